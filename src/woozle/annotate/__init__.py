@@ -1,0 +1,1 @@
+"""From an article to its reading. Pure: no file, network, clock or environment."""

@@ -1,0 +1,55 @@
+"""Every error that woozle raises on purpose, on one screen.
+
+Each message is one sentence that says what is wrong and with what.
+"""
+
+
+class Error(Exception):
+    """The root: catch this to catch everything woozle raises on purpose."""
+
+
+class DocumentError(Error):
+    """One document cannot be used; a batch goes on without it.
+
+    Attributes:
+        document_id: The file name, URL or id of the document.
+        reason: What is wrong with it, as a part of a sentence.
+    """
+
+    def __init__(self, document_id: str, reason: str) -> None:
+        super().__init__(f"{document_id}: {reason}")
+        self.document_id = document_id
+        self.reason = reason
+
+
+class UnsupportedLanguage(DocumentError):
+    """The document isn't in English, the one language woozle reads.
+
+    Attributes:
+        language: The ISO 639-1 code of the language it seems to be in.
+    """
+
+    def __init__(self, document_id: str, language: str) -> None:
+        super().__init__(document_id, f"the text seems to be in {language!r}; woozle reads English only")
+        self.language = language
+
+
+class UnknownComponent(Error):
+    """A name that should pick one of a closed set picks none.
+
+    Attributes:
+        kind: What was to be picked ("format", "store").
+        name: The name given.
+        known: The names that would do.
+    """
+
+    def __init__(self, kind: str, name: str, known: object) -> None:
+        names = ", ".join(sorted(known)) if hasattr(known, "__iter__") else str(known)
+        super().__init__(f"there is no {kind} {name!r}; known are {names}")
+        self.kind = kind
+        self.name = name
+        self.known = known
+
+
+class WeightsError(Error):
+    """The bundled weights are missing or damaged, so nothing can be read."""

@@ -1,0 +1,1 @@
+"""From readings to JSON, HTML and a terminal sheet."""

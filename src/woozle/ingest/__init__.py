@@ -1,0 +1,1 @@
+"""From bytes to articles: text, HTML, JSON lines."""

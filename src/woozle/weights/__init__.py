@@ -1,0 +1,1 @@
+"""The bundled encoder and its model card."""
