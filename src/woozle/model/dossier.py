@@ -1,0 +1,58 @@
+"""All that is concluded about the claims of one story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from woozle.model.claim import Claim
+    from woozle.model.finding import Finding
+    from woozle.model.lineage import Circle, Copy, Origins, Reliance, Removal
+    from woozle.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A dated event of a story.
+
+    Attributes:
+        date: ISO 8601 at the precision that the text gives: "2024-03-05", "2024-03", "2024-W10", "2024".
+        text: What happened, in the words of the report.
+        article: The report's id.
+    """
+
+    date: str
+    text: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All that is concluded about the claims of one story.
+
+    Attributes:
+        title: A short name of the story, or None.
+        claims: In the order of their first statement.
+        statements: In the order of the articles, then of the text.
+        lineage: The steps of the chains of all supporting statements, each once.
+        copies: Which report reprints which.
+        circles: For sure, as printed.
+        possible_circles: Where the sources are described too vaguely to be sure.
+        origins: One for each claim, in the order of the claims.
+        removals: For each claim and origin, what remains without it.
+        timeline: The events that matter, in the order of their dates.
+        findings: In the order of the claims; empty where the reporting is healthy.
+    """
+
+    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    title: str | None = None
+    lineage: tuple[Reliance, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    circles: tuple[Circle, ...] = ()
+    possible_circles: tuple[Circle, ...] = ()
+    origins: tuple[Origins, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    timeline: tuple[Happening, ...] = ()
+    findings: tuple[Finding, ...] = ()
