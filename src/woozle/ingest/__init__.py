@@ -1,1 +1,22 @@
-"""From bytes to articles: text, HTML, JSON lines."""
+"""From bytes to articles: text, HTML, JSON lines.
+
+Whatever comes in, an `Article` or a `DocumentError` of one sentence comes out.
+"""
+
+from woozle.ingest.document import LIMIT, Kind, read_bytes
+from woozle.ingest.files import expand, read_each, read_path
+from woozle.ingest.language import language_of, require_english
+from woozle.ingest.rows import lines_of, read_rows
+
+__all__ = [
+    "LIMIT",
+    "Kind",
+    "expand",
+    "language_of",
+    "lines_of",
+    "read_bytes",
+    "read_each",
+    "read_path",
+    "read_rows",
+    "require_english",
+]
