@@ -1,0 +1,128 @@
+"""`woozle read`: who says what, on whose word."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from datetime import date  # noqa: TC003 # typer reads the annotations
+from enum import StrEnum
+from functools import partial
+from pathlib import Path  # noqa: TC003
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from woozle.cli.documents import STDIN, InputFormat, documents
+from woozle.cli.journal import Journal
+from woozle.cli.results import results
+from woozle.export.formats import find_exporter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from woozle.export.formats import Exporter
+
+_WIDEST = 100
+"""How many columns a sheet takes at most: longer lines are hard to read."""
+
+
+class Format(StrEnum):
+    """What readings are written as."""
+
+    SHEET = "sheet"
+    JSON = "json"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+def _day(given: str) -> date:
+    from woozle.ingest.published import parse_published
+
+    day = parse_published(given)
+    if day is None:
+        raise typer.BadParameter(f"{given!r} is no ISO date such as 2024-03-12.")
+    return day
+
+
+def read(
+    *,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE|FOLDER|-", show_default=False),
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.SHEET,
+    input_format: Annotated[
+        InputFormat, typer.Option("--input-format", "-i", help="What to take the documents for.")
+    ] = InputFormat.AUTO,
+    published: Annotated[
+        date | None,
+        typer.Option(parser=_day, metavar="DATE", help="When documents that don't say so were published."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to this file.")
+    ] = None,
+    threads: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="How many processor threads to use.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+) -> None:
+    """Print who says what on whose word.
+
+    Reads the files named, all articles in the folders named, and standard input for - or if none is named.
+
+    Ends with status 0 if all was read, 1 if some documents could not be read, 2 if the command is wrong.
+    """
+    if not names and sys.stdin.isatty():
+        raise typer.BadParameter(
+            "Nothing to read: name a file or a folder, or send a text to standard input."
+        )
+    live = not quiet and sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+    journal = Journal(sys.stderr, live=live)
+    named = documents(names or [STDIN], kind=input_format, stdin=sys.stdin.buffer, published=published)
+    try:
+        with _opened(output, format_) as stream:
+            from woozle.pipeline import Reader
+
+            exporter = _exporter(format_, to_terminal=output is None and stream.isatty())
+            reader = Reader(threads=threads)
+            for piece in exporter(journal.watch(results(named, read_all=reader.read_all))):
+                stream.write(piece)
+                # A row that is read is handed on at once, however slowly the next one comes.
+                stream.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+    finally:
+        journal.close()
+    raise typer.Exit(journal.status)
+
+
+def _exporter(format_: Format, *, to_terminal: bool) -> Exporter:
+    exporter = find_exporter(format_)
+    if format_ is not Format.SHEET:
+        return exporter
+    width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    return partial(exporter, width=width, color=to_terminal and not os.environ.get("NO_COLOR"))
+
+
+@contextmanager
+def _opened(path: Path | None, format_: Format) -> Iterator[TextIO]:
+    """Open what is written to; anything but a sheet is UTF-8 wherever it goes."""
+    if path is None:
+        encoding = None if format_ is Format.SHEET else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr] # it's a TextIOWrapper
+        yield sys.stdout
+        return
+    try:
+        stream = path.open("w", encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise typer.BadParameter(f"{path} can't be written ({error.strerror}).") from error
+    with stream:
+        yield stream
+
+
+def _forget_stdout() -> None:
+    """Send what is still held for a closed pipe nowhere, or it would fail once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,196 @@
+"""The text of an article with everything that was found in it marked, and its cards beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from woozle.export.dates import anchor_words, value_words
+from woozle.export.markup import Markup, element, escape, joined
+from woozle.export.paragraphs import paragraphs
+from woozle.export.segments import segments
+from woozle.export.terms import act_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from woozle.export.entries import Entry
+    from woozle.export.segments import Segment
+    from woozle.model.article import Article
+    from woozle.model.reading import Reading
+    from woozle.model.text import Span
+    from woozle.model.timex import Timex
+
+_HTML_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?")
+
+
+class _Role(StrEnum):
+    """What a stretch is to an attribution; the values are classes of the style sheet."""
+
+    SOURCE = "src"
+    CUE = "cue"
+    CONTENT = "con"
+
+
+class _Part(NamedTuple):
+    """A stretch's role in an entry; the piece tells several of one role apart."""
+
+    role: _Role
+    number: int
+    piece: int
+
+
+class _Marked(NamedTuple):
+    """Everything that is marked in a text, and where the numbers of the cards stand."""
+
+    parts: list[tuple[Span, _Part | Timex]]
+    numbered: dict[_Part, Entry]
+
+
+def marked_article(article: Article, reading: Reading, shown: list[Entry], *, key: str) -> Markup:
+    """Return the text of *article*, a row for each paragraph, with the cards of *shown* beside it."""
+    marked = _marked(reading, shown)
+    cards: dict[int, list[Markup]] = defaultdict(list)
+    for entry in shown:
+        cards[entry.paragraph].append(_card(entry, article, key=key))
+    inside = _by_paragraph(marked.parts, paragraphs(article.text))
+    rows = [
+        element(
+            "section",
+            element("p", *_paragraph(span, found, marked, article, key=key), class_="text"),
+            element("ol", *cards[number], class_="cards") if cards[number] else "",
+            class_="row",
+        )
+        for number, (span, found) in enumerate(inside, start=1)
+    ]
+    return joined(element("style", _lights(shown, key=key)), element("div", *rows, class_="rows"))
+
+
+def _marked(reading: Reading, shown: list[Entry]) -> _Marked:
+    parts: list[tuple[Span, _Part | Timex]] = [(timex.span, timex) for timex in reading.timexes]
+    numbered: dict[_Part, Entry] = {}
+    for entry in shown:
+        attribution = entry.attribution
+        own = [
+            (span, _Part(role, entry.number, piece))
+            for role, spans in (
+                (_Role.CUE, attribution.cue),
+                (_Role.SOURCE, attribution.source),
+                (_Role.CONTENT, attribution.content),
+            )
+            for piece, span in enumerate(spans)
+        ]
+        numbered[own[0][1]] = entry
+        parts += own
+    return _Marked(parts, numbered)
+
+
+def _by_paragraph(
+    parts: list[tuple[Span, _Part | Timex]], spans: list[Span]
+) -> Iterator[tuple[Span, list[tuple[Span, _Part | Timex]]]]:
+    """Yield each paragraph with what is found in it; a long text is gone through once."""
+    waiting = sorted(parts, key=lambda part: part[0].start, reverse=True)
+    open_parts: list[tuple[Span, _Part | Timex]] = []
+    for paragraph in spans:
+        open_parts = [part for part in open_parts if part[0].end > paragraph.start]
+        while waiting and waiting[-1][0].start < paragraph.end:
+            open_parts.append(waiting.pop())
+        yield paragraph, list(open_parts)
+
+
+def _paragraph(
+    paragraph: Span,
+    found: list[tuple[Span, _Part | Timex]],
+    marked: _Marked,
+    article: Article,
+    *,
+    key: str,
+) -> Iterator[Markup]:
+    for segment in segments(paragraph, found):
+        yield _stretch(segment, article.text, key=key)
+        for part in segment.labels:
+            if isinstance(part, _Part) and part in segment.ends and part in marked.numbered:
+                yield _marker(marked.numbered[part], key=key)
+
+
+def _stretch(segment: Segment[_Part | Timex], text: str, *, key: str) -> Markup:
+    words = escape(segment.span.of(text))
+    parts = [label for label in segment.labels if isinstance(label, _Part)]
+    for timex in (label for label in segment.labels if not isinstance(label, _Part)):
+        words = _date(words, timex) if timex in segment.begins else element("span", words, class_="t")
+    if not parts:
+        return words
+    classes = dict.fromkeys(
+        [part.role for part in parts]
+        + [f"a{key}-{part.number}" for part in parts]
+        + ["begin" for part in parts if part.role is _Role.CONTENT and part in segment.begins]
+        + ["end" for part in parts if part.role is _Role.CONTENT and part in segment.ends]
+    )
+    return element("span", words, class_=" ".join(classes))
+
+
+def _date(words: Markup, timex: Timex) -> Markup:
+    anchor = anchor_words(timex)
+    means = value_words(timex) + (f", seen from {anchor}" if anchor else "")
+    fits = timex.value is not None and _HTML_DATE.fullmatch(timex.value)
+    return element(
+        "time" if fits else "span",
+        words,
+        element("span", means, class_="tip", role="note"),
+        class_="t",
+        tabindex="0",
+        datetime=timex.value if fits else None,
+    )
+
+
+def _marker(entry: Entry, *, key: str) -> Markup:
+    mark = act_mark(entry.attribution.act)
+    shown = f"{entry.number} {mark.lower()}" if mark and mark.isupper() else f"{entry.number}"
+    return element(
+        "a",
+        shown,
+        id=f"m{key}-{entry.number}",
+        href=f"#a{key}-{entry.number}",
+        class_="n",
+        aria_label=f"{shown}: {entry.name}",
+    )
+
+
+def _card(entry: Entry, article: Article, *, key: str) -> Markup:
+    mark = act_mark(entry.attribution.act)
+    printed = element("span", " as “", entry.printed, "”", class_="soft") if entry.printed else ""
+    how = [
+        element("strong", mark, class_="mark" if mark.isupper() else None) if mark else "",
+        element("i", "“", entry.cue, "”") if entry.cue else "",
+        escape(", ".join(entry.saying_facts)),
+    ]
+    said = Markup(" ".join(filter(None, how)))
+    facts = element("span", ", ".join(entry.source_facts), class_="soft") if entry.source_facts else ""
+    lines = [
+        element("p", element("b", entry.name), printed),
+        element("p", Markup(" · ".join(filter(None, (said, facts))))),
+    ]
+    if entry.depth:
+        chain = "Chain: " + " → ".join((article.outlet or "this report", *entry.path))
+        lines.append(element("p", chain, class_="soft"))
+    return element(
+        "li",
+        element("a", f"{entry.number}", href=f"#m{key}-{entry.number}", class_="n", title="Back to the text"),
+        element("div", *lines),
+        id=f"a{key}-{entry.number}",
+        class_=f"card a{key}-{entry.number} depth{min(entry.depth, 3)}",
+    )
+
+
+def _lights(shown: list[Entry], *, key: str) -> Markup:
+    """Return the rules by which all that belongs to an attribution lights up with any part of it."""
+    rules = []
+    for entry in shown:
+        name = f"a{key}-{entry.number}"
+        rules.append(
+            f"#r{key}:has(.{name}:hover,#{name}:target,#m{key}-{entry.number}:is(:hover,:focus,:target)) "
+            f".{name}{{background:var(--lit);box-shadow:inset 0 -2px var(--lit-edge)}}"
+        )
+    return Markup("\n" + "\n".join(rules) + "\n")
