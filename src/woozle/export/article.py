@@ -12,15 +12,15 @@ from woozle.export.markup import Markup, element, escape, joined
 from woozle.export.paragraphs import paragraphs
 from woozle.export.segments import segments
 from woozle.export.terms import act_mark
+from woozle.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from woozle.export.entries import Entry
     from woozle.export.segments import Segment
     from woozle.model.article import Article
     from woozle.model.reading import Reading
-    from woozle.model.text import Span
     from woozle.model.timex import Timex
 
 _HTML_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?")
@@ -51,7 +51,7 @@ class _Marked(NamedTuple):
 
 def marked_article(article: Article, reading: Reading, shown: list[Entry], *, key: str) -> Markup:
     """Return the text of *article*, a row for each paragraph, with the cards of *shown* beside it."""
-    marked = _marked(reading, shown)
+    marked = _marked(article, reading, shown)
     cards: dict[int, list[Markup]] = defaultdict(list)
     for entry in shown:
         cards[entry.paragraph].append(_card(entry, article, key=key))
@@ -68,7 +68,7 @@ def marked_article(article: Article, reading: Reading, shown: list[Entry], *, ke
     return joined(element("style", _lights(shown, key=key)), element("div", *rows, class_="rows"))
 
 
-def _marked(reading: Reading, shown: list[Entry]) -> _Marked:
+def _marked(article: Article, reading: Reading, shown: list[Entry]) -> _Marked:
     parts: list[tuple[Span, _Part | Timex]] = [(timex.span, timex) for timex in reading.timexes]
     numbered: dict[_Part, Entry] = {}
     for entry in shown:
@@ -80,11 +80,21 @@ def _marked(reading: Reading, shown: list[Entry]) -> _Marked:
                 (_Role.SOURCE, attribution.source),
                 (_Role.CONTENT, attribution.content),
             )
-            for piece, span in enumerate(spans)
+            for piece, span in enumerate(_visible(spans, article.text))
         ]
-        numbered[own[0][1]] = entry
+        numbered |= {part: entry for _, part in own[:1]}
         parts += own
     return _Marked(parts, numbered)
+
+
+def _visible(spans: Iterable[Span], text: str) -> Iterator[Span]:
+    """Yield *spans* without the white space at their edges, which belongs to no paragraph."""
+    for span in spans:
+        words = span.of(text)
+        kept = words.strip()
+        if kept:
+            start = span.start + words.index(kept)
+            yield Span(start, start + len(kept))
 
 
 def _by_paragraph(
