@@ -1,0 +1,148 @@
+"""Claims that can't both be true."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from woozle.model.attribution import Stance
+from woozle.model.finding import Finding, FindingCode
+from woozle.trace.support import finding, shown
+from woozle.trace.text_facts import Facts, facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from woozle.model.claim import Claim
+    from woozle.model.statement import Node
+    from woozle.trace.story import Story
+
+_SPARE = 3
+"""How many words more the longer of two rival claims may have."""
+
+_BY_NAME = re.compile(r"\b(?P<deed>\w+(?:ed|en|de|ld|lt|id|wn|ght|ot))\s+(?:down\s+)?by\s+(?:the\s+)?[A-Z]")
+_AUTHOR_IS = re.compile(r"\b(?:is|was) the (?:author|writer)\b")
+
+_OUTCOMES = (
+    (re.compile(r"\bcancel|\bcalled off|\bscrapp|\babandon"), re.compile(r"\bput back|\bpostpon|\bbegins?\b|\bgoes ahead|\btakes? place")),
+    (re.compile(r"\bland(?:s|ed)\b"), re.compile(r"\bcrash|\bsank\b|\bwas lost\b|\bditched")),
+    (re.compile(r"\b(?:died|dead|killed|did not survive)\b"), re.compile(r"\b(?:alive|survived|recover(?:ed|ing))\b")),
+    (re.compile(r"\baccident"), re.compile(r"\bdeliberate|\bon purpose|\bsabotage|\barson")),
+    (re.compile(r"\b(?:genuine|authentic|original)\b"), re.compile(r"\b(?:forger\w*|forged|fake|copy|replica)\b")),
+    (re.compile(r"\bacquitted\b"), re.compile(r"\bconvicted\b|\bfound guilty\b")),
+    (re.compile(r"\bapproved\b|\badopted\b"), re.compile(r"\brejected\b|\bturned down\b")),
+    (re.compile(r"\bresign(?:s|ed)\b|\bstepp?(?:s|ed) down"), re.compile(r"\bdismiss(?:es|ed)\b|\bsacked\b|\bremains? in office")),
+)  # fmt: skip
+"""Pairs of outcomes of which only one can have come about."""
+
+
+def conflicts(story: Story) -> Iterator[Finding]:
+    """Yield, under each of two rival claims, that both can't be true, with all that support either."""
+    rivals: dict[str, list[str]] = {}
+    reasons: dict[str, str] = {}
+    for one, other in combinations(story.claims, 2):
+        why = why_rivals(story, one, other)
+        if why and story.tellers(one.id) and story.tellers(other.id):
+            for here, there in ((one.id, other.id), (other.id, one.id)):
+                rivals.setdefault(here, []).append(there)
+                reasons.setdefault(here, why)
+    for claim, others in rivals.items():
+        articles = {teller for c in (claim, *others) for teller in story.tellers(c)}
+        evidence = shown(s for c in (claim, *others) for s in story.on(c, Stance.SUPPORT))
+        yield finding(story, FindingCode.CONFLICT, claim, articles, reasons[claim], evidence)
+
+
+def why_rivals(story: Story, one: Claim, other: Claim) -> str | None:
+    """Return, in a sentence, why two claims can't both be true; None if they can, for all that is printed."""
+    here, there = facts_of(one.text), facts_of(other.text)
+    if _differ_in_number(here, there):
+        return f"{_list(here.numbers - there.numbers)} and {_list(there.numbers - here.numbers)} can't both be the number."
+    if _differ_in_date(here, there):
+        return (
+            f"{_list(here.dates - there.dates)} and {_list(there.dates - here.dates)} can't both be the date."
+        )
+    if _name_two_authors(one.text, other.text, here, there):
+        return f"“{one.text}” and “{other.text}” name two different people for the same deed."
+    if _exclude_each_other(one.text, other.text) and _share_a_name(here, there):
+        return f"“{one.text}” and “{other.text}” can't both have come about."
+    if _each_denied_by_the_other_side(story, one.id, other.id):
+        return "Each side says one of the two and denies the other."
+    if _are_elsewhere(here, there) and _one_denied_for_the_other(story, one.id, other.id):
+        return "Whoever says the one denies the other, with another date."
+    return None
+
+
+def _list(values: frozenset[str]) -> str:
+    return " ".join(sorted(values)) or "another"
+
+
+def _same_but_for(here: Facts, there: Facts) -> bool:
+    """The shorter claim says nothing that the longer doesn't, apart from numbers and dates."""
+    words = (here.words | here.names, there.words | there.names)
+    short, long = sorted(words, key=len)
+    return len(short) >= 2 and short <= long and len(long - short) <= _SPARE
+
+
+def _differ_in_number(here: Facts, there: Facts) -> bool:
+    """A number measured on another day is no rival."""
+    differs = bool(here.numbers - there.numbers and there.numbers - here.numbers)
+    other_day = bool(here.dates and there.dates and here.dates != there.dates)
+    return differs and not other_day and _same_but_for(here, there)
+
+
+def _differ_in_date(here: Facts, there: Facts) -> bool:
+    differs = bool(here.dates - there.dates and there.dates - here.dates)
+    return differs and here.numbers == there.numbers and _same_but_for(here, there)
+
+
+def _name_two_authors(one: str, other: str, here: Facts, there: Facts) -> bool:
+    """Two names for who did the same deed to the same thing."""
+    deeds = {_deed(one), _deed(other)}
+    if None in deeds or len(deeds) > 1:
+        return False
+    return not here.names & there.names and bool(here.words & there.words)
+
+
+def _deed(text: str) -> str | None:
+    if _AUTHOR_IS.search(text):
+        return "written"
+    match = _BY_NAME.search(text)
+    return match["deed"] if match else None
+
+
+def _exclude_each_other(one: str, other: str) -> bool:
+    return any(
+        (a.search(one) and b.search(other)) or (a.search(other) and b.search(one)) for a, b in _OUTCOMES
+    )
+
+
+def _share_a_name(here: Facts, there: Facts) -> bool:
+    common = (here.words & there.words) | (here.numbers & there.numbers)
+    return bool(here.names & there.names) or len(common) >= 2
+
+
+def _are_elsewhere(here: Facts, there: Facts) -> bool:
+    """Tell whether two claims put the same subject at different dates."""
+    return here.subject == there.subject and bool(here.dates and there.dates) and not here.dates & there.dates
+
+
+def _stands(story: Story, claim: str) -> dict[Node, set[Stance]]:
+    stands: dict[Node, set[Stance]] = {}
+    for statement in story.on(claim, Stance.SUPPORT, Stance.DENY):
+        stands.setdefault(statement.chain[-1], set()).add(statement.stance)
+    return stands
+
+
+def _deniers(story: Story, said: str, denied: str) -> set[Node]:
+    """Return who says the one and denies the other, and never the other way round."""
+    here, there = _stands(story, said), _stands(story, denied)
+    return {n for n in here if here[n] == {Stance.SUPPORT} and there.get(n) == {Stance.DENY}}
+
+
+def _each_denied_by_the_other_side(story: Story, one: str, other: str) -> bool:
+    return bool(_deniers(story, one, other) and _deniers(story, other, one))
+
+
+def _one_denied_for_the_other(story: Story, one: str, other: str) -> bool:
+    return bool(_deniers(story, one, other) or _deniers(story, other, one))

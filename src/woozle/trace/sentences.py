@@ -1,0 +1,31 @@
+"""The sentence around a span, for what the words beside a statement say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from woozle.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"'”’)]*(?=\s|$)|\n")
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of *text* in order, without the white space between them."""
+    found, start = [], 0
+    for end in [match.end() for match in _END.finditer(text)] + [len(text)]:
+        piece = text[start:end]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            found.append(Span(start + lead, start + len(piece.rstrip())))
+        start = end
+    return found
+
+
+def sentences_with(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return the sentences that touch any of *spans*."""
+    touched = list(spans)
+    return [sentence for sentence in sentences(text) if any(sentence.overlaps(span) for span in touched)]

@@ -1,0 +1,165 @@
+"""What is known of one claim once its lineage is drawn, and the findings that follow from it alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from woozle.model.attribution import Stance
+from woozle.model.finding import Finding, FindingCode
+from woozle.model.lineage import Circle, Evidence, Origins, Reliance
+from woozle.model.statement import Node, NodeKind
+from woozle.trace.circles import circles, possible_circles
+from woozle.trace.graph import reachable
+from woozle.trace.lineage import Graph, graph_of, reliances
+from woozle.trace.origins import live_graph, origins
+from woozle.trace.rules import RULES
+from woozle.trace.story import Story, article_node, is_bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from woozle.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One claim with its lineage.
+
+    Attributes:
+        claim: The claim's id.
+        steps: Who relies on whom, as printed.
+        graph: The same without the nodes that don't really support the claim.
+        origins: What it comes down to.
+        circles: The certain circles.
+        possible_circles: The ones that hang on vague descriptions.
+    """
+
+    claim: str
+    steps: tuple[Reliance, ...]
+    graph: Graph
+    origins: Origins
+    circles: tuple[Circle, ...]
+    possible_circles: tuple[Circle, ...]
+
+
+def trace_claim(story: Story, claim: str) -> Traced:
+    """Draw the lineage of one claim."""
+    steps = reliances(story, claim)
+    printed = graph_of(steps)
+    return Traced(
+        claim,
+        tuple(steps),
+        live_graph(story, claim),
+        origins(story, claim),
+        tuple(circles(story, claim, printed)),
+        tuple(possible_circles(story, claim, printed)),
+    )
+
+
+def shown(statements: Iterable[Statement]) -> tuple[Evidence, ...]:
+    """Return the words by which statements show something: their contents, sources and cues."""
+    found = {
+        Evidence(statement.article, span): None
+        for statement in statements
+        for span in (*statement.source[:1], *statement.cue[:1], *statement.content[:1])
+    }
+    return tuple(found)
+
+
+def finding(
+    story: Story,
+    code: FindingCode,
+    claim: str,
+    articles: Iterable[str],
+    why: str,
+    evidence: tuple[Evidence, ...],
+) -> Finding:
+    """Return a finding with its rule, its reports in order."""
+    return Finding(
+        code=code,
+        claim=claim,
+        articles=tuple(story.in_order(articles)),
+        why=why,
+        rule=RULES[code],
+        evidence=evidence,
+    )
+
+
+def support_findings(story: Story, traced: Traced) -> Iterator[Finding]:
+    """Yield what the support of a claim shows: how many stand behind it, named or not, in a circle or not."""
+    tellers = story.tellers(traced.claim)
+    evidence = shown(story.on(traced.claim, Stance.SUPPORT))
+    nodes = traced.origins.nodes
+    if traced.origins.upper == 1 and len(tellers) > 1:
+        why = f"{len(tellers)} reports carry this, and all of them rest on {called(story, nodes[0])}."
+        yield finding(story, FindingCode.SINGLE_ORIGIN, traced.claim, tellers, why, evidence)
+    if nodes and all(node.kind is NodeKind.ANONYMOUS for node in nodes):
+        why = f"Nobody who says this has a name: {listed(called(story, node) for node in nodes)}."
+        yield finding(story, FindingCode.ANONYMOUS_ONLY, traced.claim, tellers, why, evidence)
+    yield from _no_source(story, traced)
+    yield from _circular(story, traced)
+
+
+def _no_source(story: Story, traced: Traced) -> Iterator[Finding]:
+    """A report is bare if it names nobody anywhere for that claim."""
+    support = story.on(traced.claim, Stance.SUPPORT)
+    sourced = {s.article for s in support if not is_bare(s)}
+    bare = [s for s in support if s.article not in sourced]
+    if bare:
+        outlets = listed(story.outlet(article) for article in story.in_order(s.article for s in bare))
+        why = (
+            f"{outlets} {_agree(bare, 'states', 'state')} this and {_agree(bare, 'names', 'name')} no source."
+        )
+        yield finding(story, FindingCode.NO_SOURCE, traced.claim, {s.article for s in bare}, why, shown(bare))
+
+
+def _agree(statements: list[Statement], one: str, many: str) -> str:
+    return one if len({s.article for s in statements}) == 1 else many
+
+
+def _circular(story: Story, traced: Traced) -> Iterator[Finding]:
+    support = story.on(traced.claim, Stance.SUPPORT)
+    if traced.circles and not traced.origins.nodes:
+        members = [member for circle in traced.circles for member in circle.members]
+        why = f"{listed(called(story, m) for m in members)} rely on one another, and nothing comes in from outside."
+        resting = _resting_on(story, traced, members)
+        yield finding(story, FindingCode.CIRCULAR, traced.claim, resting, why, shown(support))
+    if traced.possible_circles:
+        members = [member for circle in traced.possible_circles for member in circle.members]
+        reports = {member.name for member in members if member.kind is NodeKind.ARTICLE}
+        reports |= {member.told for member in members if member.told in story.by_id}
+        within = [s for s in support if s.article in reports] or support
+        why = f"{listed(called(story, m) for m in members)} are described so that they may be each other."
+        yield finding(
+            story,
+            FindingCode.POSSIBLE_CIRCLE,
+            traced.claim,
+            reports or {s.article for s in within if set(s.chain) & set(members)},
+            why,
+            shown(within),
+        )
+
+
+def _resting_on(story: Story, traced: Traced, members: list[Node]) -> list[str]:
+    printed = graph_of(traced.steps)
+    return [t for t in story.tellers(traced.claim) if reachable(printed, [article_node(t)]) & set(members)]
+
+
+def called(story: Story, node: Node) -> str:
+    """Return a node in the words of a reader."""
+    match node.kind:
+        case NodeKind.ARTICLE:
+            return story.outlet(node.name)
+        case NodeKind.ANONYMOUS | NodeKind.COLLECTIVE:
+            return f"“{node.name}”"
+        case NodeKind.UNSPECIFIED:
+            return "nobody named"
+        case _:
+            return node.name
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as a sentence lists them, each once."""
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else ", ".join(unique[:-1]) + " and " + unique[-1]
