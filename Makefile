@@ -1,22 +1,11 @@
-# The commands that a user and CI run. Each makes the environment it needs in .venv.
+# The commands that a user and CI run. Each makes the environment it needs in .venv, with nothing but Python and make.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .PHONY: demo test check clean
 .DEFAULT_GOAL := demo
-
-$(VENV)/.made:
-	$(PYTHON) -m venv $(VENV)
-	@touch $@
-
-$(VENV)/.user: pyproject.toml $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --editable .
-	@touch $@
-
-$(VENV)/.dev: pyproject.toml $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
-	@touch $@ $(VENV)/.user
 
 demo: $(VENV)/.user  ## Read the example story
 	$(BIN)/woozle read examples/quay
@@ -30,5 +19,19 @@ check: $(VENV)/.dev  ## Lint, types, floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+clean:  ## Remove the environment and whatever the commands left behind
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit("woozle needs Python 3.11 or newer: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# A change of pyproject.toml may bring other dependencies, so the environment follows it.
+$(VENV)/.user: pyproject.toml $(VENV)/.made
+	$(PIP) install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.made
+	$(PIP) install --quiet --editable '.[dev]'
+	@touch $(VENV)/.user $@

@@ -51,7 +51,7 @@ def read(
     *,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE|FOLDER|-", show_default=False),
+        typer.Argument(metavar="FILE|FOLDER|-", help="What to read; - is standard input."),
     ] = None,
     format_: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.SHEET,
     input_format: Annotated[
@@ -71,7 +71,7 @@ def read(
 ) -> None:
     """Print who says what on whose word.
 
-    Reads the files named, all articles in the folders named, and standard input for - or if none is named.
+    Reads standard input if no file or folder is named.
 
     Ends with status 0 if all was read, 1 if some documents could not be read, 2 if the command is wrong.
     """
