@@ -31,7 +31,7 @@ none, 2 in denial
         “reported” in a report, Monday (2024-03-11)
         │ The harbour authority knew of cracks in the west quay
           └ two officials who had read a memo · anonymous, described, not named,
-          2 sources
+            2 sources
             “citing”
             │ (the same words)
 

@@ -7,7 +7,6 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -22,7 +21,7 @@ from woozle.export.terms import act_mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rich.console import ConsoleOptions, RenderableType, RenderResult
+    from rich.console import RenderableType
 
     from woozle.export.entries import Entry
     from woozle.export.formats import Result
@@ -30,9 +29,9 @@ if TYPE_CHECKING:
     from woozle.model.reading import Reading
 
 WIDTH = 80
+_MARGIN = 6
 _INDENT = 4
-_DEEPEST_INDENT = 8
-"""How many levels are indented; deeper ones stay there, so that their words keep room."""
+"""How far each level is indented, up to a third of the page, so that the deepest keep room for their words."""
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters by which a text could steer the terminal or turn its own words round."""
 
@@ -57,6 +56,7 @@ def sheet(article: Article, reading: Reading, *, width: int = WIDTH, color: bool
     console = Console(
         file=page,
         width=width,
+        height=1,  # means nothing here; without it every line would ask the terminal
         force_terminal=color,
         color_system="standard" if color else None,
         no_color=not color,
@@ -65,20 +65,20 @@ def sheet(article: Article, reading: Reading, *, width: int = WIDTH, color: bool
         emoji=False,
         legacy_windows=False,
     )
-    for part in _parts(article, reading, width=width):
+    for part in _parts(article, reading, console):
         console.print(part)
     return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
 
 
-def _parts(article: Article, reading: Reading, *, width: int) -> Iterator[RenderableType]:
+def _parts(article: Article, reading: Reading, console: Console) -> Iterator[RenderableType]:
     yield _text(article.headline or article.id, "bold")
     yield _text(" · ".join(_about(article)), "dim")
-    yield Text("─" * width, style="dim")
+    yield Text("─" * console.width, style="dim")
     yield _text(tally(reading), "dim")
     for entry in entries(article, reading):
         if not entry.depth:
             yield ""
-        yield _entry(entry)
+        yield from _entry(entry, console)
     if reading.timexes:
         yield from ("", _dates(article, reading))
     if reading.occupancies:
@@ -95,58 +95,47 @@ def _about(article: Article) -> Iterator[str]:
         yield article.id
 
 
-def _entry(entry: Entry) -> RenderableType:
-    lines = Table.grid(padding=(0, 1))
-    lines.add_column(width=5)
-    lines.add_column(ratio=1, overflow="fold")
-    depth = min(entry.depth, _DEEPEST_INDENT)
-    place = "" if depth else f"¶{entry.paragraph}"
-    body = Table.grid()
-    body.add_column(ratio=1, overflow="fold")
-    for line in (_source(entry), _saying(entry), _content(entry)):
-        if line is not None:
-            body.add_row(line)
-    lines.add_row(_text(place, "dim"), Padding(body, (0, 0, 0, _INDENT * depth)))
-    return lines
+def _entry(entry: Entry, console: Console) -> Iterator[Text]:
+    """Yield the lines of an entry: who, how, what; where stands in the margin of the outermost."""
+    margin = " " * (_MARGIN + min(_INDENT * entry.depth, console.width // 3))
+    yield from _hung(
+        _source(entry),
+        console,
+        first=margin + "└ " if entry.depth else f"¶{entry.paragraph}".ljust(_MARGIN),
+        rest=margin + "  ",
+    )
+    margin += "  "
+    yield from _hung(_saying(entry), console, first=margin, rest=margin)
+    content = _text("(the same words)" if entry.same_content else entry.content or "")
+    yield from _hung(content, console, first=margin + "│ ", rest=margin + "│ ")
+
+
+def _hung(words: Text, console: Console, *, first: str, rest: str) -> Iterator[Text]:
+    """Yield *words* as lines that fit the page, after *first* on the first of them and *rest* on the others."""
+    if words.plain.strip():
+        room = max(console.width - len(rest), 1)
+        for number, line in enumerate(words.wrap(console, room, overflow="fold")):
+            line.rstrip()
+            yield Text(rest if number else first).append_text(line)
 
 
 def _source(entry: Entry) -> Text:
-    line = _text("└ " if entry.depth else "")
-    line.append_text(_text(entry.name, "bold"))
+    line = _text(entry.name, "bold")
     if entry.printed:
-        line.append_text(_text(f" as “{entry.printed}”"))
+        line.append_text(_text(f" as “{entry.printed}”", "not bold"))
     if entry.source_facts:
-        line.append_text(_text(" · " + ", ".join(entry.source_facts), "dim"))
+        line.append_text(_text(" · " + ", ".join(entry.source_facts), "not bold dim"))
     return line
 
 
-def _saying(entry: Entry) -> RenderableType | None:
+def _saying(entry: Entry) -> Text:
     mark = act_mark(entry.attribution.act)
-    line = _text(f"{mark} " if mark else "", "bold red" if mark and mark.isupper() else "bold")
-    if entry.cue:
-        line.append_text(_text(f"“{entry.cue}” ", "italic"))
-    line.append_text(_text(", ".join(entry.saying_facts)))
-    line.rstrip()
-    return Padding(line, (0, 0, 0, 2)) if line.plain else None
-
-
-def _content(entry: Entry) -> RenderableType | None:
-    if entry.same_content:
-        return Padding(_Barred(_text("(the same words)", "dim")), (0, 0, 0, 2))
-    if entry.content is None:
-        return None
-    return Padding(_Barred(_text(entry.content)), (0, 0, 0, 2))
-
-
-class _Barred:
-    """Words with a bar down their left side, on every line that they take."""
-
-    def __init__(self, words: Text) -> None:
-        self._words = words
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in self._words.wrap(console, max(options.max_width - 2, 1), overflow="fold"):
-            yield Text("│ ").append_text(line)
+    parts = (
+        _text(mark, "bold red" if mark.isupper() else "bold") if mark else None,
+        _text(f"“{entry.cue}”", "italic") if entry.cue else None,
+        _text(", ".join(entry.saying_facts)) if entry.saying_facts else None,
+    )
+    return Text(" ").join(part for part in parts if part)
 
 
 def _dates(article: Article, reading: Reading) -> Table:
