@@ -28,8 +28,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _LEGEND = (
     ("con", "content", "in brackets, shaded"),
     ("src", "source", "bold, underlined"),
-    ("cue", "cue", "italic, with the number of its card"),
-    ("t", "date", "dashed, its value on hover or tap"),
+    ("cue", "cue", "italic, numbered"),
+    ("t", "date", "dashed, resolved below"),
 )
 
 
