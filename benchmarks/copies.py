@@ -1,0 +1,73 @@
+"""Measure how fast, and how well, copies are found in bulk.
+
+    python benchmarks/copies.py FILE.jsonl [FILE.jsonl ...]
+
+A file holds one article a line with the key `text`. The truth is made exactly, by an inverted index over all
+runs of five words: the pairs of which half of the shorter stands in the longer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+from woozle.group.overlap import overlaps
+
+_WORD = re.compile(r"\w+")
+_SIZE = 5
+
+
+def read_texts(path: Path) -> list[str]:
+    """Return the texts of a file of JSON lines."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]
+
+
+def shingles(text: str) -> set[str]:
+    """Return the distinct runs of five words, without any hashing."""
+    words = _WORD.findall(text.lower())
+    return {" ".join(words[i : i + _SIZE]) for i in range(len(words) - _SIZE + 1)}
+
+
+def exact_pairs(texts: list[str], threshold: float) -> set[tuple[int, int]]:
+    """Return the pairs of texts of which at least *threshold* of the shorter stands in the longer."""
+    sets = [shingles(text) for text in texts]
+    holders: dict[str, list[int]] = {}
+    for place, held in enumerate(sets):
+        for run in held:
+            holders.setdefault(run, []).append(place)
+    shared = Counter(pair for held in holders.values() if len(held) > 1 for pair in combinations(held, 2))
+    return {
+        (one, other)
+        for (one, other), n in shared.items()
+        if n >= threshold * min(len(sets[one]), len(sets[other]))
+    }
+
+
+def main() -> None:
+    """Print speed, precision and recall for each file."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--threshold", type=float, default=0.5)
+    options = parser.parse_args()
+    for path in options.files:
+        texts = read_texts(path)
+        start = time.perf_counter()
+        found = {(pair.one, pair.other) for pair in overlaps(texts, threshold=options.threshold)}
+        seconds = time.perf_counter() - start
+        truth = exact_pairs(texts, options.threshold)
+        hits = len(found & truth)
+        print(
+            f"{path.name}: {len(texts)} articles in {seconds:.2f} s, {len(texts) / seconds:,.0f} articles/s, "
+            f"{sum(map(len, texts)) / seconds / 1e6:.1f} MB/s; {len(truth)} pairs, "
+            f"precision {hits / max(len(found), 1):.3f}, recall {hits / max(len(truth), 1):.3f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Readings → copies and claims. Pure."""

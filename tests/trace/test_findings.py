@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.trace.stories import codes, concluded, report, say
+
+from woozle.model.attribution import Stance
+from woozle.model.finding import FindingCode
+from woozle.trace.naming import identity_in
+from woozle.trace.reply import accuses
+from woozle.trace.rules import RULES
+
+DENY = Stance.DENY
+
+
+def test_every_code_cites_a_rule() -> None:
+    assert set(RULES) == set(FindingCode)
+
+
+def test_silent_where_reporting_is_healthy() -> None:
+    a1, a2 = report("a1", day=1), report("a2", day=2)
+    dossier = concluded(
+        [a1, a2], [say(a1, "person:Ada Brook"), say(a2, "person:Jon Reeve"), say(a2, "article:a1")]
+    )
+
+    assert dossier.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("chains", "expected"),
+    [
+        pytest.param(["person:Ada Brook", "article:a1"], {"single-origin"}, id="two reports, one person"),
+        pytest.param(["person:Ada Brook"], set(), id="one report with a named source is no finding"),
+        pytest.param(["anon:a1/an official"], {"anonymous-only"}, id="nobody has a name"),
+        pytest.param(["unspecified", "person:Ada Brook"], {"no-source"}, id="it is alleged"),
+        pytest.param(["", "person:Ada Brook"], {"no-source"}, id="stated as fact"),
+    ],
+)
+def test_support(chains: list[str], expected: set[str]) -> None:
+    reports = [report(f"a{day}", day=day) for day in range(1, len(chains) + 1)]
+    dossier = concluded(reports, [say(r, chain) for r, chain in zip(reports, chains, strict=True)])
+
+    assert codes(dossier) == expected
+
+
+def test_a_source_anywhere_in_the_report_lifts_no_source() -> None:
+    a1 = report("a1")
+
+    assert "no-source" not in codes(concluded([a1], [say(a1), say(a1, "person:Ada Brook")]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("This has been confirmed by the Mail.", True, id="as confirmation"),
+        pytest.param("The Mail took up our report.", False, id="as an echo"),
+    ],
+)
+def test_self_confirming(text: str, expected: bool) -> None:
+    a1 = report("a1", day=1, outlet="The Post")
+    a2 = report("a2", day=2, outlet="The Mail")
+    a3 = report("a3", text, day=3, outlet="The Post")
+    dossier = concluded(
+        [a1, a2, a3], [say(a1, "anon:a1/an aide"), say(a2, "article:a1"), say(a3, "article:a2")]
+    )
+
+    found = [f for f in dossier.findings if f.code is FindingCode.SELF_CONFIRMING]
+    assert [f.articles for f in found] == ([("a1", "a2", "a3")] if expected else [])
+
+
+def test_denied_by_a_person_and_not_by_a_reports_own_finding() -> None:
+    a1, a2, a3 = report("a1", day=1), report("a2", day=2), report("a3", day=3)
+    told = [say(a1, "person:Ada Brook")]
+
+    assert "denied" in codes(concluded([a1, a2], [*told, say(a2, "person:Jon Reeve", stance=DENY)]))
+    assert "denied" not in codes(concluded([a1, a3], [*told, say(a3, stance=DENY)]))
+
+
+@pytest.mark.parametrize(
+    ("later", "chain", "expected"),
+    [
+        pytest.param("The Post", "", ("a1", "a3"), id="the outlet takes its own report back"),
+        pytest.param("The Gazette", "", None, id="another outlet finds otherwise"),
+        pytest.param(
+            "The Gazette", "person:Ada Brook", ("a1", "a3"), id="the source takes back what it said"
+        ),
+    ],
+)
+def test_corrected(later: str, chain: str, expected: tuple[str, ...] | None) -> None:
+    a1 = report("a1", day=1, outlet="The Post")
+    a2 = report("a2", day=2, outlet="The Mail")
+    a3 = report("a3", day=3, outlet=later)
+    dossier = concluded(
+        [a1, a2, a3], [say(a1, "person:Ada Brook"), say(a2, "article:a1"), say(a3, chain, stance=DENY)]
+    )
+
+    found = [f.articles for f in dossier.findings if f.code is FindingCode.CORRECTED]
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rivals"),
+    [
+        ("Twelve people died in the fire at Ellis.", "Fourteen people died in the fire at Ellis.", True),
+        (
+            "The bridge at Ellis was closed on 3 March 2031.",
+            "The bridge at Ellis was closed on 5 March 2031.",
+            True,
+        ),
+        ("The poem was written by Ada Brook.", "Jon Reeve is the author of the poem.", True),
+        ("Flight 92 landed at Port Ellis.", "Flight 92 crashed into the sea.", True),
+        ("On 3 March the water held 54 grams of salt.", "On 9 March the water held 31 grams of salt.", False),
+        ("46 sailors of Norra came home.", "61 sailors of Suva came home.", False),
+        ("The council fined the mill.", "The fine is 40 crowns.", False),
+    ],
+)
+def test_conflict(one: str, other: str, rivals: bool) -> None:
+    a1, a2 = report("a1", day=1), report("a2", day=2)
+    statements = [say(a1, "person:Ada Holt", claim="c1"), say(a2, "person:Jon Penn", claim="c2")]
+    dossier = concluded([a1, a2], statements, {"c1": one, "c2": other})
+
+    assert ("conflict" in codes(dossier, "c1")) is rivals
+    assert ("conflict" in codes(dossier, "c2")) is rivals
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ada Brook took the money, a clerk said.", True, id="not a word of hers"),
+        pytest.param("A clerk said so. Ada Brook could not be reached.", False, id="sought"),
+        pytest.param("A clerk said so. Ms Brook denied it on Monday.", False, id="given"),
+        pytest.param("A clerk said so. The ferry company did not reply.", True, id="somebody else was asked"),
+    ],
+)
+def test_no_reply(text: str, expected: bool) -> None:
+    a1 = report("a1", text)
+    dossier = concluded([a1], [say(a1, "anon:a1/a clerk")], {"c1": "Ada Brook took money from a haulier."})
+
+    assert ("no-reply" in codes(dossier)) is expected
+
+
+def test_a_statement_by_the_accused_is_a_reply() -> None:
+    a1 = report("a1")
+    statements = [say(a1, "anon:a1/a clerk"), say(a1, "person:Ada Brook", stance=DENY)]
+
+    assert "no-reply" not in codes(
+        concluded([a1], statements, {"c1": "Ada Brook took money from a haulier."})
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The harbour master was bribed.", True),
+        ("The prosecutor has charged the harbour master with bribery.", False),
+        ("The harbour was closed in March.", False),
+    ],
+)
+def test_accuses(claim: str, expected: bool) -> None:
+    assert accuses(claim) is expected
+
+
+def test_identified_later() -> None:
+    a1 = report("a1", "The bidder was not named, an aide said.", day=1)
+    a2 = report("a2", "The bidder is Harrow Mills, an aide said.", day=2)
+    statements = [say(a1, "anon:a1/an aide", claim="c0"), say(a2, "anon:a2/an aide")]
+    dossier = concluded(
+        [a1, a2], statements, {"c1": "The bidder for the yard is Harrow Mills.", "c0": "There is a bidder."}
+    )
+
+    found = [f for f in dossier.findings if f.code is FindingCode.IDENTIFIED_LATER]
+    assert [(f.claim, f.articles) for f in found] == [("c1", ("a1", "a2"))]
+
+
+def test_whoever_was_named_at_once_is_not_identified_later() -> None:
+    a1 = report("a1", "The bidder is Harrow Mills, an aide said.", day=1)
+    a2 = replace(a1, id="a2", published=report("x", day=2).published)
+    statements = [say(a1, "anon:a1/an aide"), say(a2, "article:a1")]
+
+    assert "identified-later" not in codes(
+        concluded([a1, a2], statements, {"c1": "The bidder is Harrow Mills."})
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "name"),
+    [
+        ("The bidder for the yard is Harrow Mills.", "Harrow Mills"),
+        ("Ada Brook is the author of the memo.", "Ada Brook"),
+        ("The memo was written by Ada Brook.", "Ada Brook"),
+        ("The yard was closed by the council.", None),
+    ],
+)
+def test_identity_in(claim: str, name: str | None) -> None:
+    found = identity_in(claim)
+
+    assert (found[0] if found else None) == name
+
+
+def test_evidence_points_into_the_reports() -> None:
+    a1 = report("a1", "A clerk said the dam had leaked.")
+    dossier = concluded([a1], [say(a1, "anon:a1/a clerk", content="the dam had leaked", cue="said")])
+
+    words = {e.span.of(a1.text) for f in dossier.findings for e in f.evidence}
+    assert words == {"the dam had leaked", "said"}
