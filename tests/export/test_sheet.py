@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from woozle.errors import DocumentError
 from woozle.export.sheet import sheet, sheets
@@ -118,7 +119,7 @@ def test_any_text_and_any_depth_fits_the_page(text: str, depth: int, width: int)
 
     printed = sheet(article, _reading(article, [Span(0, len(text))] * depth), width=width)
 
-    assert max(map(len, printed.split("\n"))) <= width
+    assert max(map(cell_len, printed.split("\n"))) <= width
 
 
 def test_a_report_that_quotes_nobody_says_so() -> None:
