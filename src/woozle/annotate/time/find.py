@@ -1,0 +1,75 @@
+"""Finds the time expressions of a text and resolves them, one after the other, as a reader would."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from woozle.annotate.time.interval import OPEN, interval, narrowed
+from woozle.annotate.time.lexer import lex
+from woozle.annotate.time.matching import hits
+from woozle.annotate.time.order import day_first
+from woozle.annotate.time.patterns import VOCABULARY
+from woozle.annotate.time.read_clock import joined
+from woozle.annotate.time.readers import READERS
+from woozle.annotate.time.scene import Scene
+from woozle.model.text import Span
+from woozle.model.timex import Timex
+
+if TYPE_CHECKING:
+    from woozle.annotate.time.hit import Hit, Meaning
+
+
+def find_timexes(text: str, *, published: date | None, country: str | None = None) -> tuple[Timex, ...]:
+    """Find and resolve every time expression of *text*.
+
+    Args:
+        text: The report.
+        published: The day it was published (the day of a `datetime`), against which relative expressions
+            are resolved; None leaves them unresolved.
+        country: The outlet's country, which decides how 03/04/2021 is read; None if unknown.
+
+    Returns:
+        The expressions in the order of the text, named "t1", "t2" …
+    """
+    lexed = lex(text, VOCABULARY)
+    day = published.date() if isinstance(published, datetime) else published
+    scene = Scene(lexed, day, day_first(text, country), hits(lexed))
+    found: list[Timex] = []
+    for at, hit in enumerate(scene.hits):
+        scene.at = at
+        meaning = _meaning(hit, scene)
+        if meaning is not None:
+            name = f"t{len(found) + 1}"
+            scene.remember(hit, meaning, name)
+            found.append(_timex(name, hit, meaning, lexed.offsets))
+    return tuple(found)
+
+
+def _meaning(hit: Hit, scene: Scene) -> Meaning | None:
+    if hit.rule.reader is None:
+        return None
+    meaning = READERS[hit.rule.reader](hit, scene)
+    if meaning is None:
+        return None
+    if hit.clock is not None:
+        meaning = joined(meaning, hit.clock)
+    return replace(meaning, mod=hit.mod) if meaning and hit.mod else meaning
+
+
+def _timex(name: str, hit: Hit, meaning: Meaning, offsets: list[int]) -> Timex:
+    days = meaning.days if meaning.days != OPEN else interval(meaning.value)
+    earliest, latest = narrowed(days, meaning.mod)
+    return Timex(
+        id=name,
+        span=Span(offsets[hit.start], offsets[hit.end]),
+        type=meaning.type,
+        value=meaning.value,
+        mod=meaning.mod,
+        earliest=earliest,
+        latest=latest,
+        anchor=meaning.anchor,
+        rule=meaning.rule,
+        alternative=meaning.alternative,
+    )

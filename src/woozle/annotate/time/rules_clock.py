@@ -1,0 +1,76 @@
+"""Rules for clock times and parts of the day; the day they belong to is found by `find`."""
+
+from __future__ import annotations
+
+from woozle.annotate.time.patterns import Rule
+
+_ZONE = "(?: \\(?{zone}\\)?| local time)?"
+
+RULES = (
+    Rule(
+        name="clock",
+        pattern="(?<!<number>[:.]){hour}(?:[:.]{minute}(?::{minute})?)? ?{meridiem}" + _ZONE,
+        reader="clock",
+        example=("They met yesterday at 7:15 p.m. in Arlen.", "yesterday at 7:15 p.m.", "2021-06-28T19:15"),
+    ),
+    Rule(
+        name="clock-24",
+        pattern="(?<=<clockprep> ){hour}:{minute}(?: (?:hours|hrs))?" + _ZONE,
+        reader="clock",
+        example=("They met at 19:15 yesterday.", "19:15 yesterday", "2021-06-28T19:15"),
+    ),
+    Rule(
+        name="clock-zone",
+        pattern="{hour}[:.]{minute}(?: (?:hours|hrs))? {zone}",
+        reader="clock",
+        example=("The quake struck (19:15 GMT).", "19:15 GMT", "2021-06-29T19:15"),
+    ),
+    Rule(
+        name="military",
+        pattern="{military} (?:hours|hrs|{zone})",
+        reader="military",
+        example=("The quake struck at 1930 GMT on Monday.", "1930 GMT on Monday", "2021-06-28T19:30"),
+    ),
+    Rule(
+        name="o-clock",
+        pattern="(?:{hour}|{cardinal}) o'clock",
+        reader="clock",
+        example=("They met yesterday at ten o'clock.", "yesterday at ten o'clock", "2021-06-28T10:00"),
+    ),
+    Rule(
+        name="past-hour",
+        pattern="(?<=<clockprep> )(?:{half}|{minutes}) {pastto} {cardinal}",
+        reader="past_hour",
+        example=("It fell into the sea at five to twelve.", "five to twelve", "2021-06-29T11:55"),
+    ),
+    Rule(
+        name="noon",
+        pattern="noon|midday|midnight",
+        reader="part",
+        example=("They landed at noon yesterday.", "noon yesterday", "2021-06-28T12:00"),
+    ),
+    Rule(
+        name="part-of-day",
+        pattern="(?:early |late |mid-)?{part}",
+        reader="part_beside_day",
+        example=("They landed on Friday evening.", "Friday evening", "2021-06-25TEV"),
+    ),
+    Rule(
+        name="this-part",
+        pattern="(?:this|that|the) (?:early |late )?{part}",
+        reader="part",
+        example=("They landed this morning.", "this morning", "2021-06-29TMO"),
+    ),
+    Rule(
+        name="last-night",
+        pattern="last (?:night|evening)",
+        reader="last_night",
+        example=("They landed last night.", "last night", "2021-06-28TNI"),
+    ),
+    Rule(
+        name="overnight",
+        pattern="overnight",
+        reader="overnight",
+        example=("They landed overnight.", "overnight", "2021-06-29TNI"),
+    ),
+)

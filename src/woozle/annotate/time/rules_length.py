@@ -1,0 +1,147 @@
+"""Rules for durations and sets."""
+
+from __future__ import annotations
+
+from woozle.annotate.time.patterns import Rule
+
+RULES = (
+    Rule(
+        name="age",
+        pattern="{count}[ -]{unit}s?[ -](?:old|olds|of age)",
+        reader=None,
+        example=("A 45-year-old man and a boy six years old were hurt.", "", ""),
+    ),
+    Rule(
+        name="aged",
+        pattern="aged (?:between )?{count}(?: (?:and|to) {count})?(?: {unit})?",
+        reader=None,
+        example=("A boy aged 12 years was hurt.", "", ""),
+    ),
+    Rule(
+        name="newspaper",
+        pattern="{weekday} (?:times|telegraph|mirror|mail|express|herald|tribune|post|independent|gazette|chronicle)",
+        reader=None,
+        example=("He told the Sunday Gazette.", "", ""),
+    ),
+    Rule(
+        name="decades-long",
+        pattern="(?:a )?(?:{plural}|{single})-long",
+        reader="vague_duration",
+        example=("A decades-long feud ended.", "A decades-long", "PXDE"),
+    ),
+    Rule(
+        name="duration",
+        pattern="{count}[ -]{unit}(?:[ -]long)?",
+        reader="duration",
+        example=("The siege lasted three months.", "three months", "P3M"),
+    ),
+    Rule(
+        name="year-ended",
+        pattern="the (?:fiscal )?year(?= (?:ended|ending|to) )",
+        reader="fixed_duration",
+        given="P1Y",
+        example=("Profit for the year ended Aug. 31 fell.", "the year", "P1Y"),
+    ),
+    Rule(
+        name="duration-half",
+        pattern="{count}(?:[ -]and[ -]a[ -]half[ -]{unit}| {unit} and a half)",
+        reader="duration",
+        given=".5",
+        example=("The siege lasted two and a half years.", "two and a half years", "P2.5Y"),
+    ),
+    Rule(
+        name="duration-compound",
+        pattern="{count} {unit}(?:,| and|, and)? {count} {unit}",
+        reader="duration",
+        example=("He served two years and three months.", "two years and three months", "P2Y3M"),
+    ),
+    Rule(
+        name="duration-range",
+        pattern="(?:the (?:past|last|next|coming) )?{count}(?: to | or | ?- ?){count}[ -]{unit}",
+        reader="vague_duration",
+        example=("It will take 12 to 18 months.", "12 to 18 months", "PXM"),
+    ),
+    Rule(
+        name="duration-with-range",
+        pattern="(?:the |its |his |her |their )?{edge} {count}[ -]{unit}",
+        reader="edge_duration",
+        example=("Prices rose over the past two weeks.", "the past two weeks", "P2W"),
+    ),
+    Rule(
+        name="each-of-past",
+        pattern="each of the (?:past|last) {count} {unit}",
+        reader="duration",
+        example=("Profit rose in each of the past three years.", "each of the past three years", "P3Y"),
+    ),
+    Rule(
+        name="recent-units",
+        pattern="recent {plural}(?: (?:and|or) {plural})?",
+        reader="vague_duration",
+        example=("He was seen there in recent weeks.", "recent weeks", "PXW"),
+    ),
+    Rule(
+        name="edge-units",
+        pattern="the (?:past|last|next|coming|first|early|final) {plural}",
+        reader="vague_duration",
+        example=("She was there in the first hours of the war.", "the first hours", "PTXH"),
+    ),
+    Rule(
+        name="units-ahead",
+        pattern="the {plural} ahead|(?:the )?coming {plural}|{plural} to come",
+        reader="vague_duration",
+        example=("He fears the weeks ahead.", "the weeks ahead", "PXW"),
+    ),
+    Rule(
+        name="bare-units",
+        pattern="(?<=<lasting> )(?:the )?{plural}(?: or {plural}| and {plural})?",
+        reader="vague_duration",
+        example=("They waited for weeks.", "weeks", "PXW"),
+    ),
+    Rule(
+        name="every",
+        pattern="(?:every|each)(?: other)? (?:{unit}|{weekday}(?: {part})?|{part}|{month}|{season})",
+        reader="set",
+        example=("They meet every Thursday.", "every Thursday", "XXXX-WXX-4"),
+    ),
+    Rule(
+        name="every-few",
+        pattern="(?:every|each) {count} {unit}",
+        reader="set",
+        example=("They meet every two weeks.", "every two weeks", "P2W"),
+    ),
+    Rule(
+        name="weekdays",
+        pattern="{weekdays}(?: {parts})?",
+        reader="set",
+        example=("They meet on Mondays.", "Mondays", "XXXX-WXX-1"),
+    ),
+    Rule(
+        name="weekday-parts",
+        pattern="{weekday} {parts}",
+        reader="set",
+        example=("They meet on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
+    ),
+    *(
+        Rule(
+            name=word,
+            pattern=word,
+            reader="fixed_set",
+            given=value,
+            example=(f"The {word} meeting.", word, value),
+        )
+        for word, value in (
+            ("hourly", "PT1H"),
+            ("daily", "P1D"),
+            ("nightly", "P1D"),
+            ("weekly", "P1W"),
+            ("monthly", "P1M"),
+            ("yearly", "P1Y"),
+        )
+    ),
+    Rule(
+        name="per-unit",
+        pattern="(?:once|twice|{count} times) (?:a|every|each|per) {single}",
+        reader="set",
+        example=("They meet twice a week.", "twice a week", "P1W"),
+    ),
+)

@@ -1,0 +1,215 @@
+"""Rules for dates counted from publication, from the text's last date, or from nothing."""
+
+from __future__ import annotations
+
+from woozle.annotate.time.patterns import Rule
+
+_FAR = "{count}[ -]{unit}(?:(?:,| and|, and)? {count} {unit})?(?: and a half| or so)?"
+
+RULES = (
+    Rule(
+        name="day-word",
+        pattern="{dayword}",
+        reader="day_word",
+        example=("The strike ended yesterday.", "yesterday", "2021-06-28"),
+    ),
+    Rule(
+        name="day-before-yesterday",
+        pattern="(?:the )?day before yesterday",
+        reader="offset_day",
+        given="-2",
+        example=("The strike ended the day before yesterday.", "the day before yesterday", "2021-06-27"),
+    ),
+    Rule(
+        name="day-after-tomorrow",
+        pattern="(?:the )?day after tomorrow",
+        reader="offset_day",
+        given="2",
+        example=("The strike ends the day after tomorrow.", "the day after tomorrow", "2021-07-01"),
+    ),
+    Rule(
+        name="following",
+        pattern="the (?:following|next) day|the day after(?=[,.;])",
+        reader="narrative_day",
+        given="1",
+        example=("He spoke on 7 June and resigned the following day.", "the following day", "2021-06-08"),
+    ),
+    Rule(
+        name="preceding",
+        pattern="the (?:previous|preceding) day|the day before(?=[,.;])",
+        reader="narrative_day",
+        given="-1",
+        example=("He resigned on 7 June. He had spoken the previous day.", "the previous day", "2021-06-06"),
+    ),
+    Rule(
+        name="following-unit",
+        pattern="the following {span}",
+        reader="narrative_unit",
+        given="1",
+        example=("He won in 1998 and lost the following year.", "the following year", "1999"),
+    ),
+    Rule(
+        name="preceding-unit",
+        pattern="the (?:preceding|prior) {span}|the {span} (?:before|earlier)(?! <word>)(?! <prep>)",
+        reader="narrative_unit",
+        given="-1",
+        example=("He lost in 1998, having won the preceding year.", "the preceding year", "1997"),
+    ),
+    Rule(
+        name="direction-unit",
+        pattern="(?:the )?{direction} (?:fiscal |financial |calendar |full |entire |working )?{span}",
+        reader="direction_unit",
+        example=("He left last week.", "last week", "2021-W25"),
+    ),
+    Rule(
+        name="unit-before-last",
+        pattern="the {span} before last",
+        reader="before_last",
+        example=("He left the week before last.", "the week before last", "2021-W24"),
+    ),
+    Rule(
+        name="weekday",
+        pattern="{weekday}",
+        reader="weekday",
+        example=("She denied it on Monday.", "Monday", "2021-06-28"),
+    ),
+    Rule(
+        name="direction-weekday",
+        pattern="(?:the )?{direction} {weekday}",
+        reader="weekday",
+        example=("She denied it last Tuesday.", "last Tuesday", "2021-06-22"),
+    ),
+    Rule(
+        name="weekday-of-week",
+        pattern="(?:the )?{weekday},? (?:of )?{which} week",
+        reader="weekday_of_week",
+        example=("She denied it on Thursday last week.", "Thursday last week", "2021-06-24"),
+    ),
+    Rule(
+        name="that-weekday",
+        pattern="(?:that|that same|the same) {weekday}",
+        reader="that_weekday",
+        example=(
+            "On Monday 7 June the dam broke; that same Monday a child was missing.",
+            "that same Monday",
+            "2021-06-07",
+        ),
+    ),
+    Rule(
+        name="ago",
+        pattern=_FAR + "[ -]ago",
+        reader="ago",
+        example=("It opened three years ago.", "three years ago", "2018"),
+    ),
+    Rule(
+        name="from-now",
+        pattern=_FAR + " (?:from now|hence|from today)",
+        reader="from_now",
+        example=("It opens three years from now.", "three years from now", "2024"),
+    ),
+    Rule(
+        name="earlier",
+        pattern="{count} {unit} (?:earlier(?! than)|previously|before(?! <word>)(?! <notunit>))",
+        reader="earlier",
+        example=("It opened in 2005; the plan was made a decade earlier.", "a decade earlier", "1995"),
+    ),
+    Rule(
+        name="later",
+        pattern="{count} {unit} (?:later(?! than)|afterwards|afterward|after(?! <word>)(?! <notunit>))",
+        reader="later",
+        example=("It opened in 2005 and closed two years later.", "two years later", "2007"),
+    ),
+    Rule(
+        name="after-event",
+        pattern="{count} {unit}(?= (?:after|before) )",
+        reader="from_event",
+        example=(
+            "She hired him a month after assuming office in September 2018.",
+            "a month",
+            "2018-10",
+        ),
+    ),
+    Rule(
+        name="than",
+        pattern="{count} {unit}(?= (?:earlier|later) than)",
+        reader="duration",
+        example=("It opened two days earlier than planned.", "two days", "P2D"),
+    ),
+    Rule(
+        name="year-earlier",
+        pattern="(?:(?:the|the comparable|the same|the corresponding) )?year[- ](?:ago|earlier)(?: (?:{nth} )?(?:period|quarter|month|week))?",
+        reader="year_earlier",
+        example=(
+            "Profit in the third quarter rose from a year-earlier loss.",
+            "year-earlier",
+            "2019-Q3",
+        ),
+    ),
+    Rule(
+        name="that-unit",
+        pattern="(?:that|that same|the same) {span}",
+        reader="that_unit",
+        example=("The mill burned down in 1911; a new one was begun that year.", "that year", "1911"),
+    ),
+    Rule(
+        name="the-unit",
+        pattern="the (?:latest |full |calendar |fiscal )?{period}(?! <notunit>)(?!-)",
+        reader="the_unit",
+        example=("They must pay by the end of the month.", "the end of the month", "2021-06"),
+    ),
+    Rule(
+        name="quarter-ended",
+        pattern="the quarter(?= ended )",
+        reader="latest_quarter",
+        example=("Profit for the quarter ended March 31 fell.", "the quarter", "2021-Q1"),
+    ),
+    Rule(
+        name="latest-period",
+        pattern="the latest (?:quarter|period)",
+        reader="latest_quarter",
+        example=("Profit fell in the latest quarter.", "the latest quarter", "2021-Q1"),
+    ),
+    *(
+        Rule(
+            name=f"vague-{value.lower()}{n}",
+            pattern=pattern,
+            reader="vague",
+            given=value,
+            example=(sentence, words, value),
+        )
+        for n, (pattern, value, sentence, words) in enumerate(
+            (
+                ("now", "PRESENT_REF", "The bridge is now closed.", "now"),
+                ("currently", "PRESENT_REF", "The bridge is currently closed.", "currently"),
+                (
+                    "(?<=at )(?:the )?present(?! <notunit>)(?! <word>)",
+                    "PRESENT_REF",
+                    "It is closed at present.",
+                    "present",
+                ),
+                ("(?<=at )(?:the|this) moment", "PRESENT_REF", "It is closed at the moment.", "the moment"),
+                ("(?:more |most )?recently", "PAST_REF", "He moved there recently.", "recently"),
+                ("(?<=in )the past", "PAST_REF", "He was richer in the past he says.", "the past"),
+                (
+                    "(?<=in )the (?:near |foreseeable )?future",
+                    "FUTURE_REF",
+                    "It may come in the future too.",
+                    "the future",
+                ),
+                ("these days", "PRESENT_REF", "Nobody walks there these days.", "these days"),
+                (
+                    "the (?:recent )?past(?! <word>)(?! <notunit>)",
+                    "PAST_REF",
+                    "That is a thing of the past.",
+                    "the past",
+                ),
+                (
+                    "(?:the (?:near |foreseeable |immediate )?)?future(?! <word>)",
+                    "FUTURE_REF",
+                    "Nobody knows the future.",
+                    "the future",
+                ),
+            )
+        )
+    ),
+)

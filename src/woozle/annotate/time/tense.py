@@ -1,0 +1,155 @@
+"""Whether a clause looks back or ahead, read from its verbs.
+
+A small lexicon in place of a tagger: regular pasts by their ending, irregular ones listed, and the
+words that turn a group of verbs to the future. Only the verb nearest to the expression counts, with
+the auxiliaries before it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from woozle.annotate.time import verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from woozle.annotate.time.lexer import Lexed
+
+
+class Outlook(StrEnum):
+    """Where a clause looks."""
+
+    BACK = "back"
+    AHEAD = "ahead"
+
+
+_IRREGULAR_PAST = frozenset(verbs.IRREGULAR_PAST.split())
+_NOT_PAST = frozenset(verbs.NOT_PAST.split())
+_FUTURE_AUXILIARIES = frozenset(verbs.FUTURE_AUXILIARIES.split())
+_AHEAD_WORDS = frozenset(verbs.AHEAD_WORDS.split())
+_AHEAD_PREPOSITIONS = frozenset(["for", "until", "till"])
+"""Right before a day these look ahead, whatever the verb: "postponed until Tuesday", "called for Friday"."""
+_LASTED = frozenset(verbs.LASTED.split())
+"""Verbs of what lasted: "served until May" looks back."""
+_PRESENT_BE = frozenset(verbs.PRESENT_BE.split())
+_BACK_AUXILIARIES = frozenset(verbs.BACK_AUXILIARIES.split())
+_DETERMINERS = frozenset(verbs.DETERMINERS.split())
+_ARTICLES = frozenset(verbs.ARTICLES.split())
+_PLANNING = frozenset(verbs.PLANNING.split())
+"""What an infinitive must follow to look ahead: "plans to meet", but not "celebrations to mark"."""
+_ENDS = frozenset("¶;?!")
+
+_REACH = 40
+"""How many tokens, blanks included, are looked at on either side."""
+
+
+def outlook(lexed: Lexed, start: int, end: int) -> Outlook | None:
+    """Return where the clause around tokens *start* to *end* looks, or None if no verb tells."""
+    left, right = _left(lexed, start), _right(lexed, end)
+    before = left[-1].lower() if left else ""
+    if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
+        return Outlook.AHEAD
+    if before in _AHEAD_PREPOSITIONS and _LASTED.isdisjoint(
+        word.lower() for word in (*left[-6:], *right[:4])
+    ):
+        return Outlook.AHEAD
+    if before == "since":
+        return Outlook.BACK
+    possessive = lexed.chars.startswith("'", end)
+    first, second = (right, left) if possessive else (left, right)
+    return _nearest(first, ahead_first=not possessive) or _nearest(second, ahead_first=possessive)
+
+
+def _left(lexed: Lexed, start: int) -> list[str]:
+    words: list[str] = []
+    for i in range(start - 1, max(-1, start - _REACH), -1):
+        if lexed.chars[i] in _ENDS or (lexed.chars[i] == "." and _ends_sentence(lexed, i)):
+            break
+        if lexed.tokens[i][0].isalpha():
+            words.append(lexed.tokens[i])
+    return words[::-1]
+
+
+def _right(lexed: Lexed, end: int) -> list[str]:
+    words: list[str] = []
+    for i in range(end, min(len(lexed.tokens), end + _REACH)):
+        if lexed.chars[i] in _ENDS or (lexed.chars[i] == "." and _ends_sentence(lexed, i)):
+            break
+        if lexed.tokens[i][0].isalpha():
+            words.append(lexed.tokens[i])
+    return words
+
+
+def _ends_sentence(lexed: Lexed, i: int) -> bool:
+    """Tell a full stop from the point of an abbreviation: "Mr.", "U.S.", "Nov."."""
+    if i + 1 < len(lexed.chars) and lexed.chars[i + 1] not in ' ¶"':
+        return False
+    before = lexed.tokens[i - 1] if i else ""
+    return len(before) > 3 or before.isdigit() or before.islower()
+
+
+def _nearest(words: list[str], *, ahead_first: bool) -> Outlook | None:
+    """Return the outlook of the last verb group (*ahead_first*), or of the first one."""
+    order: Iterator[int] = iter(range(len(words) - 1, -1, -1) if ahead_first else range(len(words)))
+    for i in order:
+        found = _at(words, i)
+        if found is not None:
+            return found
+    return None
+
+
+def _at(words: list[str], i: int) -> Outlook | None:
+    word = words[i].lower()
+    before = [w.lower() for w in words[max(0, i - 4) : i]]
+    if word in _AHEAD_WORDS:
+        return Outlook.BACK if "had" in before[-3:] else Outlook.AHEAD
+    if word in ("has", "have", "ve"):
+        return None if words[i + 1 : i + 2] == ["to"] else _of_group([*before, "has"])
+    if _is_infinitive(words, i):
+        planned = len(before) > 1 and before[-2] in _PLANNING and "had" not in before
+        return Outlook.AHEAD if planned else None
+    if word in _FUTURE_AUXILIARIES:
+        return Outlook.AHEAD
+    if is_past(words[i]) and not _is_adjective(before):
+        return _of_group(before)
+    if word.endswith("ing") and before and before[-1] in ("is", "are", "re", "am"):
+        return Outlook.AHEAD
+    return None
+
+
+def _of_group(before: list[str]) -> Outlook:
+    """Return where a past form or participle looks, by the auxiliaries up to four words before it."""
+    for word in reversed(before):
+        if word in _FUTURE_AUXILIARIES or word == "to":
+            return Outlook.AHEAD
+        if word in _BACK_AUXILIARIES:
+            if word in ("was", "were", "had", "did", "having"):
+                return Outlook.BACK
+        elif word not in _PRESENT_BE and not word.endswith("ly") and word != "not":
+            return Outlook.BACK
+    return Outlook.BACK
+
+
+def _is_adjective(before: list[str]) -> bool:
+    """Tell whether a past form stands before a noun: "a still unspecified date", "the injured"."""
+    near = before[-2:]
+    return bool(near) and (
+        near[-1] in _ARTICLES or (near[0] in _ARTICLES and near[-1].endswith(("ly", "till")))
+    )
+
+
+def _is_infinitive(words: list[str], i: int) -> bool:
+    if i == 0 or words[i - 1].lower() != "to":
+        return False
+    word = words[i]
+    return word.islower() and word not in _DETERMINERS and not word.endswith(("ing", "s"))
+
+
+def is_past(word: str) -> bool:
+    """Tell whether *word* is a past form or participle: "said", "met", "closed"."""
+    lower = word.lower()
+    if lower in _IRREGULAR_PAST:
+        return True
+    return word.islower() and len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST
