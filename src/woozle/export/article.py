@@ -7,11 +7,11 @@ from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from woozle.export.dates import anchor_words, value_words
-from woozle.export.markup import Markup, element, escape, joined
+from woozle.export.cards import card
+from woozle.export.markup import Markup, element, escape
 from woozle.export.paragraphs import paragraphs
 from woozle.export.segments import segments
-from woozle.export.terms import act_mark
+from woozle.export.terms import act_mark, anchor_words, value_words
 from woozle.model.text import Span
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def marked_article(article: Article, reading: Reading, shown: list[Entry], *, ke
     marked = _marked(article, reading, shown)
     cards: dict[int, list[Markup]] = defaultdict(list)
     for entry in shown:
-        cards[entry.paragraph].append(_card(entry, article, key=key))
+        cards[entry.paragraph].append(card(entry, article, key=key))
     inside = _by_paragraph(marked.parts, paragraphs(article.text))
     rows = [
         element(
@@ -65,7 +65,7 @@ def marked_article(article: Article, reading: Reading, shown: list[Entry], *, ke
         )
         for number, (span, found) in enumerate(inside, start=1)
     ]
-    return joined(element("style", _lights(shown, key=key)), element("div", *rows, class_="rows"))
+    return element("div", *rows, class_="rows")
 
 
 def _marked(article: Article, reading: Reading, shown: list[Entry]) -> _Marked:
@@ -166,41 +166,3 @@ def _marker(entry: Entry, *, key: str) -> Markup:
         class_="n",
         aria_label=f"{shown}: {entry.name}",
     )
-
-
-def _card(entry: Entry, article: Article, *, key: str) -> Markup:
-    mark = act_mark(entry.attribution.act)
-    printed = element("span", " as “", entry.printed, "”", class_="soft") if entry.printed else ""
-    how = [
-        element("strong", mark, class_="mark" if mark.isupper() else None) if mark else "",
-        element("i", "“", entry.cue, "”") if entry.cue else "",
-        escape(", ".join(entry.saying_facts)),
-    ]
-    said = Markup(" ".join(filter(None, how)))
-    facts = element("span", ", ".join(entry.source_facts), class_="soft") if entry.source_facts else ""
-    lines = [
-        element("p", element("b", entry.name), printed),
-        element("p", Markup(" · ".join(filter(None, (said, facts))))),
-    ]
-    if entry.depth:
-        chain = "Chain: " + " → ".join((article.outlet or "this report", *entry.path))
-        lines.append(element("p", chain, class_="soft"))
-    return element(
-        "li",
-        element("a", f"{entry.number}", href=f"#m{key}-{entry.number}", class_="n", title="Back to the text"),
-        element("div", *lines),
-        id=f"a{key}-{entry.number}",
-        class_=f"card a{key}-{entry.number} depth{min(entry.depth, 3)}",
-    )
-
-
-def _lights(shown: list[Entry], *, key: str) -> Markup:
-    """Return the rules by which all that belongs to an attribution lights up with any part of it."""
-    rules = []
-    for entry in shown:
-        name = f"a{key}-{entry.number}"
-        rules.append(
-            f"#r{key}:has(.{name}:hover,#{name}:target,#m{key}-{entry.number}:is(:hover,:focus,:target)) "
-            f".{name}{{background:var(--lit);box-shadow:inset 0 -2px var(--lit-edge)}}"
-        )
-    return Markup("\n" + "\n".join(rules) + "\n")

@@ -11,12 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from woozle.errors import DocumentError
-from woozle.export.dates import anchor_words, value_words
 from woozle.export.entries import entries, words
 from woozle.export.paragraphs import paragraph_number, paragraphs
-from woozle.export.posts import tenure
 from woozle.export.tally import tally
-from woozle.export.terms import act_mark
+from woozle.export.terms import act_mark, anchor_words, tenure, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

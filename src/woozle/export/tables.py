@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from woozle.export.dates import anchor_words, value_words
 from woozle.export.entries import words
 from woozle.export.markup import Markup, element, joined
 from woozle.export.paragraphs import paragraph_number, paragraphs
-from woozle.export.posts import tenure
-from woozle.export.terms import act_mark
+from woozle.export.terms import act_mark, anchor_words, tenure, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

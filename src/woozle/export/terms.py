@@ -1,8 +1,14 @@
-"""What people are shown for the kinds, acts and media of the model."""
+"""What people are shown for the values of the model."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from woozle.model.attribution import Act, Medium, PrintedAs, SourceKind
+
+if TYPE_CHECKING:
+    from woozle.model.occupancy import Occupancy
+    from woozle.model.timex import Timex
 
 KIND = {
     SourceKind.PERSON: "person",
@@ -61,3 +67,24 @@ def number_words(number: str | None) -> str | None:
     if number in (None, "1", "-"):
         return None
     return "number unknown" if number == "+" else f"{number} sources"
+
+
+def value_words(timex: Timex) -> str:
+    """Return what *timex* resolves to, with the runner-up where two readings are open."""
+    value = timex.value or "unresolved"
+    return f"{value} or {timex.alternative}" if timex.alternative else value
+
+
+def anchor_words(timex: Timex) -> str:
+    """Return what *timex* was resolved against; empty where it needs no anchor."""
+    return "the day of publication" if timex.anchor == "publication" else timex.anchor or ""
+
+
+def tenure(occupancy: Occupancy) -> str:
+    """Return what the text calls the tenure and from when to when it ran, as far as it says so."""
+    parts = (
+        occupancy.status,
+        occupancy.start and f"from {occupancy.start}",
+        occupancy.end and f"until {occupancy.end}",
+    )
+    return ", ".join(part for part in parts if part)
