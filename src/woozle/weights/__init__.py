@@ -1,1 +1,54 @@
-"""The bundled encoder and its model card."""
+"""The bundled encoder and its model card (MODEL_CARD.md beside this file)."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from woozle.errors import WeightsError
+
+NAME = "woozle-minilm-1"
+"""What the weights are called in readings and in the model card."""
+
+GRAPHS = ("encoder", "roles", "labels", "parents")
+
+
+def graph(name: str) -> bytes:
+    """Return one of the ONNX graphs.
+
+    Raises:
+        WeightsError: It is missing.
+    """
+    return _bytes(f"{name}.onnx")
+
+
+def tokenizer() -> bytes:
+    """Return the tokenizer in the format of Hugging Face's `tokenizers`.
+
+    Raises:
+        WeightsError: It is missing.
+    """
+    return _bytes("tokenizer.json")
+
+
+@cache
+def version() -> str:
+    """Return the name of the weights with a hash over all of them.
+
+    Raises:
+        WeightsError: Some are missing.
+    """
+    digest = hashlib.sha256()
+    for name in GRAPHS:
+        digest.update(graph(name))
+    return f"{NAME}@{digest.hexdigest()[:12]}"
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return files(__name__).joinpath(name).read_bytes()
+    except OSError as error:
+        raise WeightsError(
+            f"the file {name} of the bundled weights is missing; install woozle again"
+        ) from error

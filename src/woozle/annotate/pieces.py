@@ -1,0 +1,119 @@
+"""What the encoder sees of a text: word pieces and what the uncased vocabulary hides from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from woozle.annotate.quotes import quoted_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+SHAPES: Final = 8
+"""Case shapes: lower, Title, CAPS, single capital, with a digit, punctuation, miXed, uncased script."""
+
+LAYOUTS: Final = 3
+"""Before the piece: white space, nothing, a line break."""
+
+QUOTATION: Final = 4
+"""The piece stands outside quotation marks, inside, opens a quotation, closes one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of a text.
+
+    Attributes:
+        ids: Vocabulary ids, shape (n,).
+        starts: Offset of each piece's first character, shape (n,).
+        ends: Offset after its last character, shape (n,).
+        looks: Shape, layout and quotation of each piece, shape (n, 3).
+    """
+
+    ids: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    looks: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def cut(text: str, tokenizer: Tokenizer) -> Pieces:
+    """Cut *text* into word pieces, without the special ones."""
+    encoded = tokenizer.encode(text, add_special_tokens=False)
+    offsets = np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2)
+    starts, ends = offsets[:, 0], offsets[:, 1]
+    shapes = np.array([_shape(text[s:e]) for s, e in encoded.offsets], dtype=np.int64)
+    looks = np.stack([shapes, _layouts(text, starts, ends), _quotation(text, starts)], axis=1)
+    return Pieces(np.array(encoded.ids, dtype=np.int64), starts, ends, looks.reshape(-1, 3))
+
+
+def _shape(word: str) -> int:
+    if word.islower():
+        return 0
+    if word.isupper():
+        return 2 if len(word) > 1 else 3
+    if word.istitle():
+        return 1
+    if not any(map(str.isalnum, word)):
+        return 5
+    if any(map(str.isdigit, word)):
+        return 4
+    return 6 if word.lower() != word else 7
+
+
+def _layouts(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    layouts = np.zeros(len(starts), dtype=np.int64)
+    if not len(starts):
+        return layouts
+    gaps = starts[1:] - ends[:-1]
+    layouts[1:][gaps <= 0] = 1
+    breaks = np.array([i for i, c in enumerate(text) if c == "\n"], dtype=np.int64)
+    layouts[np.searchsorted(starts, breaks[breaks < starts[-1]])] = 2
+    layouts[0] = 2
+    return layouts
+
+
+def _quotation(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    states = np.zeros(len(starts), dtype=np.int64)
+    for span in quoted_spans(text):
+        first, last = np.searchsorted(starts, (span.start, span.end))
+        if first < last:
+            states[first:last] = 1
+            states[first] = 2
+            states[last - 1] = 3 if not text[span.end - 1].isalnum() else 1
+    return states
+
+
+def windows(pieces: Pieces, *, size: int, overlap: int) -> Iterator[tuple[int, int]]:
+    """Yield half-open ranges of at most *size* pieces that overlap by about *overlap*.
+
+    A range begins, where it can, at the first piece of a line or after a full stop, so that the
+    encoder sees whole sentences.
+    """
+    total = len(pieces)
+    start = 0
+    while True:
+        end = min(start + size, total)
+        yield start, end
+        if end == total:
+            return
+        start = _sentence_start(pieces, end - overlap, reach=overlap // 2)
+
+
+def _sentence_start(pieces: Pieces, at: int, *, reach: int) -> int:
+    for candidate in range(at, at - reach, -1):
+        if pieces.looks[candidate, 1] == 2 or pieces.ids[candidate - 1] == _FULL_STOP:
+            return candidate
+    return at
+
+
+_FULL_STOP: Final = 1012
+"""The id of "." in the vocabulary of BERT uncased."""

@@ -1,0 +1,84 @@
+"""The best legal tag sequence, many sequences at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+_NEVER = -1e4
+
+
+def legal_steps(tags: Sequence[str]) -> NDArray[np.float32]:
+    """Return the cost of going from each tag to each, and from the start to each.
+
+    An `I-x` follows only `B-x` or `I-x`; all else is free.
+
+    Args:
+        tags: Names such as "O", "B-source", "I-source".
+
+    Returns:
+        Shape (k + 1, k); the last row is the start.
+    """
+    steps = np.zeros((len(tags) + 1, len(tags)), dtype=np.float32)
+    for j, tag in enumerate(tags):
+        if tag.startswith("I"):
+            steps[:, j] = _NEVER
+            for i, before in enumerate(tags):
+                if before[0] in "BI" and before[1:] == tag[1:]:
+                    steps[i, j] = 0
+    return steps
+
+
+def best_tags(scores: NDArray[np.float32], steps: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return the tag sequences of the highest sum (Viterbi 1967).
+
+    Args:
+        scores: Log-probabilities, shape (b, n, k). Padding should score tag 0 highest.
+        steps: From `legal_steps`, shape (k + 1, k).
+
+    Returns:
+        Shape (b, n).
+    """
+    b, n, k = scores.shape
+    if not b or not n:
+        return np.zeros((b, n), dtype=np.int64)
+    within = np.ascontiguousarray(steps[:k].T)
+    back = np.zeros((n, b, k), dtype=np.int64)
+    best = scores[:, 0] + steps[k]
+    for i in range(1, n):
+        ways = best[:, None, :] + within
+        back[i] = ways.argmax(2)
+        best = ways.max(2) + scores[:, i]
+    tags = np.zeros((b, n), dtype=np.int64)
+    tags[:, -1] = best.argmax(1)
+    rows = np.arange(b)
+    for i in range(n - 1, 0, -1):
+        tags[:, i - 1] = back[i, rows, tags[:, i]]
+    return tags
+
+
+def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return log-probabilities over the last axis."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    found: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return found
+
+
+def runs(tags: NDArray[np.int64], begin: int) -> Iterator[tuple[int, int]]:
+    """Yield half-open ranges tagged *begin* (B) and *begin* + 1 (I).
+
+    An I that follows no B of its kind, as where two windows meet, begins a range, too.
+    """
+    inside = (tags == begin) | (tags == begin + 1)
+    starts = np.flatnonzero(inside & ((tags == begin) | ~np.concatenate([[False], inside[:-1]])))
+    for start in starts:
+        end = start + 1
+        while end < len(tags) and tags[end] == begin + 1:
+            end += 1
+        yield int(start), int(end)

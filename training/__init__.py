@@ -1,0 +1,1 @@
+"""How the weights in `src/woozle/weights` were made, reproducibly."""

