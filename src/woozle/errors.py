@@ -51,5 +51,27 @@ class UnknownComponent(Error):
         self.known = known
 
 
+class StoreError(Error):
+    """The workspace can't do what was asked of it; what it had said was done is still there.
+
+    Attributes:
+        store: The path or address of the workspace.
+        reason: What is wrong with it, as a part of a sentence.
+    """
+
+    def __init__(self, store: str, reason: str) -> None:
+        super().__init__(f"{store}: {reason}")
+        self.store = store
+        self.reason = reason
+
+
+class StoreBusy(StoreError):
+    """Another process held the workspace for longer than the wait allows; trying again can help."""
+
+
+class NotInStore(StoreError):
+    """What was asked for by its id isn't in the workspace."""
+
+
 class WeightsError(Error):
     """The bundled weights are missing or damaged, so nothing can be read."""

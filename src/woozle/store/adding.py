@@ -1,0 +1,170 @@
+"""Taking captures in: nothing overwritten, nothing dropped, nothing twice."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, func, select, update
+
+from woozle.store.dialects import insert_missing
+from woozle.store.indexing import refresh
+from woozle.store.tables import article, original, text, version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Table
+
+    from woozle.model.capture import Capture, Original
+
+_DETAILS = ("owner", "dateline", "credit", "language", "published_found", "modified_found")
+_FIELDS = ("outlet", "country", "byline", "headline", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a capture.
+
+    Attributes:
+        id: The article that it belongs to.
+        is_new: Whether the workspace didn't have it: a new article, or a new version of one.
+    """
+
+    id: str
+    is_new: bool
+
+
+def known_originals(
+    conn: Connection, originals: Sequence[Original], extractors: Mapping[str, str]
+) -> set[Original]:
+    """Return those of *originals* that today's extractor has already been over, at that very origin.
+
+    Args:
+        conn: The workspace.
+        originals: What is about to be taken in.
+        extractors: For each media type, the name and version of its extractor.
+    """
+    query = (
+        select(article.c.origin, original.c.sha256, version.c.extractor)
+        .join(version, version.c.article_id == article.c.id)
+        .join(original, original.c.id == version.c.original_id)
+        .where(article.c.origin.in_([one.origin for one in originals]))
+    )
+    known = {(origin, bytes(sha), extractor) for origin, sha, extractor in conn.execute(query)}
+    return {one for one in originals if (one.origin, one.sha256, extractors.get(one.media_type)) in known}
+
+
+def add_captures(conn: Connection, captures: Sequence[Capture], *, now: datetime) -> list[Added]:
+    """Keep *captures* and return what became of each, in their order."""
+    origins = list(dict.fromkeys(capture.original.origin for capture in captures))
+    original_ids = _keep(conn, original, (_original_row(capture.original) for capture in captures))
+    text_ids = _keep(conn, text, _text_rows(captures))
+    _insert_new(
+        conn, article, [{"origin": one, "added_at": now.isoformat(timespec="seconds")} for one in origins]
+    )
+    found = conn.execute(select(article.c.origin, article.c.id).where(article.c.origin.in_(origins)))
+    article_ids = dict(found.all())
+    numbers, seen = _versions_of(conn, article_ids.values())
+    rows, added = [], []
+    for capture in captures:
+        row = _version_row(capture, article_ids, original_ids, text_ids)
+        key = (row["article_id"], row["original_id"], row["extractor"], row["text_id"])
+        added.append(Added(str(row["article_id"]), is_new=key not in seen))
+        if key not in seen:
+            seen.add(key)
+            numbers[row["article_id"]] = row["number"] = numbers.get(row["article_id"], 0) + 1
+            rows.append(row)
+    _insert_versions(conn, rows)
+    return added
+
+
+def _original_row(one: Original) -> dict[str, Any]:
+    return {
+        "sha256": one.sha256,
+        "media_type": one.media_type,
+        "size": len(one.data),
+        "packed": zlib.compress(one.data, 6),
+    }
+
+
+def _text_rows(captures: Iterable[Capture]) -> Iterable[dict[str, Any]]:
+    for capture in captures:
+        if (report := capture.extraction.article) is not None:
+            yield {"sha256": bytes.fromhex(report.text_sha256), "body": report.text}
+
+
+def _keep(conn: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> dict[bytes, int]:
+    """Insert the rows whose hash is new, and return the id of each hash."""
+    by_hash = {row["sha256"]: row for row in rows}
+    _insert_new(conn, table, list(by_hash.values()))
+    found = conn.execute(select(table.c.sha256, table.c.id).where(table.c.sha256.in_(by_hash)))
+    return {bytes(sha): id for sha, id in found}
+
+
+def _insert_new(conn: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        conn.execute(insert_missing(conn, table), rows)
+
+
+def _versions_of(
+    conn: Connection, article_ids: Iterable[int]
+) -> tuple[dict[int, int], set[tuple[int, int, str, int | None]]]:
+    """Return the last number of each article's versions, and what they were made of."""
+    # The lock keeps a second process of PostgreSQL from counting the same number; SQLite has one writer at a time.
+    ids = list(article_ids)
+    conn.execute(select(article.c.id).where(article.c.id.in_(ids)).order_by(article.c.id).with_for_update())
+    columns = version.c
+    rows = conn.execute(
+        select(columns.article_id, columns.original_id, columns.extractor, columns.text_id).where(
+            columns.article_id.in_(ids)
+        )
+    )
+    seen = {(row[0], row[1], row[2], row[3]) for row in rows}
+    last = select(columns.article_id, func.max(columns.number)).where(columns.article_id.in_(ids))
+    numbers = dict(conn.execute(last.group_by(columns.article_id)).all())
+    return numbers, seen
+
+
+def _version_row(
+    capture: Capture,
+    article_ids: Mapping[str, int],
+    original_ids: Mapping[bytes, int],
+    text_ids: Mapping[bytes, int],
+) -> dict[str, Any]:
+    found, report = capture.extraction, capture.extraction.article
+    row: dict[str, Any] = {
+        "article_id": article_ids[capture.original.origin],
+        "original_id": original_ids[capture.original.sha256],
+        "text_id": text_ids[bytes.fromhex(report.text_sha256)] if report else None,
+        "captured_at": capture.original.captured_at.isoformat(timespec="seconds"),
+        "extractor": found.extractor,
+        "problem": found.problem,
+        "published": report.published.isoformat() if report and report.published else None,
+        "modified": found.modified.isoformat() if found.modified else None,
+    }
+    row.update((name, getattr(found, name)) for name in _DETAILS)
+    row.update((name, getattr(report, name) if report else None) for name in _FIELDS)
+    return row
+
+
+def _insert_versions(conn: Connection, rows: list[dict[str, Any]]) -> None:
+    """Insert versions; the last of each article that has a text is the one that is shown and found."""
+    if not rows:
+        return
+    conn.execute(version.insert(), rows)
+    columns = version.c
+    ids = list({row["article_id"] for row in rows})
+    found = conn.execute(
+        select(columns.article_id, columns.id)
+        .where(columns.article_id.in_(ids))
+        .order_by(columns.text_id.is_not(None), columns.number)
+    )
+    shown = dict(found.all())
+    conn.execute(
+        update(article).where(article.c.id == bindparam("of")).values(version_id=bindparam("to")),
+        [{"of": article_id, "to": id} for article_id, id in shown.items()],
+    )
+    refresh(conn, ids)

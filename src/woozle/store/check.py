@@ -1,0 +1,77 @@
+"""Finding damage, and naming it."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from woozle.model.text import sha256
+from woozle.store.engine import plain_errors
+from woozle.store.indexing import index_of
+from woozle.store.tables import article, original, reading, text, version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+
+def find_damage(engine: Engine) -> list[str]:
+    """Return what is wrong with a workspace, a sentence each; nothing if all is well.
+
+    The database's own checks, then every original and text against its hash, then what points where.
+
+    Raises:
+        StoreError: So much is wrong that it can't even be opened.
+    """
+    with plain_errors(engine.url), engine.connect().execution_options(reading=True, yield_per=100) as conn:
+        return [
+            *index_of(conn).find_faults(conn),
+            *_originals(conn),
+            *_texts(conn),
+            *_pointers(conn),
+            *_readings(conn),
+        ]
+
+
+def _originals(conn: Connection) -> Iterator[str]:
+    for row in conn.execute(select(original)):
+        try:
+            data = zlib.decompress(row.packed)
+        except zlib.error:
+            yield f"original {row.id} can't be unpacked"
+            continue
+        if hashlib.sha256(data).digest() != bytes(row.sha256) or len(data) != row.size:
+            yield f"original {row.id} isn't what was taken in: its hash differs"
+
+
+def _texts(conn: Connection) -> Iterator[str]:
+    for row in conn.execute(select(text)):
+        if sha256(row.body) != bytes(row.sha256).hex():
+            yield f"text {row.id} isn't what was extracted: its hash differs"
+
+
+def _readings(conn: Connection) -> Iterator[str]:
+    for row in conn.execute(select(reading.c.id, reading.c.article_id, reading.c.packed)):
+        try:
+            zlib.decompress(row.packed)
+        except zlib.error:
+            yield f"the reading {row.id} of article {row.article_id} can't be unpacked; read it again"
+
+
+def _pointers(conn: Connection) -> Iterator[str]:
+    missing = (
+        (article.c.version_id, version, "shown version"),
+        (article.c.reading_id, reading, "reading"),
+    )
+    for column, table, what in missing:
+        query = select(article.c.id).outerjoin(table, table.c.id == column)
+        for id in conn.scalars(query.where(column.is_not(None), table.c.id.is_(None))):
+            yield f"the {what} of article {id} is missing"
+    for id in conn.scalars(select(article.c.id).where(article.c.version_id.is_(None))):
+        yield f"article {id} has no version"
+    for id in conn.scalars(select(article.c.id).where(article.c.indexed_id.is_(None))):
+        yield f"article {id} can't be found by searching: it isn't indexed"

@@ -1,0 +1,133 @@
+"""Connections: where a workspace is, and what its database's errors mean."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from woozle.errors import StoreBusy, StoreError, UnknownComponent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL, Connection, Engine
+
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
+"""The scheme of an address, and the driver that serves it."""
+
+_WAIT = 10.0
+"""How many seconds to wait for another process that is writing."""
+
+
+def connect_to(where: str | Path, *, wait: float = _WAIT) -> Engine:
+    """Return an engine for the workspace at a path, or at an address such as "postgresql://host/name".
+
+    Raises:
+        UnknownComponent: The scheme of the address names no database that woozle keeps a workspace in.
+        StoreError: The driver for it isn't installed, or it is no address at all.
+    """
+    url = _url(where)
+    try:
+        # A pool would keep files open that a test, a backup or a `with` block wants closed.
+        engine = create_engine(url, poolclass=NullPool, connect_args=_arguments(url, wait))
+    except ModuleNotFoundError:
+        raise StoreError(name_of(url), "install woozle[postgresql] to keep a workspace there") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def name_of(url: URL) -> str:
+    """Return how a workspace is called in messages: its path, or its address without the password."""
+    return (
+        url.database or ":memory:" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
+    )
+
+
+def _url(where: str | Path) -> URL:
+    if isinstance(where, Path) or "://" not in where:
+        # Made by hand: a path may hold "?" or "#".
+        from sqlalchemy import URL
+
+        return URL.create("sqlite", database=str(where))
+    try:
+        url = make_url(where)
+    except (ArgumentError, ValueError):
+        raise StoreError(where, "this is no address of a database") from None
+    scheme = url.drivername.partition("+")[0]
+    if scheme not in _DRIVERS:
+        raise UnknownComponent("store", scheme, sorted(_DRIVERS))
+    return url if "+" in url.drivername else url.set(drivername=_DRIVERS[scheme])
+
+
+def _arguments(url: URL, wait: float) -> dict[str, Any]:
+    if url.drivername == "sqlite":
+        # None: transactions begin where `_begin_sqlite` says, not where the driver guesses.
+        return {"timeout": wait, "isolation_level": None, "check_same_thread": False}
+    return {"timeout": max(wait, 1.0)} if url.drivername.endswith("pg8000") else {}
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    for pragma in (
+        "journal_mode = WAL",  # readers go on while somebody adds
+        "synchronous = FULL",  # what was reported done survives a power cut
+        "foreign_keys = ON",
+        "cache_size = -32000",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # IMMEDIATE waits its turn here; a read that later turns into a write could not wait and would fail at once.
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def plain_errors(url: URL) -> Iterator[None]:
+    """Turn a database's errors into one sentence each.
+
+    Raises:
+        StoreBusy: Another process held the workspace for too long.
+        StoreError: Anything else, from a full disk to a file that is no workspace.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise _translated(name_of(url), str(error.orig)) from error
+    except SQLAlchemyError as error:
+        raise StoreError(name_of(url), f"the database says: {_first_line(str(error))}") from error
+    except (ConnectionError, TimeoutError) as error:
+        raise StoreError(name_of(url), f"the database can't be reached ({error})") from error
+
+
+_MEANINGS = (
+    ("locked", StoreBusy, "another process is writing to this workspace; try again when it is done"),
+    ("lock timeout", StoreBusy, "another process is writing to this workspace; try again when it is done"),
+    ("disk is full", StoreError, "the disk is full; what was reported as added is kept, the rest is not"),
+    ("No space left", StoreError, "the disk is full; what was reported as added is kept, the rest is not"),
+    ("readonly", StoreError, "this workspace may not be written to"),
+    ("unable to open", StoreError, "this file can't be opened or made; does its folder exist?"),
+    ("not a database", StoreError, "this file is no workspace"),
+    ("malformed", StoreError, "this workspace is damaged; `woozle check-store` says where"),
+    ("Can't create a connection", StoreError, "the database can't be reached"),
+    ("does not exist", StoreError, "there is no such database"),
+)
+
+
+def _translated(name: str, words: str) -> StoreError:
+    for sign, kind, meaning in _MEANINGS:
+        if sign in words:
+            return kind(name, meaning)
+    return StoreError(name, f"the database says: {_first_line(words)}")
+
+
+def _first_line(words: str) -> str:
+    return words.strip().splitlines()[0] if words.strip() else "nothing"

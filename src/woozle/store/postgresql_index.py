@@ -1,0 +1,101 @@
+"""Search in PostgreSQL: two tables of `tsvector` with GIN indexes. See `sqlite_index` for what each function promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from woozle.store.words import Term
+
+_RANKED = 2_000
+_MAX_WORDS = 100_000
+"""A tsvector holds one megabyte; what stands after so many words can't be searched."""
+
+
+def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]]) -> list[tuple[int, int]]:
+    """Index articles; the entry of an article has its id, and takes the place of an older one."""
+    rows: list[dict[str, Any]] = [
+        {"id": id, "headline": headline, "body": _shortened(body), "facets": facets.split()}
+        for id, headline, body, facets in entries
+    ]
+    if rows:
+        conn.execute(
+            text(
+                "INSERT INTO article_index (id, words, facets) VALUES (:id,"
+                " setweight(to_tsvector('simple', :headline), 'A') || to_tsvector('simple', :body),"
+                " array_to_tsvector(cast(:facets AS text[])))"
+                " ON CONFLICT (id) DO UPDATE SET words = excluded.words, facets = excluded.facets"
+            ),
+            rows,
+        )
+    return [(row["id"], row["id"]) for row in rows]
+
+
+def add_statements(conn: Connection, entries: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Index statements, each given as its id and its tokens."""
+    rows = [{"id": id, "tokens": list(tokens)} for id, tokens in entries]
+    if rows:
+        conn.execute(
+            text(
+                "INSERT INTO statement_index (id, tokens) VALUES (:id, array_to_tsvector(cast(:tokens AS text[])))"
+            ),
+            rows,
+        )
+
+
+def find_articles(
+    conn: Connection, terms: Sequence[Term], facets: Sequence[str], days: Sequence[str], *, limit: int
+) -> list[int]:
+    """Return the ids of entries: the best first where there are few, else those that came in last."""
+    where: list[str] = []
+    given: dict[str, Any] = {"limit": limit, "ranked": _RANKED + 1}
+    if terms:
+        where.append("words @@ cast(:terms AS tsquery)")
+        given["terms"] = " & ".join(map(_phrase, terms))
+    if facets or days:
+        where.append("facets @@ cast(:facets AS tsquery)")
+        given["facets"] = _all(facets, [], days)
+    matching = f"FROM article_index WHERE {' AND '.join(where) or 'true'}"
+    few = conn.scalar(text(f"SELECT count(*) FROM (SELECT 1 {matching} LIMIT :ranked) AS few"), given)  # noqa: S608
+    order = "ts_rank(words, cast(:terms AS tsquery)) DESC, id DESC" if terms and few <= _RANKED else "id DESC"
+    return list(conn.scalars(text(f"SELECT id {matching} ORDER BY {order} LIMIT :limit"), given))
+
+
+def find_statements(
+    conn: Connection, tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str], *, limit: int
+) -> list[int]:
+    """Return the ids of statements, last added first."""
+    wanted = _all(tokens, beginnings, days)
+    where = "WHERE tokens @@ cast(:wanted AS tsquery)" if wanted else ""
+    query = text(f"SELECT id FROM statement_index {where} ORDER BY id DESC LIMIT :limit")  # noqa: S608
+    return list(conn.scalars(query, {"wanted": wanted, "limit": limit} if wanted else {"limit": limit}))
+
+
+def find_faults(_conn: Connection) -> list[str]:
+    """Return nothing: PostgreSQL keeps links by itself and checks its pages as it reads them."""
+    return []
+
+
+def _shortened(body: str) -> str:
+    return body if len(body) < 2 * _MAX_WORDS else " ".join(body.split()[:_MAX_WORDS])
+
+
+def _phrase(term: Term) -> str:
+    return "(" + " <-> ".join(map(_quoted, term.words)) + (":*)" if term.prefix else ")")
+
+
+def _all(tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str]) -> str:
+    parts = [_quoted(token) for token in tokens] + [f"{_quoted(token)}:*" for token in beginnings]
+    if days:
+        parts.append("(" + " | ".join(map(_quoted, days)) + ")")
+    return " & ".join(parts)
+
+
+def _quoted(token: str) -> str:
+    return f"'{token}'"

@@ -1,0 +1,104 @@
+"""Search in SQLite: two FTS5 tables that are only ever added to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from woozle.store.words import Term
+
+_RANKED = 2_000
+"""Up to so many matches the best come first; of more, those that came in last."""
+
+
+def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]]) -> list[tuple[int, int]]:
+    """Index articles, each given as its id and its words in headline, body and facets.
+
+    Returns:
+        The ids of the articles, each with that of its entry. An entry is never changed: an article that is
+        indexed again gets another one, and whoever searches passes over the old.
+    """
+    last = conn.exec_driver_sql("SELECT coalesce(max(indexed_id), 0) FROM article").scalar_one()
+    rows = [(last + n, *entry) for n, entry in enumerate(entries, 1)]
+    if rows:
+        conn.exec_driver_sql(
+            "INSERT INTO article_index (rowid, headline, body, facets) VALUES (?, ?, ?, ?)",
+            [(row[0], *row[2:]) for row in rows],
+        )
+    return [(row[1], row[0]) for row in rows]
+
+
+def add_statements(conn: Connection, entries: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Index statements, each given as its id and its tokens."""
+    rows = [(id, " ".join(tokens)) for id, tokens in entries]
+    if rows:
+        conn.exec_driver_sql("INSERT INTO statement_index (rowid, tokens) VALUES (?, ?)", rows)
+
+
+def find_articles(
+    conn: Connection, terms: Sequence[Term], facets: Sequence[str], days: Sequence[str], *, limit: int
+) -> list[int]:
+    """Return the ids of at most *limit* entries that hold all *terms* and *facets*, and one of *days* if any.
+
+    The best come first where there are few, else those that came in last.
+    """
+    parts = [f"{{headline body}} : {_phrase(term)}" for term in terms]
+    parts += [f"facets : {_quoted(facet)}" for facet in facets]
+    if days:
+        parts.append(f"facets : ({_any(days)})")
+    if not parts:
+        query = "SELECT indexed_id FROM article WHERE indexed_id IS NOT NULL ORDER BY indexed_id DESC LIMIT ?"
+        return list(conn.exec_driver_sql(query, (limit,)).scalars())
+    match = " AND ".join(parts)
+    counted = "SELECT count(*) FROM (SELECT 1 FROM article_index WHERE article_index MATCH ? LIMIT ?)"
+    few = conn.exec_driver_sql(counted, (match, _RANKED + 1)).scalar_one() <= _RANKED
+    order = "bm25(article_index, 5.0, 1.0, 0.0), rowid DESC" if few and terms else "rowid DESC"
+    query = f"SELECT rowid FROM article_index WHERE article_index MATCH ? ORDER BY {order} LIMIT ?"  # noqa: S608
+    return list(conn.exec_driver_sql(query, (match, limit)).scalars())
+
+
+def find_statements(
+    conn: Connection, tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str], *, limit: int
+) -> list[int]:
+    """Return the ids of at most *limit* statements that have all *tokens*, last added first.
+
+    Args:
+        conn: The workspace.
+        tokens: All of them have to be there.
+        beginnings: Of each some token that begins so.
+        days: One of them has to be there, if any are given.
+        limit: How many ids at most.
+    """
+    parts = [_quoted(token) for token in tokens] + [f"{_quoted(token)}*" for token in beginnings]
+    if days:
+        parts.append(f"({_any(days)})")
+    if not parts:
+        return list(
+            conn.exec_driver_sql("SELECT id FROM statement ORDER BY id DESC LIMIT ?", (limit,)).scalars()
+        )
+    query = "SELECT rowid FROM statement_index WHERE statement_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return list(conn.exec_driver_sql(query, (" AND ".join(parts), limit)).scalars())
+
+
+def find_faults(conn: Connection) -> list[str]:
+    """Return what SQLite finds wrong with its file, its links and its indexes, as sentences."""
+    faults = [str(row) for row in conn.exec_driver_sql("PRAGMA integrity_check").scalars() if row != "ok"]
+    for table, row, parent, _ in conn.exec_driver_sql("PRAGMA foreign_key_check"):
+        faults.append(f"{table} {row} points to a row of {parent} that isn't there")
+    return faults
+
+
+def _quoted(token: str) -> str:
+    return f'"{token}"'
+
+
+def _phrase(term: Term) -> str:
+    return _quoted(" ".join(term.words)) + (" *" if term.prefix else "")
+
+
+def _any(tokens: Sequence[str]) -> str:
+    return " OR ".join(map(_quoted, tokens))

@@ -1,0 +1,149 @@
+"""The tables. What is searched is indexed by `article_index` and `statement_index`, which differ by database."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite counts rows by itself only if the key is called INTEGER.
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _link(name: str, to: str, *, optional: bool = False, index: bool = False) -> Column[int]:
+    return Column(name, _Id, ForeignKey(f"{to}.id"), nullable=optional, index=index)
+
+
+original = Table(
+    "original",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("sha256", LargeBinary, nullable=False, unique=True),
+    Column("media_type", Text, nullable=False),
+    Column("size", _Id, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    comment="Bytes as they were found, once each, zlib-compressed; `sha256` and `size` are of the bytes themselves.",
+)
+
+text = Table(
+    "text",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("sha256", LargeBinary, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+    comment="Canonical texts, once each.",
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("origin", Text, nullable=False, unique=True),
+    Column("added_at", Text, nullable=False),
+    Column("version_id", _Id),
+    Column("reading_id", _Id),
+    Column("indexed_id", _Id, unique=True),
+    comment="One report at one place. `version_id`, `reading_id` and `indexed_id` point to what is shown and found.",
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _link("article_id", "article"),
+    Column("number", Integer, nullable=False),
+    _link("original_id", "original"),
+    _link("text_id", "text", optional=True),
+    Column("captured_at", Text, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("problem", Text),
+    Column("outlet", Text),
+    Column("owner", Text),
+    Column("country", Text),
+    Column("byline", Text),
+    Column("dateline", Text),
+    Column("credit", Text),
+    Column("headline", Text),
+    Column("url", Text),
+    Column("published", Text),
+    Column("published_found", Text),
+    Column("modified", Text),
+    Column("modified_found", Text),
+    Column("language", Text),
+    UniqueConstraint("article_id", "number"),
+    comment="What one extractor made of one original. Never changed, never deleted. No text: nothing was found.",
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _link("article_id", "article", index=True),
+    Column("field", Text, nullable=False),
+    Column("value", Text),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("undone_by", Text),
+    Column("undone_at", Text),
+    comment="What a person put in place of what a machine found. Never changed but for being undone.",
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("note", Text),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("undone_by", Text),
+    Column("undone_at", Text),
+    comment="What a person decided about something a machine proposed. Never changed but for being undone.",
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _link("article_id", "article"),
+    Column("text_sha256", LargeBinary, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    UniqueConstraint("article_id", "text_sha256", "reader", "model"),
+    comment="What one reader found in one text, as zlib-compressed JSON. Can be made again.",
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _link("reading_id", "reading", index=True),
+    Column("source", Text),
+    Column("kind", Text),
+    Column("act", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+    comment="An attribution of a reading, to be found by; `start` and `end` are of its content, in code points.",
+    # Its index keeps ids for good, so none may come again.
+    sqlite_autoincrement=True,
+)

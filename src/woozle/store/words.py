@@ -1,0 +1,135 @@
+"""Words as they are searched: without case and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = dict.fromkeys(c for c in range(0x300, 0x370))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of *text* in their order, as they are searched."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
+    return _WORD.findall(text.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, or a phrase whose words stand one after the other.
+
+    Attributes:
+        words: At least one, as `words_of` gives them.
+        prefix: Whether the last word may go on.
+    """
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody typed into the search.
+
+    Attributes:
+        terms: All of them have to be found.
+        source: Words of the source's name ("what did the mayor say about …"), or empty for any.
+    """
+
+    terms: tuple[Term, ...]
+    source: tuple[str, ...] = ()
+
+
+_QUESTION = re.compile(
+    r"\s*what\s+(?:did|does|do|has|have)\s+(?P<source>.+?)\s+(?:say|said|deny|denied|claim|claimed)"
+    r"(?:\s+(?:about|of|on)\s+(?P<about>.+?))?\s*\??\s*",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”„]?(\*?)|(\S+)")
+_EMPTY = frozenset({"the", "a", "an"})
+"""Left out of questions only: "what did the mayor say about the ferry" is not about "the"."""
+
+
+def parse_request(typed: str) -> Request:
+    """Understand words, "quoted phrases", beginnings* of words, and "what did X say about Y"."""
+    question = _QUESTION.fullmatch(typed)
+    if question is None:
+        return Request(tuple(_terms(typed)))
+    about = _terms(question["about"] or "")
+    return Request(
+        tuple(term for term in about if not _EMPTY.issuperset(term.words)),
+        tuple(word for word in words_of(question["source"]) if word not in _EMPTY),
+    )
+
+
+def _terms(typed: str) -> Iterator[Term]:
+    for piece in _PIECE.finditer(typed):
+        phrase = piece[1] if piece[1] is not None else piece[3]
+        words = tuple(words_of(phrase))
+        if words:
+            yield Term(words, prefix=bool(piece[2]) or phrase.endswith("*"))
+
+
+def facets_of(*, outlet: str | None, day: str | None) -> Iterator[str]:
+    """Yield the tokens by which an article of *outlet* and ISO *day* is found: "o_harbour", "d_202403"."""
+    yield from (f"o_{word}" for word in words_of(outlet or ""))
+    if day:
+        year, month, number = day[:10].split("-")
+        yield from (f"d_{year}", f"d_{year}{month}", f"d_{year}{month}{number}")
+
+
+def days_between(since: date | None, until: date | None) -> list[str]:
+    """Return the fewest tokens of years, months and days that make up [since, until], both included."""
+    here, last = since or date(1600, 1, 1), until or date(2200, 12, 31)
+    tokens = []
+    while here <= last:
+        step, token = _largest(here, last)
+        tokens.append(token)
+        here += step
+    return tokens
+
+
+def _largest(here: date, last: date) -> tuple[timedelta, str]:
+    """Return the longest calendar unit that begins *here* and ends by *last*, and its token."""
+    for beyond, begins, token in (
+        (_next_year(here), (here.month, here.day) == (1, 1), f"d_{here:%Y}"),
+        (_next_month(here), here.day == 1, f"d_{here:%Y%m}"),
+    ):
+        if begins and beyond - timedelta(days=1) <= last:
+            return beyond - here, token
+    return timedelta(days=1), f"d_{here:%Y%m%d}"
+
+
+def _next_year(day: date) -> date:
+    return date(day.year + 1, 1, 1)
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def statement_tokens(
+    *,
+    said: str,
+    source: str | None,
+    kind: str | None,
+    act: str | None,
+    stance: str | None,
+    facets: Iterable[str],
+) -> list[str]:
+    """Return the tokens by which a statement is found, each once: words said, "s_" source, "k_", "a_", "t_", facets."""
+    tokens = dict.fromkeys(words_of(said))
+    tokens.update(dict.fromkeys(f"s_{word}" for word in words_of(source or "")))
+    tokens.update(
+        (f"{mark}_{value}", None) for mark, value in (("k", kind), ("a", act), ("t", stance)) if value
+    )
+    tokens.update(dict.fromkeys(facets))
+    return list(tokens)

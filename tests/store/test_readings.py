@@ -1,0 +1,51 @@
+from dataclasses import replace
+
+from tests.store.samples import BRIDGE, FERRY, NOW, READER, bridge_reading, capture, ferry_reading
+
+from woozle.model.reading import ReaderVersion
+from woozle.store import Query, Store
+
+
+def test_what_a_reader_found_is_kept_with_its_version(store: Store) -> None:
+    (added,) = store.add([capture(FERRY)], now=NOW)
+    found, written = ferry_reading(added.id)
+    store.save_readings([(found, written)], now=NOW)
+
+    assert store.reading(added.id) == written
+    assert store.load(added.id).is_read
+
+
+def test_only_what_this_reader_has_not_read_is_left_to_read(store: Store) -> None:
+    ferry, bridge, _ = store.add([capture(FERRY), capture(BRIDGE), capture(None)], now=NOW)
+    store.save_readings([ferry_reading(ferry.id)], now=NOW)
+
+    assert [row.id for row in store.unread(READER)] == [bridge.id]
+    assert [row.id for row in store.unread(ReaderVersion("0.2.0", "test"), size=1)] == [ferry.id, bridge.id]
+
+
+def test_the_same_reading_again_changes_nothing(store: Store) -> None:
+    (added,) = store.add([capture(BRIDGE)], now=NOW)
+    store.save_readings([bridge_reading(added.id)], now=NOW)
+    store.save_readings([bridge_reading(added.id)], now=NOW)
+
+    assert len(store.search(Query(kind="anonymous"))) == 1
+
+
+def test_a_newer_reader_takes_the_place_of_the_older(store: Store) -> None:
+    (added,) = store.add([capture(BRIDGE)], now=NOW)
+    found, _ = bridge_reading(added.id)
+    newer = replace(found, attributions=(), reader=ReaderVersion("0.2.0", "test"))
+    store.save_readings([(found, "old")], now=NOW)
+    store.save_readings([(newer, "new")], now=NOW)
+
+    assert store.reading(added.id) == "new"
+    assert store.search(Query(kind="anonymous")) == []
+
+
+def test_a_reading_of_a_text_that_changed_meanwhile_is_not_shown(store: Store) -> None:
+    (added,) = store.add([capture(FERRY)], now=NOW)
+    store.correct(added.id, "text", "Another text.", by="mara", now=NOW)
+    store.save_readings([ferry_reading(added.id)], now=NOW)
+
+    assert store.reading(added.id) is None
+    assert store.search(Query(denied=True)) == []

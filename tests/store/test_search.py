@@ -1,0 +1,96 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.store.samples import BRIDGE, FERRY, NOW, bridge_reading, capture, ferry_reading
+
+from woozle.store import Query, Store
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    ferry, bridge, _ = store.add([capture(FERRY), capture(BRIDGE), capture(None)], now=NOW)
+    store.save_readings([ferry_reading(ferry.id), bridge_reading(bridge.id)], now=NOW)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param(Query(words="ferry"), ["ferry"], id="a word"),
+        pytest.param(Query(words="FERRY sold"), ["ferry"], id="all words, in any case"),
+        pytest.param(Query(words="ferry bridge"), [], id="not all words"),
+        pytest.param(Query(words='"head of the harbour"'), ["ferry"], id="a phrase"),
+        pytest.param(Query(words='"harbour of head"'), [], id="no such phrase"),
+        pytest.param(Query(words="har*"), ["ferry"], id="a beginning"),
+        pytest.param(Query(words="elan"), ["bridge"], id="without its accent"),
+        pytest.param(Query(words="repair"), ["bridge"], id="headline and body"),
+        pytest.param(Query(words="stays"), ["ferry"], id="the headline alone"),
+        pytest.param(Query(words="", outlet="harbour post"), ["ferry"], id="an outlet"),
+        pytest.param(Query(words="the", outlet="selm courier"), ["bridge"], id="a word at an outlet"),
+        pytest.param(Query(since=date(2024, 3, 1)), ["ferry"], id="from a day on"),
+        pytest.param(Query(until=date(2024, 2, 29)), ["bridge"], id="up to a day"),
+        pytest.param(
+            Query(words="the", since=date(2024, 2, 29), until=date(2024, 2, 29)), ["bridge"], id="a day"
+        ),
+        pytest.param(Query(words="o_harbour d_2024 '; DROP \"x"), [], id="nothing typed is an operator"),
+        pytest.param(Query(words="NOT OR AND NEAR"), [], id="words that are operators elsewhere"),
+    ],
+)
+def test_articles_by_their_words(filled: Store, query: Query, found: list[str]) -> None:
+    names = {FERRY.headline: "ferry", BRIDGE.headline: "bridge"}
+
+    assert [names[hit.headline] for hit in filled.search(query)] == found
+
+
+def test_a_hit_shows_the_words_around_the_match(filled: Store) -> None:
+    (hit,) = filled.search(Query(words="genuine"))
+
+    assert "the memo was genuine" in hit.excerpt
+    assert FERRY.text[hit.start : hit.end] == hit.excerpt
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        pytest.param(Query(source="Rask"), ["the memo was genuine"], id="who"),
+        pytest.param(Query(source="ana quist"), ["the ferry had been sold"], id="by the name it resolves to"),
+        pytest.param(Query(kind="anonymous"), ["the bridge at Élan needs repair"], id="what kind"),
+        pytest.param(Query(denied=True), ["the ferry had been sold"], id="denied"),
+        pytest.param(Query(words="memo", kind="person"), ["the memo was genuine"], id="what was said"),
+        pytest.param(Query(words='"memo genuine"', kind="person"), [], id="a phrase nobody said"),
+        pytest.param(
+            Query(words='"memo was gen*', kind="person"), ["the memo was genuine"], id="an open phrase"
+        ),
+        pytest.param(
+            Query(words="what did Tove Rask say about the memo?"), ["the memo was genuine"], id="question"
+        ),
+        pytest.param(Query(words="What has Rask said"), ["the memo was genuine"], id="about anything"),
+        pytest.param(Query(words="what did Rask say about the ferry"), [], id="nothing about that"),
+        pytest.param(Query(kind="person", outlet="courier"), [], id="no person at that outlet"),
+        pytest.param(
+            Query(kind="anonymous", until=date(2024, 2, 29)), ["the bridge at Élan needs repair"], id="when"
+        ),
+    ],
+)
+def test_statements_by_who_made_them(filled: Store, query: Query, said: list[str]) -> None:
+    assert [hit.excerpt for hit in filled.search(query)] == said
+
+
+def test_many_matches_come_in_pages(store: Store) -> None:
+    articles = [replace(FERRY, headline=f"Report {n}") for n in range(60)]
+    store.add([capture(one, origin=f"/{n}") for n, one in enumerate(articles)], now=NOW)
+
+    pages = [store.search(Query(words="ferry"), limit=25, offset=offset) for offset in (0, 25, 50)]
+
+    assert [len(page) for page in pages] == [25, 25, 10]
+    assert len({hit.id for page in pages for hit in page}) == 60
+
+
+def test_an_older_version_is_not_found(store: Store) -> None:
+    changed = replace(FERRY, text="The mayor said nothing.", headline=None)
+    store.add([capture(FERRY)], now=NOW)
+    store.add([capture(changed)], now=NOW)
+
+    assert store.search(Query(words="genuine")) == []
+    assert len(store.search(Query(words="nothing"))) == 1
