@@ -10,7 +10,7 @@ from datetime import date  # noqa: TC003 # typer reads the annotations
 from enum import StrEnum
 from functools import partial
 from pathlib import Path  # noqa: TC003
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -76,9 +76,7 @@ def read(
     Ends with status 0 if all was read, 1 if some documents could not be read, 2 if the command is wrong.
     """
     if not names and sys.stdin.isatty():
-        raise typer.BadParameter(
-            "Nothing to read: name a file or a folder, or send a text to standard input."
-        )
+        _refuse("there is nothing to read; name a file or a folder, or send a text to standard input")
     live = not quiet and sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
     journal = Journal(sys.stderr, live=live)
     named = documents(names or [STDIN], kind=input_format, stdin=sys.stdin.buffer, published=published)
@@ -104,7 +102,8 @@ def _exporter(format_: Format, *, to_terminal: bool) -> Exporter:
     if format_ is not Format.SHEET:
         return exporter
     width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
-    return partial(exporter, width=width, color=to_terminal and not os.environ.get("NO_COLOR"))
+    color = to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return partial(exporter, width=width, color=color)
 
 
 @contextmanager
@@ -118,9 +117,15 @@ def _opened(path: Path | None, format_: Format) -> Iterator[TextIO]:
     try:
         stream = path.open("w", encoding="utf-8", errors="replace")
     except OSError as error:
-        raise typer.BadParameter(f"{path} can't be written ({error.strerror}).") from error
+        _refuse(f"{path} can't be written ({error.strerror})")
     with stream:
         yield stream
+
+
+def _refuse(reason: str) -> NoReturn:
+    """End as a wrong command does."""
+    typer.echo(f"woozle: {reason}", err=True)
+    raise typer.Exit(2)
 
 
 def _forget_stdout() -> None:
