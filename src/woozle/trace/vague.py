@@ -37,6 +37,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(r"\b(?:local|domestic|national|here|home)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|some|one|two)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 _ADJECTIVES = {
@@ -110,7 +111,7 @@ def _is_of_kind(node: Node, carrier: Node) -> bool:
 def _may_be_there(story: Story, node: Node, carrier: Node) -> bool:
     """Apply the place that is printed, or else "local" and "foreign" as seen from who prints them."""
     there = _home(story, carrier)
-    places = _places(story, node.name[1:])
+    places = _places(story, node.name)
     if places:
         return bool(places & there)
     here = _home(
@@ -137,7 +138,7 @@ def _home(story: Story, node: Node) -> set[str]:
 def _places(story: Story, words: str) -> set[str]:
     """Return the places that *words* name: countries of the set by name or adjective, else the bare words."""
     known = {article.country for article in story.articles if article.country}
-    names = _NAME.findall(words)
+    names = _NAME.findall(_ARTICLE.sub("", words))
     countries = {
         country.casefold() for country in known if any(is_of_country(name, country) for name in names)
     }

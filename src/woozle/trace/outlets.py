@@ -1,0 +1,127 @@
+"""From the printed name of an outlet to its report in the set."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from woozle.trace.story import is_earlier
+from woozle.trace.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from woozle.model.article import Article
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GENERIC = word_set(
+    "the a an newspaper paper daily weekly magazine agency portal site website broadcaster station online",
+    "encyclopaedia encyclopedia blog account programme program report news press journal tabloid service s",
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today morning evening national local",
+)
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\((?P<agency>[^)\n]{2,40})\)\s*[-–—]")
+_OWN = re.compile(
+    r"\b(?:this|our) (?:news)?(?:paper|magazine|newspaper|report|reporter|correspondent|station|programme|website|site"
+    r"|publication|letter|newsletter|blog|article|agency)\b|^(?:we|us|our)\b",
+    re.IGNORECASE,
+)
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of *text* in small letters, without possessive endings."""
+    return [re.sub(r"['’]s$", "", word.casefold()) for word in _WORD.findall(text)]
+
+
+def names_itself(printed: str) -> bool:
+    """Tell whether *printed* is how a report speaks of itself or its outlet ("this newspaper")."""
+    return bool(_OWN.search(printed))
+
+
+class Outlets:
+    """The outlets of a set of reports, and which report of theirs another one can mean."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._articles = sorted(articles, key=lambda article: article.id)
+        self._bags = {article.id: Counter(plain_words(article.text)) for article in self._articles}
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[list[str]]]:
+        """Each outlet with the word lists that name it: its name, its initials, its dateline."""
+        aliases: dict[str, list[list[str]]] = {}
+        for article in self._articles:
+            if article.outlet:
+                names = aliases.setdefault(article.outlet, _names_of(article.outlet))
+                match = _DATELINE.match(article.text)
+                if match and plain_words(match["agency"]) not in names:
+                    names.append(plain_words(match["agency"]))
+        return aliases
+
+    @cached_property
+    def _rarity(self) -> Counter[str]:
+        return Counter(word for bag in self._bags.values() for word in bag)
+
+    def named(self, printed: str) -> str | None:
+        """Return the outlet of the set that *printed* names, the closest match; None if it names none."""
+        words = plain_words(printed)
+        fits = [(_fit(words, names), outlet) for outlet, names in self._aliases.items()]
+        best = max(fits, default=(0.0, ""))
+        return best[1] if best[0] > 0 else None
+
+    def mentioned(self, text: str) -> list[tuple[int, str]]:
+        """Return where outlets of the set are mentioned by their own name in *text*: offset and outlet."""
+        found = []
+        for outlet in self._aliases:
+            core = re.sub(r"^(?:The|A|An)\s+", "", outlet)
+            places = re.finditer(rf"(?<!\w){re.escape(self._without_country(core))}(?!\w)", text)
+            found += [(match.start(), outlet) for match in places]
+        return sorted(found)
+
+    def _without_country(self, name: str) -> str:
+        """Return "Channel Two" for Channel Two Norra, as the country's own reports say."""
+        *first, last = name.split()
+        countries = {article.country for article in self._articles}
+        return " ".join(first) if len(first) > 1 and last in countries else name
+
+    def report_meant(self, outlet: str, citing: Article, words: str) -> Article | None:
+        """Return the report of *outlet* that *citing* can mean, closest in words; None if there is none.
+
+        One that came out later is meant only if it has the words: pages that are edited carry a late date.
+        """
+        own = [a for a in self._articles if a.outlet == outlet and a.id != citing.id]
+        wanted = set(plain_words(words))
+        before = [article for article in own if not is_earlier(citing, article)]
+        after = [article for article in own if outlet != citing.outlet and self._has(article, wanted)]
+        return max(before or after, key=lambda a: (self._closeness(a, wanted), a.id), default=None)
+
+    def _has(self, article: Article, wanted: set[str]) -> bool:
+        """Tell whether most of the rarer words stand in a report."""
+        telling = [word for word in wanted if 2 * self._rarity[word] <= len(self._articles) + 2]
+        return 2 * sum(word in self._bags[article.id] for word in telling) > len(telling)
+
+    def _closeness(self, article: Article, wanted: set[str]) -> float:
+        bag = self._bags[article.id]
+        return sum(1 / self._rarity[word] for word in wanted if word in bag)
+
+
+def _names_of(outlet: str) -> list[list[str]]:
+    words = plain_words(outlet)
+    initials = "".join(word[0] for word in words if word not in ("the", "a", "an", "of"))
+    return [words, [initials]] if len(initials) > 1 else [words]
+
+
+def _fit(printed: Sequence[str], names: list[list[str]]) -> float:
+    """Return how well printed words name an outlet, by the share of its words that they have; 0 if not at all."""
+    return max((_fit_one(printed, name) for name in names), default=0.0)
+
+
+def _fit_one(printed: Sequence[str], name: Sequence[str]) -> float:
+    full = set(name) - {"the", "a", "an"}
+    core = full - _GENERIC or full
+    said = set(printed) & full
+    if core <= set(printed):
+        return 1 + len(said)
+    # "the Mirror" for The Ewali Mirror: all that is printed belongs to the name, and not only its kind
+    telling = set(printed) - _GENERIC
+    return len(said) / len(full) if telling and telling <= full else 0.0

@@ -1,0 +1,159 @@
+"""From an attribution's source to the node of a lineage, as one report prints it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from woozle.model.attribution import SourceKind
+from woozle.model.entity import Entity, EntityKind
+from woozle.model.statement import Node, NodeKind
+from woozle.trace.outlets import names_itself, plain_words
+from woozle.trace.words import word_set
+
+if TYPE_CHECKING:
+    from woozle.model.article import Article
+    from woozle.model.attribution import Attribution
+    from woozle.model.reading import Reading
+
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|press (?:officer|office|secretary)|lawyers?|counsel|attorneys?|solicitors?|agent)\s+"
+    r"(?:for|of)\s+(?P<for>(?:the |a |an )?[\w’'-]+(?: (?:of |the |de |del )*[A-Z][\w’'-]+)*)"
+)
+_OWN_SPEAKER = re.compile(
+    r"(?P<for>[A-Z][\w-]+(?: (?:of |the |de |del )*[A-Z][\w-]+)*)[’']s?\s+(?:\w+ )?"
+    r"(?:spokes(?:man|woman|person)|press (?:officer|office|secretary)|lawyers?|counsel|attorneys?|solicitors?|agent)\b"
+)
+_PAPERS = word_set(
+    "memo memorandum report study paper letter indictment complaint order judgment judgement ruling notice register",
+    "logbook schedule petition survey poll draft bill law statement e-mail email contract record document file minutes",
+    "assessment opinion list book calendar anthology transcript application article table statistics supplement diary",
+    "understanding agreement certificate will deed inventory catalogue protocol log recording video photograph copy",
+)
+_PRONOUNS = word_set(
+    "he she they it we i you who which that this these those both one him her them his their its"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One report with its reading, for looking up who is meant.
+
+    Attributes:
+        article: The report.
+        reading: What was found in it.
+    """
+
+    article: Article
+    reading: Reading
+    _entities: dict[str, Entity] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_entities", {entity.id: entity for entity in self.reading.entities})
+
+    def entity(self, ident: str | None) -> Entity | None:
+        """Return an entity of the reading, or None."""
+        return self._entities.get(ident or "")
+
+    def printed(self, attribution: Attribution) -> str:
+        """Return the words that print the source."""
+        return " ".join(span.of(self.article.text) for span in attribution.source)
+
+    def called(self, attribution: Attribution) -> str:
+        """Return the fullest name or description of a source: the entity's, unless the print says more."""
+        entity, printed = self.entity(attribution.source_entity), self.printed(attribution)
+        if entity is None:
+            return printed
+        return entity.name
+
+    def described(self, attribution: Attribution) -> str:
+        """Return how the report first describes a source that it doesn't name."""
+        same = [
+            self.printed(other)
+            for other in self.reading.attributions
+            if other.source and attribution.source_entity and other.source_entity == attribution.source_entity
+        ]
+        entity = self.entity(attribution.source_entity)
+        choices = [*same, *([entity.name] if entity else []), self.printed(attribution)]
+        return next((words for words in choices if not set(plain_words(words)) <= _PRONOUNS), choices[-1])
+
+
+def node_of(scene: Scene, attribution: Attribution, told: str) -> Node:
+    """Return the node of a source, with outlets by name: which report is meant is for later.
+
+    Args:
+        scene: The report.
+        attribution: The attribution whose source it is.
+        told: Who spoke to the source, should it be anonymous: the report's id, or the name of the one before it.
+    """
+    match attribution.source_kind:
+        case SourceKind.UNSPECIFIED:
+            return Node(NodeKind.UNSPECIFIED)
+        case None if not attribution.source:
+            return Node(NodeKind.UNSPECIFIED)
+        case SourceKind.PERSON | SourceKind.ORGANISATION:
+            return _spoken_for(scene, attribution) or _named(scene, attribution)
+        case SourceKind.OUTLET:
+            return _outlet(scene, attribution, told)
+        case SourceKind.DOCUMENT:
+            return Node(NodeKind.DOCUMENT, short_title(scene.called(attribution)))
+        case SourceKind.COLLECTIVE:
+            return Node(NodeKind.COLLECTIVE, scene.described(attribution))
+        case _:
+            return Node(NodeKind.ANONYMOUS, scene.described(attribution), told)
+
+
+def _named(scene: Scene, attribution: Attribution) -> Node:
+    kind = NodeKind.PERSON if attribution.source_kind is SourceKind.PERSON else NodeKind.ORGANISATION
+    return Node(kind, _without_article(scene.called(attribution)))
+
+
+def _outlet(scene: Scene, attribution: Attribution, told: str) -> Node:
+    """An outlet without a name is an anonymous source."""
+    name = scene.called(attribution)
+    if names_itself(scene.printed(attribution)):
+        return Node(NodeKind.OUTLET, scene.article.outlet or scene.article.id)
+    if not re.search(r"[A-Z]", _without_article(name)) or re.match(r"(?:an?|[a-z]+)\s", name):
+        named = re.search(r"\b[A-Z][\w’'&-]+(?: [A-Z&][\w’'-]*)*(?:\s\d+)?$", name)
+        if named is None or re.match(r"an?\s", name):
+            return Node(NodeKind.ANONYMOUS, scene.described(attribution), told)
+    return Node(NodeKind.OUTLET, _without_article(name))
+
+
+def _spoken_for(scene: Scene, attribution: Attribution) -> Node | None:
+    """Return whoever a spokesperson, lawyer or agent speaks for; None for those who speak for themselves."""
+    entity = scene.entity(attribution.speaks_for)
+    if entity is not None:
+        kind = NodeKind.PERSON if entity.kind is EntityKind.PERSON else NodeKind.ORGANISATION
+        return Node(kind, _without_article(entity.name))
+    printed = scene.printed(attribution)
+    match = _SPEAKS_FOR.search(printed) or _OWN_SPEAKER.search(printed)
+    if (
+        match is None
+        or match["for"].casefold() in _PRONOUNS
+        or match["for"].split()[0].casefold() in _PRONOUNS
+    ):
+        return None
+    name = _without_article(match["for"])
+    for other in scene.reading.entities:
+        if other.name == name or name in other.name.split():
+            kind = NodeKind.PERSON if other.kind is EntityKind.PERSON else NodeKind.ORGANISATION
+            return Node(kind, _without_article(other.name))
+    return Node(NodeKind.ORGANISATION, name)
+
+
+def short_title(printed: str) -> str:
+    """Return a document's short name: the noun that says what it is, which is what reports have in common.
+
+    "an internal memorandum of the bank" and "the memorandum" are one; a title in capitals stays whole.
+    """
+    words = re.findall(r"[\w’'-]+", printed)
+    papers = [word.casefold() for word in words if _PAPERS & {word.casefold(), word.casefold().rstrip("s")}]
+    if len(papers) > 1 and papers[0] in ("copy", "document"):
+        papers = papers[1:]
+    return papers[0] if papers else _without_article(printed)
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)

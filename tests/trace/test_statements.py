@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from woozle.model.article import Article
+from woozle.model.attribution import Act, Attribution, SourceKind
+from woozle.model.entity import Entity, EntityKind
+from woozle.model.lineage import Copy
+from woozle.model.reading import ReaderVersion, Reading
+from woozle.model.text import Span
+from woozle.trace.outlets import Outlets
+from woozle.trace.sources import short_title
+from woozle.trace.statements import statements_of
+
+_KINDS = {
+    SourceKind.ORGANISATION: EntityKind.ORGANIZATION,
+    SourceKind.OUTLET: EntityKind.OUTLET,
+    SourceKind.DOCUMENT: EntityKind.DOCUMENT,
+}
+
+
+@dataclass
+class Written:
+    """An article whose attributions are written down by hand."""
+
+    ident: str
+    text: str
+    outlet: str
+    day: int = 1
+    attributions: list[Attribution] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    def says(
+        self,
+        source: str,
+        kind: SourceKind,
+        content: str,
+        *,
+        name: str = "",
+        act: Act = Act.ASSERT,
+        parent: str | None = None,
+        speaks_for: str = "",
+    ) -> Written:
+        """Add an attribution; *name* is what its source resolves to, unless the words say it."""
+        self.attributions.append(
+            Attribution(
+                id=f"t{len(self.attributions) + 1}",
+                parent=parent,
+                source=self._find(source),
+                content=self._find(content),
+                source_kind=kind,
+                source_entity=self._entity(name or source, _KINDS.get(kind, EntityKind.PERSON)),
+                speaks_for=self._entity(speaks_for, EntityKind.ORGANIZATION),
+                act=act,
+            )
+        )
+        return self
+
+    def _find(self, words: str) -> tuple[Span, ...]:
+        start = self.text.index(words)
+        return (Span(start, start + len(words)),) if words else ()
+
+    def _entity(self, name: str, kind: EntityKind) -> str | None:
+        if not name:
+            return None
+        entity = Entity(id=f"e{len(self.entities)}", kind=kind, name=name, mentions=())
+        return self.entities.setdefault(name, entity).id
+
+    @property
+    def article(self) -> Article:
+        return Article(id=self.ident, text=self.text, outlet=self.outlet, published=date(2031, 3, self.day))
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(
+            id=self.ident,
+            text_sha256=self.article.text_sha256,
+            language="en",
+            attributions=tuple(self.attributions),
+            entities=tuple(self.entities.values()),
+            reader=ReaderVersion("0", "by hand"),
+        )
+
+
+def chains(*written: Written, copies: tuple[Copy, ...] = ()) -> dict[str, list[str]]:
+    """The chains of the attributed statements by the ids of the articles, without the article itself."""
+    found: dict[str, list[str]] = {}
+    for s in statements_of([w.reading for w in written], [w.article for w in written], copies):
+        if s.attribution:
+            found.setdefault(s.article, []).append(" > ".join(map(str, s.chain[1:])))
+    return found
+
+
+def post(day: int = 1) -> Written:
+    """The report that others cite."""
+    text = "The quay at Ellis is sinking, a port official said."
+    return Written("post", text, "The Harbour Post", day).says(
+        "a port official", SourceKind.ANONYMOUS, "The quay at Ellis is sinking"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        pytest.param(
+            "The quay is sinking, the Post reported.", "the Post", "article:post", id="by a part of its name"
+        ),
+        pytest.param(
+            "The quay is sinking, The Harbour Post reported.",
+            "The Harbour Post",
+            "article:post",
+            id="by its name",
+        ),
+        pytest.param(
+            "The quay is sinking, the Reach Mail said.",
+            "the Reach Mail",
+            "outlet:Reach Mail",
+            id="not in the set",
+        ),
+        pytest.param(
+            "The quay is sinking, a newspaper said.",
+            "a newspaper",
+            "anon:a2/a newspaper",
+            id="without a name",
+        ),
+    ],
+)
+def test_an_outlet_is_its_report_in_the_set(text: str, source: str, expected: str) -> None:
+    citing = Written("a2", text, "Radio Reach", 2).says(source, SourceKind.OUTLET, "The quay is sinking")
+
+    assert chains(post(), citing)["a2"] == [expected]
+
+
+def test_a_source_inside_anothers_words_comes_through_that_one() -> None:
+    text = "The Post said an official had told it that the quay is sinking."
+    citing = Written("a2", text, "Radio Reach", 2)
+    citing.says("The Post", SourceKind.OUTLET, "an official had told it that the quay is sinking")
+    citing.says("an official", SourceKind.ANONYMOUS, "the quay is sinking", parent="t1")
+
+    assert chains(post(), citing)["a2"] == ["article:post > anon:post/a port official"]
+
+
+def test_who_told_another_outlet_is_cited_through_its_report() -> None:
+    text = "It will hold, Ada Brook told the Harbour Post. It was built in 1911, she added."
+    citing = Written("a2", text, "Radio Reach", 2)
+    citing.says("Ada Brook", SourceKind.PERSON, "It will hold").says(
+        "she", SourceKind.PERSON, "It was built in 1911", name="Ada Brook"
+    )
+
+    assert chains(post(), citing)["a2"] == ["article:post > person:Ada Brook"] * 2
+
+
+def test_who_speaks_for_a_body_is_that_body() -> None:
+    text = "The quay is safe, its spokesman, Jon Reeve, said. A lawyer for Ellis Docks denied the rest."
+    written = Written("a1", text, "Radio Reach")
+    written.says(
+        "its spokesman, Jon Reeve",
+        SourceKind.PERSON,
+        "The quay is safe",
+        name="Jon Reeve",
+        speaks_for="Ellis Docks",
+    )
+    written.says("A lawyer for Ellis Docks", SourceKind.PERSON, "the rest", act=Act.DENY)
+
+    assert chains(written)["a1"] == ["organisation:Ellis Docks"] * 2
+
+
+def test_a_person_has_one_name_throughout() -> None:
+    first = Written("a1", "The quay is safe, Ada Brook said.", "Radio Reach").says(
+        "Ada Brook", SourceKind.PERSON, "The quay is safe"
+    )
+    later = Written("a2", "The quay is safe, Ms Brook said.", "The Mail", 2).says(
+        "Ms Brook", SourceKind.PERSON, "The quay is safe"
+    )
+
+    assert chains(first, later)["a2"] == ["person:Ada Brook"]
+
+
+def test_a_copy_has_what_it_says_from_its_original() -> None:
+    original = post()
+    reprint = Written("a2", "The quay at Ellis is sinking, an official has said.", "The Reach Mail", 2)
+    reprint.says("an official", SourceKind.ANONYMOUS, "The quay at Ellis is sinking")
+
+    assert chains(original, reprint, copies=(Copy("a2", "post"),))["a2"] == [
+        "article:post > anon:post/a port official"
+    ]
+
+
+def test_a_denied_report_is_one_statement() -> None:
+    text = "Ada Brook denied reports that the quay is sinking."
+    written = Written("a1", text, "Radio Reach")
+    written.says("Ada Brook", SourceKind.PERSON, "reports that the quay is sinking", act=Act.DENY)
+    written.says("reports", SourceKind.OUTLET, "the quay is sinking", parent="t1")
+
+    assert chains(written)["a1"] == ["person:Ada Brook"]
+
+
+def test_sentences_without_a_source_are_the_reports_own() -> None:
+    text = "The quay at Ellis is sinking. Will it hold until the spring? Ada Brook said it will."
+    written = Written("a1", text, "Radio Reach").says("Ada Brook", SourceKind.PERSON, "it will")
+    found = statements_of([written.reading], [written.article])
+
+    own = [(s.content[0].of(text), str(s.stance)) for s in found if len(s.chain) == 1]
+    assert own == [("The quay at Ellis is sinking.", "support"), ("Will it hold until the spring?", "query")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "outlet"),
+    [
+        ("the Post", "The Harbour Post"),
+        ("Tuesday's Post", "The Harbour Post"),
+        ("the online portal Reach Today", "Reach Today"),
+        ("the NCA", "Northern Canal Agency"),
+        ("the press", None),
+        ("the Valley Post", None),
+    ],
+)
+def test_outlets_by_name(printed: str, outlet: str | None) -> None:
+    names = ["The Harbour Post", "Reach Today", "Northern Canal Agency"]
+    outlets = Outlets([Article(id=name, text="", outlet=name) for name in names])
+
+    assert outlets.named(printed) == outlet
+
+
+@pytest.mark.parametrize(
+    ("printed", "short"),
+    [
+        ("an internal memorandum of the bank", "memorandum"),
+        ("The reports", "reports"),
+        ("a copy of the letter", "letter"),
+        ("the Magna Carta", "Magna Carta"),
+    ],
+)
+def test_short_title(printed: str, short: str) -> None:
+    assert short_title(printed) == short
