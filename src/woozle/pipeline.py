@@ -1,0 +1,149 @@
+"""Read and trace: the one place that knows all stages."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from woozle import weights
+from woozle.annotate.attribution import find_attributions, find_names
+from woozle.annotate.encoder import Encoder
+from woozle.annotate.time import find_timexes, speaking_time
+from woozle.errors import WeightsError
+from woozle.ingest.language import language_of, require_english
+from woozle.model.article import Article
+from woozle.model.reading import ReaderVersion, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+    from datetime import date
+
+    from woozle.model.entity import EntityKind
+    from woozle.model.text import Span
+
+_AHEAD = 4
+"""How many articles a thread may have waiting, so that a long stream takes little memory."""
+
+
+class Reader:
+    """Reads articles, with the model kept loaded; safe to use from several threads.
+
+    Attributes:
+        version: What its readings say they were made by.
+    """
+
+    def __init__(self, *, threads: int | None = None) -> None:
+        """Load the bundled weights.
+
+        Args:
+            threads: How many articles `read_all` reads at once; as many as there are processors if None.
+
+        Raises:
+            WeightsError: The bundled weights are missing or damaged.
+        """
+        self.version = ReaderVersion(version=version("woozle"), model=weights.version())
+        self._threads = threads or _processors()
+        self._encoder = _load_encoder()
+
+    def read(self, article: Article) -> Reading:
+        """Return all that is found in *article*.
+
+        Raises:
+            UnsupportedLanguage: The article is surely not in English.
+        """
+        require_english(article)
+        return self._reading(article)
+
+    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Yield the readings of *articles*, in their order, drawing only a few ahead.
+
+        Raises:
+            UnsupportedLanguage: One is surely not in English; `ingest.require_english` tells before.
+        """
+        waiting: deque[Future[Reading]] = deque()
+        with ThreadPoolExecutor(self._threads) as pool:
+            for article in articles:
+                waiting.append(pool.submit(self.read, article))
+                while len(waiting) >= self._threads * _AHEAD or (waiting and waiting[0].done()):
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def names(self, text: str) -> list[tuple[Span, EntityKind]]:
+        """Return the named entities of *text*, in order."""
+        pieces = self._encoder.pieces(text)
+        return find_names(pieces, self._encoder.windows(pieces))
+
+    def _reading(self, article: Article) -> Reading:
+        text = article.text
+        pieces = self._encoder.pieces(text)
+        windows = self._encoder.windows(pieces)
+        timexes = find_timexes(text, published=article.published, country=article.country)
+        guesses = find_attributions(text, pieces, windows, self._encoder)
+        attributions = [guess.attribution for guess in guesses]
+        return Reading(
+            id=article.id,
+            text_sha256=article.text_sha256,
+            language=language_of(text),
+            attributions=tuple(replace(a, when=speaking_time(a, timexes, text)) for a in attributions),
+            timexes=timexes,
+            entities=(),
+            occupancies=(),
+            reader=self.version,
+        )
+
+
+def read(article: str | Article, *, published: date | None = None) -> Reading:
+    """Return all that is found in one text or article.
+
+    Args:
+        article: The text of a report, or an article.
+        published: When a text was published, to resolve its dates against; None if unknown.
+
+    Raises:
+        UnsupportedLanguage: It is surely not in English.
+        WeightsError: The bundled weights are missing or damaged.
+    """
+    if isinstance(article, str):
+        article = Article(id="text", text=article, published=published)
+    return _reader().read(article)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _processors() -> int:
+    """Return how many processors this process may use, which in a container isn't how many there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _load_encoder() -> Encoder:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # articles are read side by side; that scales better than one by many
+    options.log_severity_level = 3
+    try:
+        sessions = {
+            name: onnxruntime.InferenceSession(
+                weights.graph(name), options, providers=["CPUExecutionProvider"]
+            )
+            for name in weights.GRAPHS
+        }
+        tokenizer = Tokenizer.from_buffer(weights.tokenizer())
+    except (onnxruntime.capi.onnxruntime_pybind11_state.InvalidProtobuf, ValueError) as error:
+        raise WeightsError(f"the bundled weights are damaged; install woozle again ({error})") from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return Encoder(tokenizer, sessions)
