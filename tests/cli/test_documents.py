@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from woozle.cli.documents import InputFormat, documents
+from woozle.cli.documents import documents
+from woozle.cli.options import InputFormat
 from woozle.errors import DocumentError
 from woozle.model.article import Article
 

@@ -10,7 +10,7 @@ import pytest
 import typer.main
 
 from woozle.cli.main import app
-from woozle.cli.read import Format
+from woozle.cli.options import Format
 from woozle.errors import UnknownComponent
 from woozle.export.formats import find_exporter
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from woozle.cli.options import InputFormat
 from woozle.errors import DocumentError
 from woozle.ingest import expand, lines_of, read_bytes, read_each, read_rows, require_english
 
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _STDIN_NAME = "standard input"
-
-
-class InputFormat(StrEnum):
-    """What documents are taken for."""
-
-    AUTO = "auto"
-    TEXT = "text"
-    HTML = "html"
-    JSONL = "jsonl"
 
 
 def documents(

@@ -7,15 +7,14 @@ import shutil
 import sys
 from contextlib import contextmanager
 from datetime import date  # noqa: TC003 # typer reads the annotations
-from enum import StrEnum
 from functools import partial
 from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from woozle.cli.documents import STDIN, InputFormat, documents
 from woozle.cli.journal import Journal
+from woozle.cli.options import Format, InputFormat, day
 from woozle.cli.results import results
 from woozle.export.formats import find_exporter
 
@@ -27,24 +26,6 @@ if TYPE_CHECKING:
 
 _WIDEST = 100
 """How many columns a sheet takes at most: longer lines are hard to read."""
-
-
-class Format(StrEnum):
-    """What readings are written as."""
-
-    SHEET = "sheet"
-    JSON = "json"
-    JSONL = "jsonl"
-    HTML = "html"
-
-
-def _day(given: str) -> date:
-    from woozle.ingest.published import parse_published
-
-    day = parse_published(given)
-    if day is None:
-        raise typer.BadParameter(f"{given!r} is no ISO date such as 2024-03-12.")
-    return day
 
 
 def read(
@@ -59,7 +40,7 @@ def read(
     ] = InputFormat.AUTO,
     published: Annotated[
         date | None,
-        typer.Option(parser=_day, metavar="DATE", help="When documents that don't say so were published."),
+        typer.Option(parser=day, metavar="DATE", help="When documents that don't say so were published."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to this file.")
@@ -79,11 +60,14 @@ def read(
         _refuse("there is nothing to read; name a file or a folder, or send a text to standard input")
     live = not quiet and sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
     journal = Journal(sys.stderr, live=live)
-    named = documents(names or [STDIN], kind=input_format, stdin=sys.stdin.buffer, published=published)
     try:
         with _opened(output, format_) as stream:
+            from woozle.cli.documents import STDIN, documents
             from woozle.pipeline import Reader
 
+            named = documents(
+                names or [STDIN], kind=input_format, stdin=sys.stdin.buffer, published=published
+            )
             exporter = _exporter(format_, to_terminal=output is None and stream.isatty())
             reader = Reader(threads=threads)
             for piece in exporter(journal.watch(results(named, read_all=reader.read_all))):

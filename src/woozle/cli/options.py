@@ -1,0 +1,43 @@
+"""The values that options take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Format(StrEnum):
+    """What readings are written as."""
+
+    SHEET = "sheet"
+    JSON = "json"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+class InputFormat(StrEnum):
+    """What documents are taken for."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    HTML = "html"
+    JSONL = "jsonl"
+
+
+def day(given: str) -> date:
+    """Return the day that *given* names.
+
+    Raises:
+        typer.BadParameter: It is no ISO date.
+    """
+    from woozle.ingest.published import parse_published
+
+    found = parse_published(given)
+    if found is None:
+        raise typer.BadParameter(f"{given!r} is no ISO date such as 2024-03-12.")
+    return found
