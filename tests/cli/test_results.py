@@ -25,21 +25,24 @@ def _id(result: Result) -> str:
     return result.document_id if isinstance(result, DocumentError) else result[1].id
 
 
-@given(st.lists(st.booleans(), max_size=12), st.integers(1, 5))
-def test_results_keep_the_order_of_documents_however_they_are_batched(good: list[bool], size: int) -> None:
-    def in_batches(articles: Iterable[Article]) -> Iterator[Reading]:
+@given(st.lists(st.sampled_from(["read", "no article", "unreadable"]), max_size=12), st.integers(1, 5))
+def test_results_keep_the_order_of_documents_however_they_are_batched(fates: list[str], size: int) -> None:
+    def in_batches(articles: Iterable[Article]) -> Iterator[Reading | DocumentError]:
         drawn = iter(articles)
         while batch := list(islice(drawn, size)):
-            yield from map(_reading, batch)
+            for article in batch:
+                failed = article.text == "unreadable"
+                yield DocumentError(article.id, "it can't be read") if failed else _reading(article)
 
     documents = [
-        Article(id=str(n), text="x") if is_good else DocumentError(str(n), "it is empty")
-        for n, is_good in enumerate(good)
+        DocumentError(str(n), "it is empty") if fate == "no article" else Article(id=str(n), text=fate)
+        for n, fate in enumerate(fates)
     ]
 
-    assert [_id(result) for result in results(documents, read_all=in_batches)] == [
-        str(n) for n in range(len(good))
-    ]
+    found = list(results(documents, read_all=in_batches))
+
+    assert [_id(result) for result in found] == [str(n) for n in range(len(fates))]
+    assert [isinstance(result, DocumentError) for result in found] == [fate != "read" for fate in fates]
 
 
 def test_no_more_is_drawn_than_is_read() -> None:

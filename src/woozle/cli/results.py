@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 def results(
     documents: Iterable[Article | DocumentError],
     *,
-    read_all: Callable[[Iterable[Article]], Iterator[Reading]],
+    read_all: Callable[[Iterable[Article]], Iterator[Reading | DocumentError]],
 ) -> Iterator[Result]:
     """Yield each article with its reading and each error, in the order of *documents*.
 
     Args:
         documents: Articles, and what was wrong with those that are none. No more of them are drawn
             than *read_all* asks for.
-        read_all: Yields the readings of articles, in their order.
+        read_all: Yields, for each article in its turn, the reading or what went wrong with it.
     """
     drawn: deque[Article | DocumentError] = deque()
 
@@ -35,8 +35,8 @@ def results(
             if not isinstance(document, DocumentError):
                 yield document
 
-    for reading in read_all(articles()):
+    for outcome in read_all(articles()):
         while isinstance(document := drawn.popleft(), DocumentError):
             yield document
-        yield document, reading
+        yield outcome if isinstance(outcome, DocumentError) else (document, outcome)
     yield from (document for document in drawn if isinstance(document, DocumentError))
