@@ -83,11 +83,11 @@ def test_name(facts: dict[str, object], name: str) -> None:
     ("facts", "line"),
     [
         pytest.param({}, "1 attribution", id="nothing judged"),
-        pytest.param({"act": Act.DENY}, "1 attribution: 1 in denial", id="denial"),
+        pytest.param({"act": Act.DENY}, "1 attribution: 1 denying", id="denial"),
         pytest.param(
-            {"printed_as": PrintedAs.BARE_UNNAMED}, "1 attribution: 1 on an unnamed one", id="unnamed"
+            {"printed_as": PrintedAs.BARE_UNNAMED}, "1 attribution: 1 to an unnamed one", id="unnamed"
         ),
-        pytest.param({"source": ()}, "1 attribution: 1 on none", id="nobody"),
+        pytest.param({"source": ()}, "1 attribution: 1 to none", id="nobody"),
         pytest.param({"parent": "b"}, "1 attribution: 1 inside another", id="inside"),
     ],
 )

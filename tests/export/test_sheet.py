@@ -25,8 +25,8 @@ _SHEET = """\
 Port knew of cracks, paper says
 Aldmouth Post · Verland · Lena Orsk · published 2024-03-12 · a1
 ────────────────────────────────────────────────────────────────────────────────
-6 attributions: 2 inside another, 4 on a named source, 1 on an unnamed one, 1 on
-none, 2 in denial
+6 attributions: 4 to a named source, 1 to an unnamed one, 1 to none, 2 inside
+another, 2 denying
 
 ¶1    Harbour Courier · outlet, named
         “reported” in a report, Monday (2024-03-11)

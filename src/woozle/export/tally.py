@@ -19,11 +19,11 @@ def tally(reading: Reading) -> str:
     if not found:
         return "Nobody is quoted or cited."
     counts = (
+        (sum(a.printed_as is PrintedAs.NAMED for a in found), "to a named source"),
+        (sum(a.printed_as in _UNNAMED for a in found), "to an unnamed one"),
+        (sum(_has_no_source(a) for a in found), "to none"),
         (sum(a.parent is not None for a in found), "inside another"),
-        (sum(a.printed_as is PrintedAs.NAMED for a in found), "on a named source"),
-        (sum(a.printed_as in _UNNAMED for a in found), "on an unnamed one"),
-        (sum(_has_no_source(a) for a in found), "on none"),
-        (sum(a.stance is Stance.DENY for a in found), "in denial"),
+        (sum(a.stance is Stance.DENY for a in found), "denying"),
     )
     sorts = ", ".join(f"{count} {what}" for count, what in counts if count)
     return f"{_counted(len(found), 'attribution')}{': ' if sorts else ''}{sorts}"
