@@ -29,7 +29,7 @@ Aldmouth Post · Verland · Lena Orsk · published 2024-03-12 · a1
 another, 2 denying
 
 ¶1    Harbour Courier · outlet, named
-        “reported” in a report, Monday (2024-03-11)
+        “reported”, in a report, Monday (2024-03-11)
         │ The harbour authority knew of cracks in the west quay
           └ two officials who had read a memo · anonymous, described, not named,
             2 sources
@@ -37,11 +37,11 @@ another, 2 denying
             │ (the same words)
 
 ¶2    Marta Quill · person, named
-        DENIAL “denied” in a post
+        DENIAL “denied”, in a post
         │ the report
 
 ¶2    Marta Quill as “she” · person, named
-        DENIAL “wrote” in a post
+        DENIAL “wrote”, in a post
         │ “I was never told. The quay was sound, the ministry said,”
           └ the ministry · organisation, named, for Harbour Courier
             “said”

@@ -21,9 +21,8 @@ def card(entry: Entry, article: Article, *, key: str) -> Markup:
     how = [
         element("strong", mark, class_="mark" if mark.isupper() else None) if mark else "",
         element("i", "“", entry.cue, "”") if entry.cue else "",
-        escape(", ".join(entry.saying_facts)),
     ]
-    said = Markup(" ".join(filter(None, how)))
+    said = Markup(", ".join(filter(None, (" ".join(filter(None, how)), *map(escape, entry.saying_facts)))))
     facts = element("span", ", ".join(entry.source_facts), class_="soft") if entry.source_facts else ""
     lines = [
         element("p", element("b", entry.name), printed),

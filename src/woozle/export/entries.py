@@ -31,6 +31,7 @@ class Entry:
         printed: The words that print the source, or None where they are its name.
         cue: The words of the cue, or None if there are none.
         content: The words of the content; None if it has none or they are those of the entry around it.
+        follows_on: Whether it begins in the same paragraph as the entry around it.
         same_content: Whether the content is that of the entry around it.
         when: When it was said, as printed and as resolved; None if the text doesn't say.
         speaks_for: The name of the one that the source speaks for; None if for itself or unknown.
@@ -43,6 +44,7 @@ class Entry:
     printed: str | None
     cue: str | None
     content: str | None
+    follows_on: bool
     same_content: bool
     when: str | None
     speaks_for: str | None
@@ -88,10 +90,12 @@ def entries(article: Article, reading: Reading) -> Iterator[Entry]:
         name = _name(attribution, names, article.text)
         printed = words(attribution.source, article.text)
         when = timexes.get(attribution.when or "")
+        paragraph = paragraph_number(attribution.start, spans)
         entry = shown[attribution.id] = Entry(
             number=number,
             attribution=attribution,
-            paragraph=paragraph_number(attribution.start, spans),
+            paragraph=paragraph,
+            follows_on=around is not None and around.paragraph == paragraph,
             path=(*(around.path if around else ()), name),
             printed=None if _bare(printed) == _bare(name) else printed,
             cue=words(attribution.cue, article.text),

@@ -94,12 +94,13 @@ def _about(article: Article) -> Iterator[str]:
 
 
 def _entry(entry: Entry, console: Console) -> Iterator[Text]:
-    """Yield the lines of an entry: who, how, what; where stands in the margin of the outermost."""
+    """Yield the lines of an entry: who, how, what; and in the margin where, unless that is where the one around it is."""
     margin = " " * (_MARGIN + min(_INDENT * entry.depth, console.width // 3))
+    place = "" if entry.follows_on else f"¶{entry.paragraph}"
     yield from _hung(
         _source(entry),
         console,
-        first=margin + "└ " if entry.depth else f"¶{entry.paragraph}".ljust(_MARGIN),
+        first=place.ljust(len(margin)) + ("└ " if entry.depth else ""),
         rest=margin + "  ",
     )
     margin += "  "
@@ -128,12 +129,12 @@ def _source(entry: Entry) -> Text:
 
 def _saying(entry: Entry) -> Text:
     mark = act_mark(entry.attribution.act)
-    parts = (
+    words = (
         _text(mark, "bold red" if mark.isupper() else "bold") if mark else None,
         _text(f"“{entry.cue}”", "italic") if entry.cue else None,
-        _text(", ".join(entry.saying_facts)) if entry.saying_facts else None,
     )
-    return Text(" ").join(part for part in parts if part)
+    how = Text(" ").join(part for part in words if part)
+    return Text(", ").join(part for part in (how, *map(_text, entry.saying_facts)) if part)
 
 
 def _dates(article: Article, reading: Reading) -> Table:
