@@ -3,10 +3,15 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from woozle.errors import DocumentError
-from woozle.ingest.html import read_html
+from woozle.ingest.html import read_html as read_page
+from woozle.model.article import Article
 
 _FIRST = "The council of Port Selm denied on Tuesday that it had agreed to sell the ferry to a foreign buyer."
 _LAST = "The mayor, who was travelling, could not be reached for comment on Tuesday, her office said."
+
+
+def read_html(data: bytes, *, id: str) -> Article:
+    return read_page(data, id=id)[0]
 
 
 def _page(article: str, *, head: str = "", around: str = "") -> bytes:

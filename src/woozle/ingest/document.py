@@ -39,7 +39,7 @@ def read_bytes(data: bytes, *, id: str, kind: Kind = "auto") -> Article:
     if not data.strip():
         raise DocumentError(id, "it is empty")
     if kind == "html" or (kind == "auto" and looks_like_html(data)):
-        return read_html(data, id=id)
+        return read_html(data, id=id)[0]
     return read_plain(decode(data, id=id), id=id)
 
 

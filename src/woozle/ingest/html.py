@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from typing import TYPE_CHECKING, Any
@@ -10,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from woozle.errors import DocumentError
 from woozle.ingest.canonical import canonical
 from woozle.ingest.decode import decode
-from woozle.ingest.published import parse_published
+from woozle.ingest.page_dates import PageDates, dates_of
 from woozle.model.article import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
 _MAX_TAGS = 100_000
 """So many take about 4 s to go through; more is an attack or an archive, not a report."""
@@ -30,8 +28,8 @@ _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([a-z0-9_-]{2,4
 _SPACE = re.compile(r"\s+")
 
 
-def read_html(data: bytes, *, id: str) -> Article:
-    """Return the article of a saved page: its prose a paragraph a line, empty lines between.
+def read_html(data: bytes, *, id: str) -> tuple[Article, PageDates]:
+    """Return the article of a saved page; its prose is a paragraph a line, empty lines between; and its dates.
 
     Block quotes, lists and subheads stay; navigation, comments and the headline are left out.
 
@@ -51,15 +49,17 @@ def read_html(data: bytes, *, id: str) -> Article:
         blocks = blocks[1:]
     if sum(len(line.split()) for tag, line in blocks if _is_prose(tag, line)) < _MIN_WORDS:
         raise DocumentError(id, "there is no article on this page")
-    return Article(
+    dates = dates_of(source, day=page.date)
+    article = Article(
         id=id,
         text="\n\n".join(line for _, line in blocks),
         outlet=_clean(page.sitename) or _clean(page.hostname),
-        published=_published(source, page.date),
+        published=dates.published,
         url=_clean(page.url),
         headline=headline,
         byline=_clean(page.author),
     )
+    return article, dates
 
 
 def _is_prose(tag: str, line: str) -> bool:
@@ -125,35 +125,3 @@ def _blocks(body: Any) -> Iterator[tuple[str, str]]:
 def _clean(text: str | None) -> str | None:
     """Return *text* as one canonical line, or None if nothing is left."""
     return (_SPACE.sub(" ", canonical(text)).strip() or None) if text else None
-
-
-_STATED_DATES = (
-    re.compile(r"<meta[^>]{1,300}article:published_time[^>]{0,300}>", re.I),
-    re.compile(r"<meta[^>]{1,300}datePublished[^>]{0,300}>", re.I),
-)
-_CONTENT = re.compile(r"content\s*=\s*[\"']([^\"']{8,40})[\"']", re.I)
-_JSON_LD = re.compile(r"\"datePublished\"\s*:\s*(\"[^\"]{8,40}\")")
-
-
-def _published(source: str, day: str | None) -> date | None:
-    """Return the moment of publication that the page states, if it falls on the day that htmldate found.
-
-    htmldate weighs all signs but gives days only; the hour is needed to tell which of two reports came first.
-    """
-    found = parse_published(day) if day else None
-    for text in _stated(source):
-        moment = parse_published(text)
-        if moment is not None and (found is None or moment.isoformat()[:10] == found.isoformat()):
-            return moment
-    return found
-
-
-def _stated(source: str) -> Iterator[str]:
-    for pattern in _STATED_DATES:
-        for tag in pattern.findall(source):
-            yield from _CONTENT.findall(tag)
-    for literal in _JSON_LD.findall(source):
-        try:
-            yield json.loads(literal)
-        except ValueError:
-            continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 _FORMATS = (
     "%d %B %Y",
@@ -44,6 +43,8 @@ def _rfc5322(text: str) -> date | None:
     # The parser of the standard library takes "2024" for a day of a month; a real one has four parts.
     if len(text.split()) < 4 or ":" not in text:
         return None
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

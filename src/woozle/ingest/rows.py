@@ -13,7 +13,6 @@ from woozle.model.article import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from typing import BinaryIO
 
 _NAMES = {
@@ -38,7 +37,7 @@ def read_rows(lines: Iterable[bytes | str]) -> Iterator[Article | DocumentError]
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield _article(_parse(line, number), number)
+                yield _article(parse_row(line, f"line {number}"), number)
             except DocumentError as error:
                 yield error
 
@@ -55,36 +54,63 @@ def lines_of(stream: BinaryIO, *, limit: int = LIMIT) -> Iterator[bytes]:
         starts_line = part.endswith(b"\n")
 
 
-def _parse(line: bytes | str, number: int) -> dict[str, Any]:
+def parse_row(line: bytes | str, where: str) -> dict[str, Any]:
+    """Return the object that a line writes.
+
+    Raises:
+        DocumentError: It writes none; *where* names the line.
+    """
     if len(line) > LIMIT:
-        raise DocumentError(f"line {number}", f"it is longer than {LIMIT // 1_000_000} MB")
+        raise DocumentError(where, f"it is longer than {LIMIT // 1_000_000} MB")
     try:
         # A byte order mark opens many files that spreadsheets write.
         row = json.loads(line.decode("utf-8-sig") if isinstance(line, bytes) else line.removeprefix("\ufeff"))
     except UnicodeDecodeError:
-        raise DocumentError(f"line {number}", "it is not UTF-8") from None
+        raise DocumentError(where, "it is not UTF-8") from None
     except (ValueError, RecursionError) as error:
-        raise DocumentError(f"line {number}", f"it is not JSON ({error})") from None
+        raise DocumentError(where, f"it is not JSON ({error})") from None
     if not isinstance(row, dict):
-        raise DocumentError(f"line {number}", "it is not a JSON object")
+        raise DocumentError(where, "it is not a JSON object")
     return row
 
 
 def _article(row: dict[str, Any], number: int) -> Article:
     id = _id(row, number)
     where = f"line {number} ({id})" if "id" in row else f"line {number}"
+    fields = fields_of(row, where)
+    day = fields.pop("published")
+    published = parse_published(day) if day else None
+    if day and published is None:
+        raise DocumentError(where, f"its field 'published' is no ISO date: {day[:40]!r}")
+    return Article(id=id, text=text_of(row, where), published=published, **fields)
+
+
+def text_of(row: dict[str, Any], where: str) -> str:
+    """Return the text of a row, every character where it was.
+
+    Raises:
+        DocumentError: It has none.
+    """
     text = row.get("text")
     if not isinstance(text, str):
         raise DocumentError(where, "it has no field 'text'")
     text = canonical_in_place(text)
     if not text.strip():
         raise DocumentError(where, "its field 'text' is empty")
-    fields = {field: _first(row, names, where) for field, names in _NAMES.items()}
-    published = _published(fields.pop("published"), where)
-    return Article(id=id, text=text, published=published, **fields)
+    return text
+
+
+def fields_of(row: dict[str, Any], where: str) -> dict[str, str | None]:
+    """Return `outlet, country, published, url, headline, byline` of a row, as they stand there.
+
+    Raises:
+        DocumentError: One of them is no string.
+    """
+    return {field: _first(row, names, where) for field, names in _NAMES.items()}
 
 
 def _id(row: dict[str, Any], number: int) -> str:
+    """Return the row's id, or its number if it has none."""
     id = row.get("id")
     if isinstance(id, (str, int)) and not isinstance(id, bool) and (name := canonical(str(id)).strip()):
         return name
@@ -103,12 +129,3 @@ def _first(row: dict[str, Any], names: Iterable[str], where: str) -> str | None:
         if value := canonical(value).strip():
             return value
     return None
-
-
-def _published(value: str | None, where: str) -> date | None:
-    if value is None:
-        return None
-    day = parse_published(value)
-    if day is None:
-        raise DocumentError(where, f"its field 'published' is no ISO date: {value[:40]!r}")
-    return day

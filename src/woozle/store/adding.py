@@ -39,7 +39,7 @@ class Added:
 
 def known_originals(
     conn: Connection, originals: Sequence[Original], extractors: Mapping[str, str]
-) -> set[Original]:
+) -> dict[Original, Added]:
     """Return those of *originals* that today's extractor has already been over, at that very origin.
 
     Args:
@@ -48,13 +48,14 @@ def known_originals(
         extractors: For each media type, the name and version of its extractor.
     """
     query = (
-        select(article.c.origin, original.c.sha256, version.c.extractor)
+        select(article.c.origin, original.c.sha256, version.c.extractor, article.c.id)
         .join(version, version.c.article_id == article.c.id)
         .join(original, original.c.id == version.c.original_id)
         .where(article.c.origin.in_([one.origin for one in originals]))
     )
-    known = {(origin, bytes(sha), extractor) for origin, sha, extractor in conn.execute(query)}
-    return {one for one in originals if (one.origin, one.sha256, extractors.get(one.media_type)) in known}
+    known = {(row[0], bytes(row[1]), row[2]): str(row[3]) for row in conn.execute(query)}
+    keys = {one: (one.origin, one.sha256, extractors.get(one.media_type, "")) for one in originals}
+    return {one: Added(known[key], is_new=False) for one, key in keys.items() if key in known}
 
 
 def add_captures(conn: Connection, captures: Sequence[Capture], *, now: datetime) -> list[Added]:

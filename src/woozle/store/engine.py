@@ -75,6 +75,7 @@ def _arguments(url: URL, wait: float) -> dict[str, Any]:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     for pragma in (
+        "page_size = 16384",  # of a new file; in small pages every long text leaves half of one empty
         "journal_mode = WAL",  # readers go on while somebody adds
         "synchronous = FULL",  # what was reported done survives a power cut
         "foreign_keys = ON",

@@ -67,7 +67,7 @@ class Store:
 
     # What comes in
 
-    def known(self, originals: Sequence[Original], *, extractors: Mapping[str, str]) -> set[Original]:
+    def known(self, originals: Sequence[Original], *, extractors: Mapping[str, str]) -> dict[Original, Added]:
         """Return those of *originals* that need not be extracted: today's extractor has been over them."""
         with self._reading() as conn:
             return adding.known_originals(conn, originals, extractors)

@@ -1,0 +1,141 @@
+"""From an original to what can be made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from woozle.errors import DocumentError
+from woozle.ingest.canonical import canonical
+from woozle.ingest.credits import credit_of, dateline_of
+from woozle.ingest.decode import decode
+from woozle.ingest.html import read_html
+from woozle.ingest.language import language_of
+from woozle.ingest.plain import read_plain
+from woozle.ingest.published import parse_published
+from woozle.ingest.rows import fields_of, parse_row, text_of
+from woozle.model.article import Article
+from woozle.model.capture import Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from woozle.model.capture import Original
+
+HTML = "text/html"
+TEXT = "text/plain"
+ROW = "application/json"
+PDF = "application/pdf"
+MAIL = "message/rfc822"
+FEED = "application/xml"
+"""Holds many: taken apart before anything is extracted."""
+
+
+@cache
+def extractors() -> Mapping[str, str]:
+    """Return what goes over each kind of original; its number goes up when the same bytes would give another text."""
+    from importlib.metadata import version
+
+    trafilatura = f"trafilatura {version('trafilatura')}"
+    return {
+        HTML: trafilatura,
+        TEXT: "woozle text 1",
+        ROW: "woozle row 1",
+        PDF: f"pypdf {version('pypdf')}",
+        MAIL: "woozle mail 1",
+    }
+
+
+def extract(original: Original) -> Extraction:
+    """Return what can be made of *original*: an article, or why there is none."""
+    extractor = extractors().get(original.media_type)
+    if extractor is None:
+        return Extraction(extractor="none", article=None, problem=f"woozle can't read {original.media_type}")
+    try:
+        found = _EXTRACT[original.media_type](original)
+    except DocumentError as error:
+        return Extraction(extractor=extractor, article=None, problem=error.reason)
+    return _completed(replace(found, extractor=extractor))
+
+
+def name_of(origin: str) -> str:
+    """Return what an article found at *origin* is called: the id of its row, or the last part of its path or URL."""
+    path, _, row = origin.partition("#")
+    return canonical(row or PurePosixPath(path.partition("?")[0].rstrip("/")).stem or path)
+
+
+def _completed(found: Extraction) -> Extraction:
+    """Add what the text itself shows."""
+    article = found.article
+    if article is None:
+        return found
+    return replace(
+        found,
+        dateline=dateline_of(article.text),
+        credit=credit_of(article.text, byline=article.byline),
+        language=language_of(article.text),
+    )
+
+
+def _text(original: Original) -> Extraction:
+    name = name_of(original.origin)
+    article = read_plain(decode(original.data, id=name), id=name)
+    return Extraction(extractor="", article=article, published_found="header" if article.published else None)
+
+
+def _html(original: Original) -> Extraction:
+    article, dates = read_html(original.data, id=name_of(original.origin))
+    if article.url is None and original.origin.startswith(("http://", "https://")):
+        article = replace(article, url=original.origin)
+    return Extraction(
+        extractor="",
+        article=article,
+        published_found=dates.published_found,
+        modified=dates.modified,
+        modified_found=dates.modified_found,
+    )
+
+
+def _row(original: Original) -> Extraction:
+    """A row's own fields win over what its HTML says; a date that can't be read costs the date, not the report."""
+    name = name_of(original.origin)
+    row = parse_row(original.data, name)
+    found = Extraction(extractor="", article=None)
+    if not row.get("text") and isinstance(row.get("html"), str):
+        found = _html(replace(original, data=row["html"].encode("utf-8", "replace")))
+    fields = fields_of(row, name)
+    day = fields.pop("published")
+    published = parse_published(day) if day else None
+    article = found.article or Article(id=name, text=text_of(row, name))
+    known = {field: value for field, value in fields.items() if value is not None}
+    return replace(
+        found,
+        article=replace(article, published=published or article.published, **known),
+        problem=f"its date {day[:40]!r} can't be read" if day and not published else None,
+        published_found="field" if published else found.published_found,
+    )
+
+
+def _pdf(original: Original) -> Extraction:
+    from woozle.ingest.pdf import read_pdf
+
+    article, found = read_pdf(original.data, id=name_of(original.origin))
+    return Extraction(extractor="", article=article, published_found=found)
+
+
+def _mail(original: Original) -> Extraction:
+    from woozle.ingest.mail import read_mail
+
+    article = read_mail(original.data, id=name_of(original.origin))
+    return Extraction(extractor="", article=article, published_found="Date" if article.published else None)
+
+
+_EXTRACT: Mapping[str, Callable[[Original], Extraction]] = {
+    HTML: _html,
+    TEXT: _text,
+    ROW: _row,
+    PDF: _pdf,
+    MAIL: _mail,
+}

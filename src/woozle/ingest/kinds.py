@@ -1,0 +1,36 @@
+"""What a file is, by its suffix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_KINDS = {
+    "html": (".html", ".htm", ".xhtml"),
+    "rows": (".jsonl", ".ndjson"),
+    "text": (".txt", ".text", ".md"),
+    "pdf": (".pdf",),
+    "mail": (".eml",),
+    "table": (".csv", ".tsv"),
+    "parquet": (".parquet",),
+    "feed": (".rss", ".atom", ".xml"),
+    "archive": (".warc", ".warc.gz", ".wacz"),
+}
+_NOT_IN_FOLDERS = (".xml",)
+"""Far more often something else than a feed."""
+
+SUFFIXES = tuple(sorted({s for suffixes in _KINDS.values() for s in suffixes} - {*_NOT_IN_FOLDERS}))
+"""Those of the files that are read in folders; a file that is named by itself may have any."""
+
+
+def kind_of(path: Path) -> str | None:
+    """Return what *path* is by its suffix; None if that says nothing."""
+    name = path.name.lower()
+    return next((kind for kind, suffixes in _KINDS.items() if name.endswith(suffixes)), None)
+
+
+def is_read_in_folders(path: Path) -> bool:
+    """Tell whether *path* is read where a folder is given; it is if it is named by itself."""
+    return path.name.lower().endswith(SUFFIXES)

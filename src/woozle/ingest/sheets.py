@@ -1,0 +1,78 @@
+"""Tables of articles: CSV and Parquet, each row as a line of JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from woozle.errors import DocumentError
+from woozle.ingest.files import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_BATCH = 500
+
+
+def table_rows(path: Path) -> Iterator[bytes]:
+    """Yield the rows of a CSV (or tab-separated) file with a header line.
+
+    Raises:
+        DocumentError: It has no header that names a text or a URL, or is no table.
+    """
+    with path.open("r", encoding="utf-8-sig", errors="replace", newline="") as file:
+        reader = csv.DictReader(file, dialect=_dialect(path))
+        names = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
+        if not {"text", "url", "link", "html"} & set(names):
+            raise DocumentError(printable(path), "its first line names no column 'text' or 'url'")
+        try:
+            for row in reader:
+                yield _line({key: row[name] for key, name in names.items()})
+        except csv.Error as error:
+            raise DocumentError(printable(path), f"it can't be read as a table ({error})") from error
+
+
+def parquet_rows(path: Path) -> Iterator[bytes]:
+    """Yield the rows of a Parquet file, a batch of them in memory at a time.
+
+    Raises:
+        DocumentError: pyarrow isn't installed, or the file is damaged.
+    """
+    try:
+        import pyarrow as arrow
+        from pyarrow import parquet
+    except ModuleNotFoundError:
+        raise DocumentError(printable(path), "install woozle[parquet] to read Parquet files") from None
+    try:
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=_BATCH):
+                for row in batch.to_pylist():
+                    yield _line({name.lower(): value for name, value in row.items()})
+    except arrow.ArrowException as error:
+        first = (str(error).splitlines() or ["damaged"])[0]
+        raise DocumentError(printable(path), f"it can't be read as Parquet ({first})") from error
+
+
+def _dialect(path: Path) -> type[csv.Dialect]:
+    """Return the one that the first lines show; commas if they show none."""
+    with path.open("r", encoding="utf-8-sig", errors="replace", newline="") as file:
+        head = file.readline(10_000)
+    for delimiter, dialect in (("\t", csv.excel_tab), (",", csv.excel), (";", _Semicolons)):
+        if len(next(csv.reader(io.StringIO(head), dialect), [])) > 1:
+            return dialect
+        del delimiter
+    return csv.excel
+
+
+class _Semicolons(csv.excel):
+    """What spreadsheets write where the comma is the decimal point."""
+
+    delimiter = ";"
+
+
+def _line(row: Mapping[str, Any]) -> bytes:
+    values = {name: value for name, value in row.items() if name and value not in (None, "")}
+    return json.dumps(values, ensure_ascii=False, default=str).encode("utf-8", "replace")

@@ -1,0 +1,263 @@
+"""The workspace: take in, keep, read, find again."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from woozle.errors import DocumentError
+from woozle.ingest import extract, extractors, find_originals, require_english
+from woozle.ingest.canonical import canonical
+from woozle.model.capture import Capture, Original
+from woozle.store import Query, back_up, find_damage, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+    from types import TracebackType
+
+    from woozle.model.article import Article
+    from woozle.model.reading import Reading
+    from woozle.store import ArticleRow, Correction, Hit, Judgement, Store, VersionRow
+    from woozle.store.adding import Added
+
+_T = TypeVar("_T")
+
+DEFAULT = "woozle.db"
+"""Where a workspace is, if nobody says."""
+
+_BATCH = 200
+_BATCH_BYTES = 20_000_000
+_BATCH_SECONDS = 2.0
+"""What was found is put on disk after so many originals, bytes, or seconds: no more is lost if a run is killed."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Workspace:
+    """A workspace that is open. What a method has returned, or yielded, is on disk.
+
+    >>> with Workspace("story.db") as workspace:
+    ...     for outcome in workspace.add(["saved-pages/"]):
+    ...         print(outcome)
+    ...     hits = workspace.search("what did the mayor say about the ferry")
+    """
+
+    def __init__(
+        self, where: str | Path = DEFAULT, *, wait: float = 10.0, clock: Callable[[], datetime] = _now
+    ) -> None:
+        """Open the workspace; it is made if it isn't there.
+
+        Args:
+            where: A path, or an address such as "postgresql://user@host/name".
+            wait: How many seconds to wait while another process is writing.
+            clock: What captures, readings and corrections are dated by.
+
+        Raises:
+            StoreError: It can't be opened.
+        """
+        self._store: Store = open_store(where, wait=wait)
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    @property
+    def store(self) -> Store:
+        """What keeps it, for what has no verb here."""
+        return self._store
+
+    def add(
+        self, places: Iterable[str | Path], *, online: bool = True, allow_private: bool = False
+    ) -> Iterator[Added | DocumentError]:
+        """Take in files, folders and URLs, and yield what became of each original once it is on disk.
+
+        What is there already costs little: a run that was killed is simply started again.
+        A page in which no article is found is kept as well, with what was wrong, so that its text can be given by hand.
+
+        Args:
+            places: Paths and URLs.
+            online: Whether URLs may be fetched, also those that tables name.
+            allow_private: Whether they may lead to this machine or the local network.
+
+        Raises:
+            StoreBusy: Another process is writing for longer than the wait.
+            StoreError: The disk is full, or the workspace is damaged.
+        """
+        fetch = self._visitor(allow_private=allow_private) if online else None
+        for batch in _batches(find_originals(places, now=self._clock, fetch=fetch)):
+            yield from (one for one in batch if isinstance(one, DocumentError))
+            yield from self._add(one for one in batch if isinstance(one, Original))
+
+    def articles(self) -> Iterator[ArticleRow]:
+        """Yield all articles in the order in which they came in."""
+        return self._store.articles()
+
+    def newest(self, *, limit: int = 50, offset: int = 0) -> list[ArticleRow]:
+        """Return articles, those that came in last first."""
+        return self._store.newest(limit=limit, offset=offset)
+
+    def show(self, id: str) -> ArticleRow:
+        """Return an article as it stands.
+
+        Raises:
+            NotInStore: There is none of that id.
+        """
+        return self._store.load(id)
+
+    def versions(self, id: str) -> list[VersionRow]:
+        """Return all versions of an article, the first first."""
+        return self._store.versions(id)
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        source: str | None = None,
+        kind: str | None = None,
+        denied: bool = False,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> list[Hit]:
+        """Return what is found, a page of it. See `woozle.store.Query` for what each argument means."""
+        query = Query(
+            words=words, outlet=outlet, since=since, until=until, source=source, kind=kind, denied=denied
+        )
+        return self._store.search(query, limit=limit, offset=offset)
+
+    def reading(self, id: str) -> Reading | None:
+        """Return the reading of an article's text as it stands, or None if it hasn't been read."""
+        from woozle.export.json import reading_from_dict
+
+        written = self._store.reading(id)
+        return None if written is None else reading_from_dict(json.loads(written))
+
+    def read_all(self, *, jobs: int | None = None) -> Iterator[str | DocumentError]:
+        """Read what this reader has not read yet; yield the id of each article once its reading is on disk.
+
+        An article that isn't in English is yielded as an error, and asked again next time.
+
+        Args:
+            jobs: How many articles are read at once; as many as there are processors if None.
+
+        Raises:
+            WeightsError: The bundled weights are missing or damaged.
+        """
+        from woozle.export.json import reading_to_dict
+        from woozle.pipeline import Reader
+
+        reader = Reader(threads=jobs)
+        unread = self._store.unread(reader.version)
+        for articles in _chunks(_english(unread), _BATCH):
+            yield from (one for one in articles if isinstance(one, DocumentError))
+            todo = [one for one in articles if not isinstance(one, DocumentError)]
+            found = [(reading, json.dumps(reading_to_dict(reading))) for reading in reader.read_all(todo)]
+            self._store.save_readings(found, now=self._clock())
+            yield from (article.id for article in todo)
+
+    def correct(self, id: str, field: str, value: str | None, *, by: str) -> str:
+        """Put *value* (None: unknown) in place of what was extracted for *field*; return the correction's id.
+
+        Raises:
+            NotInStore: There is no such article.
+            StoreError: The field can't be corrected, or *value* is no date where one is needed.
+        """
+        if value is not None:
+            value = canonical(value).strip()
+        return self._store.correct(id, field, value or None, by=by, now=self._clock())
+
+    def undo_correction(self, id: str, *, by: str) -> None:
+        """Take a correction back; it stays on record."""
+        self._store.undo_correction(id, by=by, now=self._clock())
+
+    def corrections(self, id: str) -> list[Correction]:
+        """Return all corrections of an article, undone ones as well."""
+        return self._store.corrections(id)
+
+    def judge(self, subject: str, verdict: str, *, by: str, note: str | None = None) -> str:
+        """Keep what a person decided about *subject*; return the judgement's id."""
+        return self._store.judge(subject, verdict, by=by, note=note, now=self._clock())
+
+    def undo_judgement(self, id: str, *, by: str) -> None:
+        """Take a judgement back; it stays on record."""
+        self._store.undo_judgement(id, by=by, now=self._clock())
+
+    def judgements(self, subject: str | None = None) -> list[Judgement]:
+        """Return all judgements, or those of one subject, undone ones as well."""
+        return self._store.judgements(subject)
+
+    def back_up(self, to: str | Path) -> None:
+        """Write a copy of the workspace, as it is at this moment, to a new file.
+
+        Raises:
+            StoreError: The file is there already, or can't be written.
+        """
+        back_up(self._store.engine, Path(to))
+
+    def find_damage(self) -> list[str]:
+        """Return what is wrong with the workspace, a sentence each; nothing if all is well."""
+        return find_damage(self._store.engine)
+
+    def _add(self, originals: Iterable[Original]) -> Iterator[Added]:
+        found = list(originals)
+        if not found:
+            return
+        known = self._store.known(found, extractors=extractors())
+        captures = [Capture(one, extract(one)) for one in found if one not in known]
+        yield from self._store.add(captures, now=self._clock())
+        yield from known.values()
+
+    def _visitor(self, *, allow_private: bool) -> Callable[[str], Original]:
+        from woozle.ingest.web import Visitor
+
+        return Visitor(now=self._clock, allow_private=allow_private).fetch
+
+
+def _batches(found: Iterable[Original | DocumentError]) -> Iterator[list[Original | DocumentError]]:
+    """Yield what is found in batches that are neither large nor slow to come."""
+    batch: list[Original | DocumentError] = []
+    size, since = 0, time.monotonic()
+    for one in found:
+        batch.append(one)
+        size += len(one.data) if isinstance(one, Original) else 0
+        if len(batch) >= _BATCH or size >= _BATCH_BYTES or time.monotonic() - since >= _BATCH_SECONDS:
+            yield batch
+            batch, size, since = [], 0, time.monotonic()
+    if batch:
+        yield batch
+
+
+def _chunks(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def _english(rows: Iterable[ArticleRow]) -> Iterator[Article | DocumentError]:
+    for row in rows:
+        if row.article is None:
+            continue
+        try:
+            require_english(row.article)
+        except DocumentError as error:
+            yield error
+        else:
+            yield row.article
