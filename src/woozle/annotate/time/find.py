@@ -47,8 +47,19 @@ def find_timexes(text: str, *, published: date | None, country: str | None = Non
     return tuple(found)
 
 
+_LOWER_CASE = frozenset(("fixed_set", "the_unit", "vague", "day_word", "direction_unit", "that_unit"))
+"""Readers of words that a capital inside a sentence makes part of a name: "USA Today", "Player of the Year"."""
+
+
+def _is_title(hit: Hit, scene: Scene) -> bool:
+    tokens, first = scene.lexed.tokens, hit.start
+    inside = first > 1 and tokens[first - 2][0].isalpha() and tokens[first - 1] == " "
+    words = [t for t in tokens[first + (not inside) : hit.end] if t[0].isalpha()]
+    return any(word[0].isupper() for word in words)
+
+
 def _meaning(hit: Hit, scene: Scene) -> Meaning | None:
-    if hit.rule.reader is None:
+    if hit.rule.reader is None or (hit.rule.reader in _LOWER_CASE and _is_title(hit, scene)):
         return None
     meaning = READERS[hit.rule.reader](hit, scene)
     if meaning is None:

@@ -11,7 +11,16 @@ import re
 from dataclasses import dataclass
 
 from woozle.annotate.time import words
-from woozle.annotate.time.lexer import FOUR_DIGITS, NAME, THREE_DIGITS, WORD, YEAR, Vocabulary, number_chars
+from woozle.annotate.time.lexer import (
+    FOUR_DIGITS,
+    LONG_NUMBER,
+    NAME,
+    THREE_DIGITS,
+    WORD,
+    YEAR,
+    Vocabulary,
+    number_chars,
+)
 
 VOCABULARY = Vocabulary()
 
@@ -75,14 +84,12 @@ CLASSES: dict[str, tuple[str, ...]] = {
         "till",
         "since",
         "during",
-        "of",
         "this",
         "last",
         "through",
         "early",
         "late",
         "mid",
-        "the",
     ),
     "clockprep": (
         "at",
@@ -128,7 +135,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
         "of",
         "million",
     ),
-    "the": ("the", "a", "its", "their", "for", "s", "and", "or"),
+    "the": ("the", "a", "its", "their", "for"),
     "notmarch": ("on", "for", "of", "to", "past", "and", "or"),
     "notunit": ("of", "that", "when", "after", "ended", "ending"),
 }
@@ -147,6 +154,7 @@ NUMBERS = {
     "halfnumber": number_chars(1, 2, digits=1),
     "three": THREE_DIGITS,
     "year": YEAR,
+    "noyear": THREE_DIGITS + FOUR_DIGITS + LONG_NUMBER,
     "word": WORD + NAME,
 }
 

@@ -121,6 +121,12 @@ _LASTING = frozenset(
 
 def _is_rate(hit: Hit, scene: Scene) -> bool:
     """Tell whether "a year" says how often: after a noun or a figure, not after a preposition or verb."""
+    if (
+        hit.mod
+        or UNITS[hit.groups["unit"]] in _YEARS
+        or scene.lexed.tokens[hit.end + 1 : hit.end + 2] == ["of"]
+    ):
+        return False
     before = scene.lexed.tokens[hit.start - 2].lower() if hit.start > 1 else ""
     return before not in _LASTING and before.isalnum() and not before.endswith(("ed", "ly"))
 

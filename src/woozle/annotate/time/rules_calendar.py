@@ -121,7 +121,7 @@ RULES = (
     ),
     Rule(
         name="month",
-        pattern="{fullmonth}",
+        pattern="{fullmonth}(?! X)",
         reader="month",
         example=("The mine closed in April.", "April", "2021-04"),
     ),
@@ -272,13 +272,13 @@ RULES = (
     ),
     Rule(
         name="direction-season",
-        pattern="{direction} {season}",
+        pattern="{direction} {season}(?! X)",
         reader="season",
         example=("The path was closed last winter.", "last winter", "2020-WI"),
     ),
     Rule(
         name="season",
-        pattern="(?<=<seasonprep> )(?:the )?{season}(?! <notday>)|(?:mid|early|late)-{season}",
+        pattern="(?<=<seasonprep> )(?:the )?{season}(?! <notday>)(?! X)|(?:mid|early|late)-{season}",
         reader="season",
         example=("The path was closed in the autumn.", "the autumn", "2020-FA"),
     ),
@@ -293,6 +293,12 @@ RULES = (
         pattern="{holiday}(?:,? {year})?",
         reader="holiday",
         example=("They met on Christmas Eve.", "Christmas Eve", "2020-12-24"),
+    ),
+    Rule(
+        name="year-holiday",
+        pattern="{year} {holiday}",
+        reader="holiday",
+        example=("Since the 2015 Christmas Day fire.", "2015 Christmas Day", "2015-12-25"),
     ),
     Rule(
         name="direction-holiday",

@@ -18,6 +18,12 @@ RULES = (
         example=("A boy aged 12 years was hurt.", "", ""),
     ),
     Rule(
+        name="no-year",
+        pattern="(?:the )?year <noyear>",
+        reader=None,
+        example=("Nobody knows the year 12345.", "", ""),
+    ),
+    Rule(
         name="newspaper",
         pattern="{weekday} (?:times|telegraph|mirror|mail|express|herald|tribune|post|independent|gazette|chronicle)",
         reader=None,

@@ -50,7 +50,7 @@ RULES = (
     ),
     Rule(
         name="preceding-unit",
-        pattern="the (?:preceding|prior) {span}|the {span} (?:before|earlier)(?! <word>)(?! <prep>)",
+        pattern="the (?:preceding|prior) {span}|the {span} (?:before|earlier)(?! )",
         reader="narrative_unit",
         given="-1",
         example=("He lost in 1998, having won the preceding year.", "the preceding year", "1997"),
@@ -109,13 +109,13 @@ RULES = (
     ),
     Rule(
         name="earlier",
-        pattern="{count} {unit} (?:earlier(?! than)|previously|before(?! <word>)(?! <notunit>))",
+        pattern="{count} {unit} (?:earlier(?! than)|previously|before(?! ))",
         reader="earlier",
         example=("It opened in 2005; the plan was made a decade earlier.", "a decade earlier", "1995"),
     ),
     Rule(
         name="later",
-        pattern="{count} {unit} (?:later(?! than)|afterwards|afterward|after(?! <word>)(?! <notunit>))",
+        pattern="{count} {unit} (?:later(?! than)|afterwards|afterward|after(?! ))",
         reader="later",
         example=("It opened in 2005 and closed two years later.", "two years later", "2007"),
     ),

@@ -49,15 +49,14 @@ def outlook(lexed: Lexed, start: int, end: int) -> Outlook | None:
     """Return where the clause around tokens *start* to *end* looks, or None if no verb tells."""
     left, right = _left(lexed, start), _right(lexed, end)
     before = left[-1].lower() if left else ""
+    possessive = lexed.chars.startswith("'", end)
     if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
         return Outlook.AHEAD
-    if before in _AHEAD_PREPOSITIONS and _LASTED.isdisjoint(
-        word.lower() for word in (*left[-6:], *right[:4])
-    ):
+    near = (word.lower() for word in (*left[-6:], *right[:4]))
+    if before in _AHEAD_PREPOSITIONS and not possessive and _LASTED.isdisjoint(near):
         return Outlook.AHEAD
-    if before == "since":
+    if before == "since" or lexed.tokens[start].lower() == "earlier":
         return Outlook.BACK
-    possessive = lexed.chars.startswith("'", end)
     first, second = (right, left) if possessive else (left, right)
     return _nearest(first, ahead_first=not possessive) or _nearest(second, ahead_first=possessive)
 
@@ -121,8 +120,9 @@ def _at(words: list[str], i: int) -> Outlook | None:
 
 def _of_group(before: list[str]) -> Outlook:
     """Return where a past form or participle looks, by the auxiliaries up to four words before it."""
+    planned = not _PLANNING.isdisjoint(before)
     for word in reversed(before):
-        if word in _FUTURE_AUXILIARIES or word == "to":
+        if word in _FUTURE_AUXILIARIES or (word == "to" and planned):
             return Outlook.AHEAD
         if word in _BACK_AUXILIARIES:
             if word in ("was", "were", "had", "did", "having"):

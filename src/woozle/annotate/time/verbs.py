@@ -22,8 +22,8 @@ will shall ll wo would may might should must can cannot
 
 AHEAD_WORDS = """
 due scheduled expected slated set upcoming forthcoming deadline expires begins starts opens meets ends
-closes arrives leaves goes returns faces holds plays hosts resumes starting beginning plans intends hopes
-expects wants aims promises pledges looks comes vows slated going tentatively
+closes arrives leaves goes returns holds plays hosts resumes starting beginning plans intends hopes
+expects wants promises pledges vows slated going tentatively
 postponed
 """
 
@@ -52,6 +52,6 @@ a an the its their his her our my your this these those some any no
 PLANNING = """
 plan plans planned expect expects expected schedule scheduled set due going hope hopes hoped want wants
 wanted intend intends intended ready likely is are was were be agreed ordered decided vowed promised
-pledged prepare preparing prepared supposed slated allowed required bound about able aims aimed have has
+pledged prepare preparing prepared supposed slated allowed required bound about able aimed have has
 need needs
 """

@@ -1,0 +1,306 @@
+"""Expressions found and resolved in whole sentences."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from woozle.annotate.time import POLICY, find_timexes
+from woozle.model.timex import TimexType
+
+TUESDAY = date(2021, 6, 29)
+
+
+def read(
+    text: str, published: date | None = TUESDAY, country: str | None = None
+) -> list[tuple[str, str | None]]:
+    return [(t.span.of(text), t.value) for t in find_timexes(text, published=published, country=country)]
+
+
+REPORT = (
+    "A former adviser to the premier flew to Arlen last November, a radio station reported on Monday.\n\n"
+    "Ilva Harrow, who served as envoy till May this year, landed in the last week of November.\n\n"
+    "In December 2020, the station had spoken of an envoy. Harrow had said in an interview in August last year "
+    "that she knew nothing. She was appointed a month after assuming office in September 2018, and resigned on "
+    "May 17 this year. They had met on September 1, 2005. Talks in 2005 had failed."
+)
+
+
+def test_a_report_with_dates_of_every_kind() -> None:
+    assert read(REPORT) == [
+        ("last November", "2020-11"),
+        ("Monday", "2021-06-28"),
+        ("May this year", "2021-05"),
+        ("the last week of November", "2020-W48"),
+        ("December 2020", "2020-12"),
+        ("August last year", "2020-08"),
+        ("a month", "2018-10"),
+        ("September 2018", "2018-09"),
+        ("May 17 this year", "2021-05-17"),
+        ("September 1, 2005", "2005-09-01"),
+        ("2005", "2005"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [
+        ("The council met on Friday.", "2021-06-25", "weekday-back"),
+        ("The council met on Tuesday.", "2021-06-29", "weekday-back"),
+        ("The council will meet on Friday.", "2021-07-02", "weekday-ahead"),
+        ("The council is due to meet on Friday.", "2021-07-02", "weekday-ahead"),
+        ("The council plans to vote on Friday.", "2021-07-02", "weekday-ahead"),
+        ("The vote was postponed until Friday.", "2021-07-02", "weekday-ahead"),
+        ("Until Friday, they had called no one.", "2021-06-25", "weekday-back"),
+        ("The council has met on Friday.", "2021-06-25", "weekday-back"),
+        ("A mass to mark the anniversary was held on Friday.", "2021-06-25", "weekday-back"),
+        ("The mine opened in August.", "2020-08", "month-back"),
+        ("The mine will open in August.", "2021-08", "month-ahead"),
+        ("The fair opens July 12.", "2021-07-12", "date-nearest"),
+        ("The law passed on December 30.", "2020-12-30", "date-back"),
+        ("The law will take effect on January 2.", "2022-01-02", "date-ahead"),
+    ],
+)
+def test_the_verb_tells_the_direction(text: str, value: str, rule: str) -> None:
+    (timex,) = find_timexes(text, published=TUESDAY)
+    assert (timex.value, timex.rule) == (value, rule)
+
+
+def test_the_runner_up_is_kept_where_two_readings_are_open() -> None:
+    (timex,) = find_timexes("The council met on Friday.", published=TUESDAY)
+    assert (timex.value, timex.alternative, timex.anchor) == ("2021-06-25", "2021-07-02", "publication")
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "value", "rule"),
+    [
+        ("Signed 03/04/2021.", None, "2021-03-04", "month-first"),
+        ("Signed 03/04/2021.", "United States", "2021-03-04", "month-first"),
+        ("Signed 03/04/2021.", "Ireland", "2021-04-03", "day-first"),
+        ("Signed 23/04/2021.", None, "2021-04-23", "only-reading"),
+        ("Signed 04/23/2021.", "Ireland", "2021-04-23", "only-reading"),
+        ("Signed 23/04/2021, sent 03/05/2021.", None, "2021-05-03", "day-first"),
+    ],
+)
+def test_the_order_of_a_numeric_date(text: str, country: str | None, value: str, rule: str) -> None:
+    timex = find_timexes(text, published=TUESDAY, country=country)[-1]
+    assert (timex.value, timex.rule) == (value, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It broke on 7 June. The following day it held.", "The following day", "2021-06-08"),
+        ("It opened in 1998 and closed two years later.", "two years later", "2000"),
+        ("It opened in 1998. A year earlier there was a flood.", "A year earlier", "1997"),
+        ("Profit rose in the third quarter of 2019 from a loss a year earlier.", "a year earlier", "2018-Q3"),
+        ("It burned in 1911 and was rebuilt that year.", "that year", "1911"),
+        ("They met on 9 June, and again on the 13th.", "the 13th", "2021-06-13"),
+        ("He was hired two weeks after taking office on 3 May 2019.", "two weeks", "2019-W20"),
+    ],
+)
+def test_counted_from_what_the_text_named(text: str, words: str, value: str) -> None:
+    assert (words, value) in read(text)
+
+
+def test_an_expression_counted_from_another_names_it_as_its_anchor() -> None:
+    first, second = find_timexes("It broke on 7 June. The following day it held.", published=TUESDAY)
+    assert second.anchor == first.id
+
+
+def test_an_event_is_named_as_anchor_and_the_bare_length_is_the_runner_up() -> None:
+    timex, _ = find_timexes("Hired a month after assuming office in September 2018.", published=TUESDAY)
+    assert (timex.value, timex.anchor, timex.alternative) == (
+        "2018-10",
+        "assuming office in September 2018",
+        "P1M",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("on 3 May 2019", date(2019, 5, 3), date(2019, 5, 4)),
+        ("in May 2019", date(2019, 5, 1), date(2019, 6, 1)),
+        ("in 2019", date(2019, 1, 1), date(2020, 1, 1)),
+        ("in the 1990s", date(1990, 1, 1), date(2000, 1, 1)),
+        ("in the 18th century", date(1700, 1, 1), date(1800, 1, 1)),
+        ("in the second quarter of 2019", date(2019, 4, 1), date(2019, 7, 1)),
+        ("in the winter of 2019", date(2019, 12, 1), date(2020, 3, 1)),
+        ("last week", date(2021, 6, 21), date(2021, 6, 28)),
+        ("early May 2019", date(2019, 5, 1), date(2019, 5, 12)),
+        ("over the past two weeks", date(2021, 6, 15), date(2021, 6, 29)),
+        ("for three months", None, None),
+        ("he now says", None, None),
+    ],
+)
+def test_intervals_are_half_open_at_the_precision_of_the_text(
+    text: str, earliest: date | None, latest: date | None
+) -> None:
+    (timex,) = find_timexes(text, published=TUESDAY)
+    assert (timex.earliest, timex.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It broke on Monday.",
+        "It broke last year.",
+        "It broke three weeks ago.",
+        "It broke in May.",
+        "It broke today.",
+    ],
+)
+def test_without_a_day_of_publication_nothing_is_guessed(text: str) -> None:
+    (timex,) = find_timexes(text, published=None)
+    assert (timex.value, timex.earliest, timex.latest, timex.rule) == (None, None, None, "unresolved")
+
+
+def test_what_the_text_dates_itself_is_resolved_without_a_day_of_publication() -> None:
+    assert read("It broke on 7 June 2019. The following day it held.", None)[1] == (
+        "The following day",
+        "2019-06-08",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is dated 30 February 2020.",
+        "It is dated February 30.",
+        "It is dated 31/31/2020.",
+        "It is dated 2020-13-45.",
+        "Nothing happened in 0000.",
+        "The year 12345 is far off.",
+        "They met at 25:61.",
+        "They met at 13 p.m.",
+        "See https://paper.example/2019/05/03/story-2019-05-03.html for more.",
+        "Write to office2019@paper.example or see photo_2019-05-03.jpg.",
+        "Order AB-2019-05-03 and CVE-2014-0160 and F1984b.",
+        "It costs $1990, £2,019 or 1.984 euros.",
+        "A 45-year-old man and a woman aged 30 were hurt.",
+        "She may march. He sat. The sun shone.",
+        "He told the Sunday Times.",
+        "The award for Player of the Year, said USA Today.",
+        "",
+        "\n\n \n",
+    ],
+)
+def test_what_is_no_date_is_left_alone(text: str) -> None:
+    assert read(text) == []
+
+
+def test_midnight_may_be_printed_as_the_end_of_a_day() -> None:
+    assert read("They met at 24:00 yesterday.") == [("24:00 yesterday", "2021-06-28T24:00")]
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_calendar_has_two_ends(published: date) -> None:
+    text = "Last week, next week, 400 years ago, 9000 years from now, next Friday, last May, tomorrow, 31 December 9999."
+    assert all(t.rule in POLICY for t in find_timexes(text, published=published))
+
+
+def test_a_time_of_publication_is_read_as_its_day() -> None:
+    assert (
+        find_timexes("It broke today.", published=datetime(2021, 6, 29, 23, 30, tzinfo=UTC))[0].value
+        == "2021-06-29"
+    )
+
+
+def test_a_time_is_joined_to_the_day_beside_it() -> None:
+    (timex,) = find_timexes("The offer runs until 5 p.m. EST, Nov. 6, 2019.", published=TUESDAY)
+    assert (timex.type, timex.value) == (TimexType.TIME, "2019-11-06T17:00")
+
+
+@given(
+    st.text(alphabet=st.sampled_from("on 1290/-.:,'’\nMay Monday last week of th pm ago year"), max_size=80)
+)
+def test_expressions_stand_in_order_and_never_overlap(text: str) -> None:
+    found = find_timexes(text, published=TUESDAY)
+    assert [t.id for t in found] == [f"t{i + 1}" for i in range(len(found))]
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+    assert all(t.span.end <= len(text) and t.rule in POLICY for t in found)
+
+
+_WORDS = st.lists(
+    st.sampled_from(
+        [
+            "a",
+            "an",
+            "the",
+            "of",
+            "in",
+            "on",
+            "at",
+            "last",
+            "next",
+            "this",
+            "first",
+            "third",
+            "3",
+            "12",
+            "31",
+            "1998",
+            "45",
+            "00",
+            "may",
+            "May",
+            "March",
+            "Monday",
+            "Friday",
+            "week",
+            "weeks",
+            "month",
+            "year",
+            "years",
+            "quarter",
+            "day",
+            "night",
+            "morning",
+            "ago",
+            "earlier",
+            "later",
+            "after",
+            "before",
+            "each",
+            "every",
+            "p.m.",
+            "am",
+            ":",
+            "/",
+            "-",
+            ",",
+            ".",
+            "'",
+            "s",
+            "noon",
+            "summer",
+            "decade",
+            "century",
+            "Christmas",
+            "Easter",
+            "now",
+            "past",
+            "future",
+            "couple",
+            "few",
+            "half",
+            "to",
+            "and",
+            "until",
+            "that",
+            "following",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(_WORDS)
+def test_no_order_of_the_words_of_time_fails(words: list[str]) -> None:
+    for text in (" ".join(words), "".join(words)):
+        assert all(t.rule in POLICY for t in find_timexes(text, published=TUESDAY))
