@@ -16,7 +16,7 @@ from woozle.model.capture import Capture, Original
 from woozle.store import Query, back_up, find_damage, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import date
     from types import TracebackType
 
@@ -83,7 +83,7 @@ class Workspace:
         return self._store
 
     def add(
-        self, places: Iterable[str | Path], *, online: bool = True, allow_private: bool = False
+        self, places: Iterable[str | Path], *, online: bool = True, allow_private: Collection[str] = ()
     ) -> Iterator[Added | DocumentError]:
         """Take in files, folders and URLs, and yield what became of each original once it is on disk.
 
@@ -93,7 +93,7 @@ class Workspace:
         Args:
             places: Paths and URLs.
             online: Whether URLs may be fetched, also those that tables name.
-            allow_private: Whether they may lead to this machine or the local network.
+            allow_private: The hosts that may be on this machine or the local network.
 
         Raises:
             StoreBusy: Another process is writing for longer than the wait.
@@ -225,7 +225,7 @@ class Workspace:
         yield from self._store.add(captures, now=self._clock())
         yield from known.values()
 
-    def _visitor(self, *, allow_private: bool) -> Callable[[str], Original]:
+    def _visitor(self, *, allow_private: Collection[str]) -> Callable[[str], Original]:
         from woozle.ingest.web import Visitor
 
         return Visitor(now=self._clock, allow_private=allow_private).fetch

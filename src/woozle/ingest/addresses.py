@@ -5,9 +5,13 @@ from __future__ import annotations
 import ipaddress
 import socket
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from woozle.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -31,12 +35,12 @@ class Target:
     path: str
 
 
-def find_target(url: str, *, allow_private: bool = False) -> Target:
+def find_target(url: str, *, allow_private: Collection[str] = ()) -> Target:
     """Return where *url* leads.
 
     Args:
         url: An absolute address.
-        allow_private: Let it lead to this machine or the local network.
+        allow_private: The hosts, as URLs name them, that may be on this machine or the local network.
 
     Raises:
         DocumentError: It is no web address, holds a password, its host isn't known, or it leads to this machine or the
@@ -51,17 +55,19 @@ def find_target(url: str, *, allow_private: bool = False) -> Target:
     if not host or parts.username is not None or any(c <= " " or c == "\x7f" for c in url):
         raise DocumentError(url, "it is no web address, or one with a password")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Target(parts.scheme, host, port, _address_of(url, host, port, allow_private=allow_private), path)
+    return Target(
+        parts.scheme, host, port, _address_of(url, host, port, public_only=host not in allow_private), path
+    )
 
 
-def _address_of(url: str, host: str, port: int, *, allow_private: bool) -> str:
+def _address_of(url: str, host: str, port: int, *, public_only: bool) -> str:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise DocumentError(url, f"there is no host {host}, or no network") from None
     addresses = [str(entry[4][0]) for entry in found]
     # One private address among public ones is reason enough: who would list it, and why?
-    if not allow_private and not all(map(_is_public, addresses)):
+    if public_only and not all(map(_is_public, addresses)):
         raise DocumentError(url, "it leads to this machine or the local network, which isn't allowed")
     return addresses[0]
 

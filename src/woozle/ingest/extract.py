@@ -11,6 +11,7 @@ from woozle.errors import DocumentError
 from woozle.ingest.canonical import canonical
 from woozle.ingest.credits import credit_of, dateline_of
 from woozle.ingest.decode import decode
+from woozle.ingest.fragment import read_fragment
 from woozle.ingest.html import read_html
 from woozle.ingest.language import language_of
 from woozle.ingest.plain import read_plain
@@ -99,22 +100,22 @@ def _html(original: Original) -> Extraction:
 
 
 def _row(original: Original) -> Extraction:
-    """A row's own fields win over what its HTML says; a date that can't be read costs the date, not the report."""
+    """A date that can't be read costs the date, not the report."""
     name = name_of(original.origin)
     row = parse_row(original.data, name)
-    found = Extraction(extractor="", article=None)
-    if not row.get("text") and isinstance(row.get("html"), str):
-        found = _html(replace(original, data=row["html"].encode("utf-8", "replace")))
+    html = row.get("html")
+    if isinstance(html, str) and not row.get("text"):
+        text = read_fragment(html, id=name)
+    else:
+        text = text_of(row, name)
     fields = fields_of(row, name)
     day = fields.pop("published")
     published = parse_published(day) if day else None
-    article = found.article or Article(id=name, text=text_of(row, name))
-    known = {field: value for field, value in fields.items() if value is not None}
-    return replace(
-        found,
-        article=replace(article, published=published or article.published, **known),
+    return Extraction(
+        extractor="",
+        article=Article(id=name, text=text, published=published, **fields),
         problem=f"its date {day[:40]!r} can't be read" if day and not published else None,
-        published_found="field" if published else found.published_found,
+        published_found="field" if published else None,
     )
 
 

@@ -81,8 +81,8 @@ def read_whole(path: Path) -> bytes:
         OSError: It can't be read.
     """
     for _ in range(2):
+        before = _state(path)
         with path.open("rb") as file:
-            before = _state(path)
             # One byte more than allowed shows the rest, however long; the size on disk may be wrong by now.
             data = file.read(LIMIT + 1)
         if len(data) > LIMIT:

@@ -15,7 +15,7 @@ from woozle.ingest.extract import FEED, HTML, PDF, TEXT
 from woozle.model.capture import Original
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from urllib3 import BaseHTTPResponse
@@ -46,14 +46,14 @@ class Visitor:
 
     Attributes:
         now: The clock that captures are dated by.
-        allow_private: Whether this machine and the local network may be asked.
+        allow_private: The hosts, as URLs name them, that may be on this machine or the local network.
         seconds: How long one page may take, redirects included.
         pause: How many seconds to wait between two pages of a host.
         limit: How many bytes a page may have, unpacked.
     """
 
     now: Callable[[], datetime]
-    allow_private: bool = False
+    allow_private: Collection[str] = ()
     seconds: float = _SECONDS
     pause: float = 1.0
     limit: int = LIMIT

@@ -1,0 +1,30 @@
+"""The commands on a workspace, in the order in which help lists them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from woozle.cli.add import add
+from woozle.cli.keep import backup, check_store, correct
+from woozle.cli.look import list_articles, search, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer import Typer
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "add": add,
+    "list": list_articles,
+    "search": search,
+    "show": show,
+    "correct": correct,
+    "backup": backup,
+    "check-store": check_store,
+}
+
+
+def register(app: Typer) -> None:
+    """Give *app* the commands on a workspace."""
+    for name, command in _COMMANDS.items():
+        app.command(name)(command)
