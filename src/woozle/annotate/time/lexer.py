@@ -27,8 +27,8 @@ _KEPT = {c: c for c in "-,.:/()$£€%#@_&+=\"';!?[]"} | {
 ONE_DIGIT, TWO_DIGITS = 0xF000, 0xF010
 """First characters of the numbers 0 to 9 and 00 to 99."""
 
-YEAR, THREE_DIGITS, FOUR_DIGITS, LONG_NUMBER = "Y", "T", "F", "N"
-"""A number that may be a year (1000 to 2199), and numbers that are none."""
+YEAR, ROUND_YEAR, THREE_DIGITS, FOUR_DIGITS, LONG_NUMBER = "Y", "Z", "T", "F", "N"
+"""A number that may be a year (1000 to 2199), one that may be a decade, and numbers that are neither."""
 
 WORD, NAME, PARAGRAPH, OTHER = "x", "X", "¶", "·"
 
@@ -66,7 +66,8 @@ def _number_char(token: str) -> str:
     if len(token) == 3:
         return THREE_DIGITS
     if len(token) == 4:
-        return YEAR if "1000" <= token < "2200" else FOUR_DIGITS
+        year = ROUND_YEAR if token[3] == "0" else YEAR
+        return year if "1000" <= token < "2200" else FOUR_DIGITS
     return LONG_NUMBER
 
 

@@ -54,8 +54,9 @@ _DATED = frozenset(
         "narrative_unit",
     ]
 )
-_COUNTED = _DATED | frozenset(
-    ["duration", "ago", "from_now", "earlier", "later", "from_event", "clock", "part"]
+_COUNTED = frozenset(["duration", "ago", "from_now", "earlier", "later", "from_event"])
+_ABOUT = (_DATED - {"weekday", "day_word", "direction_unit", "the_unit", "that_unit"}) | frozenset(
+    ["duration", "ago", "from_now", "earlier", "later", "from_event", "clock", "st", "nd", "rd", "th", "part"]
 )
 
 PREFIXES = (
@@ -65,7 +66,8 @@ PREFIXES = (
     ("(?:the )?(?:beginning|start|outset) of (?:the )?", "START", _DATED),
     ("(?:the )?(?:end|close) of (?:the )?", "END", _DATED),
     ("(?:the )?middle of (?:the )?", "MID", _DATED),
-    ("(?:about|around|roughly|approximately|some|circa) ", "APPROX", _COUNTED),
+    ("(?:about|around|roughly|approximately|circa) ", "APPROX", _ABOUT),
+    ("some ", "APPROX", _COUNTED),
     ("(?:nearly|almost|less than|fewer than|under|barely|just under) ", "LESS_THAN", _COUNTED),
     ("(?:up to|at most|(?:no|not) more than|as many as) ", "EQUAL_OR_LESS", _COUNTED),
     ("(?:more than|just over|well over|over) ", "MORE_THAN", _COUNTED),
@@ -110,6 +112,10 @@ _TRIGGER_WORDS = [
     "monthly",
     "yearly",
     "clock",
+    "st",
+    "nd",
+    "rd",
+    "th",
     "am",
     "pm",
     "m",
@@ -123,11 +129,11 @@ _TRIGGERS = re.compile(
     "["
     + "".join(VOCABULARY.char(w) for c in _TRIGGER_CLASSES for w in CLASSES[c])
     + "".join(map(VOCABULARY.char, _TRIGGER_WORDS))
-    + "YF/:.]"
+    + "YZF/:.]"
 )
 _ISLAND = re.compile("[^xX¶·]+")
 _DIGITS = re.compile(f"[{NUMBERS['number']}{NUMBERS['year']}FN]")
-_GLUE = re.compile("[xXYTFN\ue000-\uf8ff]")
+_GLUE = re.compile("[xXYZTFN\ue000-\uf8ff]")
 
 
 def hits(lexed: Lexed) -> list[Hit]:

@@ -28,6 +28,7 @@ POLICY = {
     "quarter-begun": "A quarter without a year is the latest that has begun by the day of publication.",
     "quarter-ahead": "A quarter in a clause that looks ahead is the next such quarter.",
     "quarter-named": '"The quarter" is the last one named, or the last complete one.',
+    "period-ended": "A week, month or quarter that ended on a day is the one that holds most of its days.",
     "quarter-year-before": '"A year earlier" in a report that names a quarter is that quarter of the year before.',
     "from-narrative": "Counted from the last day named in the text: the following day, a year earlier.",
     "that": "The last day, week, month or year named: that day, the same month.",

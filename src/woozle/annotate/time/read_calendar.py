@@ -11,6 +11,7 @@ from woozle.annotate.time.arithmetic import (
     month_length,
     nth_weekday,
     plus_days,
+    plus_months,
     quarter_of,
     season_at,
     season_year,
@@ -138,6 +139,16 @@ def bare_day(hit: Hit, scene: Scene) -> Meaning | None:
     return Meaning(exact.isoformat(), "bare-day", anchor=anchor) if exact else None
 
 
+def day_of_month(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the 16th of this month"."""
+    if scene.published is None:
+        return UNRESOLVED
+    number = int("".join(c for c in hit.groups["number"] if c.isdigit()) or 0)
+    base = plus_months(scene.published, DIRECTIONS[hit.groups["direction"]])
+    exact = day_of(base.year, base.month, number) if base else None
+    return Meaning(exact.isoformat(), "from-publication", anchor=PUBLICATION) if exact else None
+
+
 def month(hit: Hit, scene: Scene) -> Meaning | None:
     """Read a month with its year, with "last year", with "last", or alone."""
     number = month_number(hit)
@@ -235,10 +246,8 @@ def bare_year(hit: Hit, scene: Scene) -> Meaning | None:
 
 def decade(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "the 1990s", "the '80s", "the nineties"; "the 1900s" is the century."""
-    if hit.get("year"):
-        number = int(hit.groups["year"])
-        if number % 10:
-            return Meaning(f"{number:04}", "explicit") if "'" in hit.words else None
+    if hit.get("roundyear"):
+        number = int(hit.groups["roundyear"])
         return Meaning(f"{number // 10:03}" if number % 100 else f"{number // 100:02}", "explicit")
     tens = DECADES[hit.groups["decades"]] if hit.get("decades") else int(hit.groups["tens"]) // 10
     latest = (scene.published.year if scene.published else 2029) // 10

@@ -78,12 +78,20 @@ def time(hit: Hit, scene: Scene) -> Meaning | None:
     if hit.rule.reader == "last_night":
         day = plus_days(scene.published, -1) if scene.published else None
         return _timed(day.isoformat(), clock, "from-publication", "publication") if day else _no_day()
+    if hit.rule.reader == "next_part":
+        return _next_part(hit, scene, clock)
     same_paragraph = scene.day and "¶" not in scene.lexed.chars[scene.day_token : hit.start]
     if scene.day and same_paragraph and not hit.words.startswith("this"):
         return _timed(scene.day[0].isoformat(), clock, "time-of-narrative", scene.day[1])
     if scene.published is None:
         return _no_day()
     return _timed(scene.published.isoformat(), clock, "time-of-publication", "publication")
+
+
+def _next_part(hit: Hit, scene: Scene, clock: str) -> Meaning:
+    base, anchor = scene.day or (scene.published, "publication")
+    day = plus_days(base, int(hit.rule.given)) if base else None
+    return _timed(day.isoformat(), clock, "from-narrative", anchor) if day else _no_day()
 
 
 def _no_day() -> Meaning:

@@ -68,7 +68,7 @@ def duration(hit: Hit, scene: Scene) -> Meaning | None:
         return None
     if hit.rule.given:
         parts = [((parts[0][0] or 0) + float(hit.rule.given), parts[0][1])]
-    if lone and _is_rate(hit, scene):
+    if lone and hit.rule.name == "duration" and _is_rate(hit, scene):
         return Meaning(duration_value(parts), "set", type=TimexType.SET)
     return Meaning(duration_value(parts), "duration", type=TimexType.DURATION)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from woozle.annotate.time.arithmetic import at, plus_days, plus_months, shifted
@@ -16,8 +17,6 @@ from woozle.annotate.time.words import DAY_WORDS, DIRECTIONS, UNITS, WEEKDAYS
 from woozle.model.timex import TimexType
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from woozle.annotate.time.hit import Hit
     from woozle.annotate.time.scene import Scene
 
@@ -86,6 +85,8 @@ def weekday(hit: Hit, scene: Scene) -> Meaning | None:
     ahead = -back % 7
     if direction in ("last", "past", "previous"):
         return _weekday_before(hit, scene, published, number)
+    if direction == "this":
+        return _weekday_at(published, number - published.weekday(), None, "weekday-in-week")
     if direction in ("next", "coming", "upcoming"):
         return _weekday_at(published, ahead or 7, None, "weekday-of-next")
     if scene.looks_ahead(hit):
@@ -138,6 +139,46 @@ def ago(hit: Hit, scene: Scene) -> Meaning | None:
     if scene.quarter and hit.groups["unit"] == "year" and (quantity(hit.groups["count"]) == 1.0):
         return year_earlier(hit, scene)
     return _counted(hit, scene, -1)
+
+
+def ago_weekday(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "two weeks ago Sunday": the Sunday nearest to the day two weeks ago."""
+    count = quantity(hit.groups["count"])
+    base = plus_days(scene.published, -7 * int(count)) if scene.published and count and count < 1e5 else None
+    if base is None:
+        return UNRESOLVED
+    off = (WEEKDAYS[hit.groups["weekday"]] - base.weekday() + 3) % 7 - 3
+    day = plus_days(base, off)
+    return Meaning(day.isoformat(), "weekday-in-week", anchor=PUBLICATION) if day else None
+
+
+def weekday_before_last(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the Saturday of the week before last"."""
+    base = plus_days(scene.published, -14) if scene.published else None
+    day = plus_days(base, WEEKDAYS[hit.groups["weekday"]] - base.weekday()) if base else None
+    return Meaning(day.isoformat(), "weekday-in-week", anchor=PUBLICATION) if day else UNRESOLVED
+
+
+def period_ended(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the quarter ended May 31", "the week ended Oct. 20": the period that holds most of its days."""
+    unit = UNITS[hit.groups["period"]]
+    if unit == "Y":
+        return Meaning("P1Y", "duration", type=TimexType.DURATION)
+    following = scene.hits[scene.at + 1] if scene.at + 1 < len(scene.hits) else None
+    if following is None or following.rule.reader != "day" or following.start - hit.end > 4:
+        return latest_quarter(hit, scene) if unit == "Q" else None
+    from woozle.annotate.time.readers import READERS
+
+    end = READERS["day"](following, scene)
+    day = (
+        plus_days(date.fromisoformat(end.value), _BACK_TO_THE_MIDDLE.get(unit, 0))
+        if end and end.value
+        else None
+    )
+    return Meaning(at(day, unit), "period-ended", anchor=PUBLICATION) if day else UNRESOLVED
+
+
+_BACK_TO_THE_MIDDLE = {"Q": -45, "M": -15}
 
 
 def from_now(hit: Hit, scene: Scene) -> Meaning | None:

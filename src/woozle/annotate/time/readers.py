@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from woozle.annotate.time.scene import Scene
 
 CLOCK_READERS = frozenset(
-    ("clock", "military", "past_hour", "part", "part_beside_day", "overnight", "last_night")
+    ("clock", "military", "past_hour", "part", "part_beside_day", "overnight", "last_night", "next_part")
 )
 """Readers of times, which look for a day beside them."""
 
@@ -48,6 +48,10 @@ READERS: dict[str, Callable[[Hit, Scene], Meaning | None]] = {
     "weekday_of_week": read_relative.weekday_of_week,
     "that_weekday": read_relative.that_weekday,
     "ago": read_relative.ago,
+    "ago_weekday": read_relative.ago_weekday,
+    "period_ended": read_relative.period_ended,
+    "weekday_before_last": read_relative.weekday_before_last,
+    "day_of_month": read_calendar.day_of_month,
     "from_now": read_relative.from_now,
     "earlier": read_relative.earlier,
     "later": read_relative.later,

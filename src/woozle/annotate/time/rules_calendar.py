@@ -96,6 +96,12 @@ RULES = (
         example=("He fell ill on 9 June and went home on the 13th.", "the 13th", "2021-06-13"),
     ),
     Rule(
+        name="day-of-this-month",
+        pattern="the {number}(?:st|nd|rd|th) of {direction} month",
+        reader="day_of_month",
+        example=("It reached him on the 16th of this month.", "the 16th of this month", "2021-06-16"),
+    ),
+    Rule(
         name="month-year",
         pattern="{month}\\.?,?[ -](?:of )?{year}",
         reader="month",
@@ -215,7 +221,7 @@ RULES = (
     ),
     Rule(
         name="decade",
-        pattern="(?:the )?{year}'?s",
+        pattern="(?:the )?{roundyear}'?s",
         reader="decade",
         example=("It was common in the late 1990s.", "the late 1990s", "199"),
     ),

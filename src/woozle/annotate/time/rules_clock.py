@@ -62,6 +62,24 @@ RULES = (
         example=("They landed this morning.", "this morning", "2021-06-29TMO"),
     ),
     Rule(
+        name="next-part",
+        pattern="the (?:next|following) {part}",
+        reader="next_part",
+        given="1",
+        example=("He spoke on 7 June and left the next morning.", "the next morning", "2021-06-08TMO"),
+    ),
+    Rule(
+        name="previous-part",
+        pattern="the (?:previous|preceding) {part}|the {part} before(?! )",
+        reader="next_part",
+        given="-1",
+        example=(
+            "He spoke on 7 June, having arrived the previous night.",
+            "the previous night",
+            "2021-06-06TNI",
+        ),
+    ),
+    Rule(
         name="last-night",
         pattern="last (?:night|evening)",
         reader="last_night",

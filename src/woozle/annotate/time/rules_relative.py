@@ -86,6 +86,16 @@ RULES = (
         example=("She denied it on Thursday last week.", "Thursday last week", "2021-06-24"),
     ),
     Rule(
+        name="weekday-before-last",
+        pattern="(?:the )?{weekday} (?:of )?the week before last",
+        reader="weekday_before_last",
+        example=(
+            "It met on the Saturday of the week before last.",
+            "the Saturday of the week before last",
+            "2021-06-19",
+        ),
+    ),
+    Rule(
         name="that-weekday",
         pattern="(?:that|that same|the same) {weekday}",
         reader="that_weekday",
@@ -100,6 +110,19 @@ RULES = (
         pattern=_FAR + "[ -]ago",
         reader="ago",
         example=("It opened three years ago.", "three years ago", "2018"),
+    ),
+    Rule(
+        name="ago-weekday",
+        pattern="{count} (?:week|weeks) ago (?:on |last |this )?{weekday}",
+        reader="ago_weekday",
+        example=("It sank two weeks ago Sunday.", "two weeks ago Sunday", "2021-06-13"),
+    ),
+    Rule(
+        name="units-ago",
+        pattern="{plural} ago|the other day|long ago",
+        reader="vague",
+        given="PAST_REF",
+        example=("It was built decades ago.", "decades ago", "PAST_REF"),
     ),
     Rule(
         name="from-now",
@@ -158,10 +181,10 @@ RULES = (
         example=("They must pay by the end of the month.", "the end of the month", "2021-06"),
     ),
     Rule(
-        name="quarter-ended",
-        pattern="the quarter(?= ended )",
-        reader="latest_quarter",
-        example=("Profit for the quarter ended March 31 fell.", "the quarter", "2021-Q1"),
+        name="period-ended",
+        pattern="the {period}(?= ended )",
+        reader="period_ended",
+        example=("Profit for the quarter ended May 31 fell.", "the quarter", "2021-Q2"),
     ),
     Rule(
         name="latest-period",
@@ -191,12 +214,12 @@ RULES = (
                 ("(?:more |most )?recently", "PAST_REF", "He moved there recently.", "recently"),
                 ("(?<=in )the past", "PAST_REF", "He was richer in the past he says.", "the past"),
                 (
-                    "(?<=in )the (?:near |foreseeable )?future",
+                    "(?<=<prep> )the (?:near |foreseeable )?future",
                     "FUTURE_REF",
                     "It may come in the future too.",
                     "the future",
                 ),
-                ("these days", "PRESENT_REF", "Nobody walks there these days.", "these days"),
+                ("these days|nowadays", "PRESENT_REF", "Nobody walks there these days.", "these days"),
                 (
                     "the (?:recent )?past(?! <word>)(?! <notunit>)",
                     "PAST_REF",

@@ -29,8 +29,10 @@ _IRREGULAR_PAST = frozenset(verbs.IRREGULAR_PAST.split())
 _NOT_PAST = frozenset(verbs.NOT_PAST.split())
 _FUTURE_AUXILIARIES = frozenset(verbs.FUTURE_AUXILIARIES.split())
 _AHEAD_WORDS = frozenset(verbs.AHEAD_WORDS.split())
-_AHEAD_PREPOSITIONS = frozenset(["for", "until", "till"])
-"""Right before a day these look ahead, whatever the verb: "postponed until Tuesday", "called for Friday"."""
+_SET_FOR = frozenset(verbs.SET_FOR.split())
+"""What stands before "for" and a day to come: "planned for Friday", "a vote for Friday"."""
+_AHEAD_PREPOSITIONS = frozenset(["until", "till"])
+"""Right before a day these look ahead, whatever the verb: "postponed until Tuesday"."""
 _LASTED = frozenset(verbs.LASTED.split())
 """Verbs of what lasted: "served until May" looks back."""
 _PRESENT_BE = frozenset(verbs.PRESENT_BE.split())
@@ -53,6 +55,8 @@ def outlook(lexed: Lexed, start: int, end: int) -> Outlook | None:
     if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
         return Outlook.AHEAD
     near = (word.lower() for word in (*left[-6:], *right[:4]))
+    if before == "for" and not possessive and len(left) > 1 and left[-2].lower() in _SET_FOR:
+        return Outlook.AHEAD
     if before in _AHEAD_PREPOSITIONS and not possessive and _LASTED.isdisjoint(near):
         return Outlook.AHEAD
     if before == "since" or lexed.tokens[start].lower() == "earlier":

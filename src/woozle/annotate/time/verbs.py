@@ -55,3 +55,8 @@ wanted intend intends intended ready likely is are was were be agreed ordered de
 pledged prepare preparing prepared supposed slated allowed required bound about able aimed have has
 need needs
 """
+
+SET_FOR = """
+planned scheduled set slated due called expected postponed timed reserved arranged meeting election vote hearing
+talks rally strike trial session
+"""
