@@ -64,6 +64,14 @@ def test_a_missing_file_is_an_error_of_its_own(tmp_path: Path, kind: InputFormat
     assert "gone" in missing.document_id
 
 
+def test_an_address_is_refused_with_what_to_do() -> None:
+    (refused,) = _documents("https://post.example/quay")
+
+    assert str(refused) == (
+        "https://post.example/quay: this is an address on the web; save the page and name the file"
+    )
+
+
 @pytest.mark.parametrize(
     ("stated", "expected"), [("", date(2024, 3, 12)), ("Published: 2024-03-01\n\n", date(2024, 3, 1))]
 )

@@ -13,6 +13,7 @@ from woozle.cli.main import app
 from woozle.cli.options import Format
 from woozle.errors import UnknownComponent
 from woozle.export.formats import find_exporter
+from woozle.ingest.kinds import SUFFIXES
 
 _DOCS = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
 _COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined] # it is a group
@@ -35,6 +36,10 @@ def test_no_option_is_documented_that_does_not_exist() -> None:
     }
 
     assert set(re.findall(r"(?<=`)--[a-z-]+", _DOCS)) <= known | {"--help", "--version"}
+
+
+def test_every_suffix_that_is_read_in_folders_is_documented() -> None:
+    assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in _DOCS] == []
 
 
 @pytest.mark.parametrize("name", Format)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from woozle.cli.options import InputFormat
 from woozle.errors import DocumentError
-from woozle.ingest import expand, lines_of, read_bytes, read_each, read_rows, require_english
+from woozle.ingest import expand, is_url, lines_of, read_bytes, read_each, read_rows, require_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ def documents(
         published: The date of articles that state none; None leaves them without.
     """
     for name in names:
-        for outcome in _read_stdin(stdin, kind=kind) if name == STDIN else _read_path(Path(name), kind=kind):
+        for outcome in _read_stdin(stdin, kind=kind) if name == STDIN else _read_place(name, kind=kind):
             yield outcome if isinstance(outcome, DocumentError) else _checked(outcome, published)
 
 
@@ -46,10 +46,16 @@ def _checked(article: Article, published: date | None) -> Article | DocumentErro
     return replace(article, published=article.published or published)
 
 
-def _read_path(path: Path, *, kind: InputFormat) -> Iterator[Article | DocumentError]:
-    if kind is InputFormat.AUTO:
-        yield from read_each([path])
-        return
+def _read_place(name: str, *, kind: InputFormat) -> Iterator[Article | DocumentError]:
+    if is_url(name):
+        yield DocumentError(name, "this is an address on the web; save the page and name the file")
+    elif kind is InputFormat.AUTO:
+        yield from read_each([Path(name)])
+    else:
+        yield from _read_files(Path(name), kind=kind)
+
+
+def _read_files(path: Path, *, kind: InputFormat) -> Iterator[Article | DocumentError]:
     for file in expand([path]):
         try:
             with file.open("rb") as stream:
