@@ -1,0 +1,105 @@
+"""Statements with the words around them, as they are compared."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from woozle.group.terms import is_negated, terms_of
+from woozle.model.attribution import SourceKind, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from woozle.model.article import Article
+    from woozle.model.statement import Statement
+
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"'”’)]*(?=\s|$)|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A statement with what stands around it.
+
+    Attributes:
+        article: Number of the article in the set.
+        start: Offset of its content.
+        place: How far into the article it stands, from 0 to 1.
+        content: Stems of the content; `sentence` and `context` likewise, of the sentences that it
+            touches and of the paragraph, the sentence before it and the headline.
+        names: Names in its sentences.
+        numbers: Numbers in its content.
+        source: Who says it, as a chain's end is written; None for the report's own voice.
+        denies: Whether the source denies it.
+        negated: Whether the content holds a negation.
+        asks: Whether it is a question.
+    """
+
+    article: int
+    start: int
+    place: float
+    content: tuple[str, ...]
+    sentence: tuple[str, ...]
+    context: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    source: str | None
+    denies: bool
+    negated: bool
+    asks: bool
+
+
+class _Page:
+    """An article cut into sentences and paragraphs."""
+
+    def __init__(self, number: int, article: Article) -> None:
+        self.number = number
+        self.article = article
+        self.starts = _starts(article.text, _SENTENCE_END)
+        self.paragraphs = _starts(article.text, re.compile(r"\n"))
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """Return the sentences that a stretch touches, and what they stand in."""
+        text, edges = self.article.text, [*self.starts, len(self.article.text)]
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
+        blocks = [*self.paragraphs, len(text)]
+        block = bisect_right(self.paragraphs, start) - 1
+        before = text[edges[max(first - 1, 0)] : edges[first]]
+        context = f"{self.article.headline or ''}\n{before}\n{text[blocks[block] : blocks[block + 1]]}"
+        return text[edges[first] : edges[last + 1]], context
+
+
+def _starts(text: str, end: re.Pattern[str]) -> list[int]:
+    return [0, *(match.end() for match in end.finditer(text) if match.end() < len(text))]
+
+
+def passages_of(statements: Sequence[Statement], articles: Iterable[Article]) -> list[Passage]:
+    """Return the passages of *statements*, in their order."""
+    pages = {article.id: _Page(number, article) for number, article in enumerate(articles)}
+    return [_passage(statement, pages[statement.article]) for statement in statements]
+
+
+def _passage(statement: Statement, page: _Page) -> Passage:
+    text = page.article.text
+    content = " ".join(span.of(text) for span in statement.content)
+    end = max(span.end for span in statement.content)
+    sentence, context = page.around(statement.start, end)
+    stems, _, numbers = terms_of(content)
+    around, names, _ = terms_of(sentence)
+    return Passage(
+        article=page.number,
+        start=statement.start,
+        place=statement.start / max(len(text), 1),
+        content=tuple(stems),
+        sentence=tuple(around),
+        context=tuple(terms_of(context)[0]),
+        names=tuple(names),
+        numbers=tuple(numbers),
+        source=None if statement.source_kind is SourceKind.SELF else str(statement.chain[-1]),
+        denies=statement.stance is Stance.DENY,
+        negated=is_negated(content),
+        asks=statement.stance is Stance.QUERY or content.rstrip().endswith("?"),
+    )
