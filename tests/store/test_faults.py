@@ -9,6 +9,7 @@ import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event
@@ -16,7 +17,9 @@ from tests.store.samples import FERRY, NOW, bridge_reading, capture
 
 from woozle.errors import StoreBusy, StoreError
 from woozle.store import Query, Store, back_up, find_damage, open_store
-from woozle.store.adding import Added
+
+if TYPE_CHECKING:
+    from woozle.store.adding import Added
 
 _WORKER = Path(__file__).with_name("worker.py")
 

@@ -1,0 +1,192 @@
+"""How fast a workspace takes articles in, how large it is, and how fast it is searched.
+
+    python benchmarks/workspace.py add wire.jsonl            the rows of a file, added and not read
+    python benchmarks/workspace.py search wire.jsonl         100,000 articles made of its rows, 10 statements each
+
+Statements are made up: their content is cut from the text, their sources are drawn as unevenly as in real news.
+`search` asks each query seven times and prints the median and the worst time for the first page, and the processor time,
+which says more on a machine that is busy with other things.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sqlite3
+import statistics
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from woozle.ingest import lines_of, read_rows
+from woozle.model.article import Article
+from woozle.model.attribution import Act, Attribution, SourceKind
+from woozle.model.capture import Capture, Extraction, Original
+from woozle.model.entity import Entity, EntityKind, Mention
+from woozle.model.reading import ReaderVersion, Reading
+from woozle.model.text import Span
+from woozle.store import Query, Store, open_store
+from woozle.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOW = datetime(2024, 3, 6, tzinfo=UTC)
+READER = ReaderVersion("0.1.0", "benchmark")
+KINDS = [
+    SourceKind.PERSON,
+    SourceKind.ORGANISATION,
+    SourceKind.ANONYMOUS,
+    SourceKind.OUTLET,
+    SourceKind.DOCUMENT,
+]
+QUERIES = {
+    "a rare word": Query(words="alfalfa"),
+    "a common word": Query(words="said"),
+    "two common words": Query(words="the company"),
+    "a phrase": Query(words='"central bank"'),
+    "two letters": Query(words="ba*"),
+    "three letters": Query(words="con*"),
+    "one letter": Query(words="s*"),
+    "a common word at an outlet": Query(words="said", outlet="outlet 17"),
+    "a common word in a month": Query(words="said", since=date(2021, 5, 1), until=date(2021, 5, 31)),
+    "an outlet": Query(outlet="outlet 17"),
+    "a period": Query(since=date(2019, 3, 9), until=date(2022, 11, 2)),
+    "up to a day": Query(words="bank", until=date(2019, 3, 9)),
+    "nothing given": Query(),
+    "a frequent source": Query(source="Rasq"),
+    "a rare source": Query(source="Surname19999"),
+    "a kind": Query(kind="anonymous"),
+    "denied": Query(denied=True),
+    "denied by a frequent source": Query(source="Rasq", denied=True),
+    "denied by anonymous sources at an outlet in a month": Query(
+        kind="anonymous", denied=True, outlet="outlet 17", since=date(2021, 5, 1), until=date(2021, 5, 31)
+    ),
+    "what did a frequent source say about": Query(words="what did Rasq say about oil prices"),
+    "a phrase that was said": Query(words='"central bank"', kind="person"),
+    "a phrase nobody said": Query(words='"bank central oil"', kind="person"),
+    "a beginning that was said": Query(words="inter*", kind="person"),
+    "not there": Query(words="zzzzzz"),
+}
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=["add", "search"])
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path, help="a workspace that is made once and used again")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        where = given.keep or Path(folder, "woozle.db")
+        if given.what == "add":
+            _add(where, given.rows)
+        else:
+            _search(where, given.rows, given.articles)
+        print(f"size without originals: {_size(where):.2f} times the texts")
+
+
+def _add(where: Path, rows: Path) -> None:
+    start, peaks = time.perf_counter(), []
+    with Workspace(where) as workspace:
+        for n, _ in enumerate(workspace.add([rows]), 1):
+            if n % 4000 == 0:
+                peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    seconds = time.perf_counter() - start
+    print(
+        f"{n:,} added in {seconds:.1f} s ({time.process_time():.1f} s of processor); peak memory {peaks} MB"
+    )
+
+
+def _search(where: Path, rows: Path, how_many: int) -> None:
+    store = open_store(where)
+    if store.count() < how_many:
+        start = time.perf_counter()
+        _fill(store, rows, how_many)
+        print(f"made in {time.perf_counter() - start:.0f} s")
+    print(f"{store.count():,} articles")
+    for name, query in QUERIES.items():
+        times, busy = [], []
+        for _ in range(7):
+            start, processor = time.perf_counter(), time.process_time()
+            hits = store.search(query)
+            times.append(1000 * (time.perf_counter() - start))
+            busy.append(1000 * (time.process_time() - processor))
+        figures = f"{statistics.median(times):7.1f} {max(times):7.1f} ms, {statistics.median(busy):6.1f} ms of processor"
+        print(f"{figures}  {len(hits):3} hits  {name}")
+
+
+def _fill(store: Store, rows: Path, how_many: int) -> None:
+    chance = random.Random(7)  # noqa: S311 # a benchmark, not a secret
+    articles = _articles(rows, how_many, chance)
+    while batch := list(islice(articles, 1000)):
+        added = store.add([_capture(n, article) for n, article in batch], now=NOW)
+        pairs = zip(added, batch, strict=True)
+        store.save_readings(
+            [(_reading(one.id, article, chance), "{}") for one, (_, article) in pairs], now=NOW
+        )
+
+
+def _articles(rows: Path, how_many: int, chance: random.Random) -> Iterator[tuple[int, Article]]:
+    with rows.open("rb") as stream:
+        texts = [row for row in read_rows(lines_of(stream)) if isinstance(row, Article)]
+    for n in range(how_many):
+        parts = [chance.choice(texts) for _ in range(3)]
+        yield (
+            n,
+            Article(
+                id=str(n),
+                text="\n\n".join(part.text for part in parts),
+                outlet=f"Outlet {chance.randrange(300)}",
+                headline=parts[0].headline,
+                published=date(2015, 1, 1) + timedelta(days=chance.randrange(3650)),
+            ),
+        )
+
+
+def _capture(n: int, article: Article) -> Capture:
+    original = Original(origin=f"/{n}", data=str(n).encode(), media_type="text/plain", captured_at=NOW)
+    return Capture(original, Extraction(extractor="benchmark 1", article=article, language="en"))
+
+
+def _reading(id: str, article: Article, chance: random.Random) -> Reading:
+    names = [f"Name Surname{int(20_000 * chance.random() ** 4)}" for _ in range(9)] + ["Ana Rasq"]
+    found, entities = [], []
+    for n, name in enumerate(names):
+        start = chance.randrange(max(1, len(article.text) - 160))
+        span = Span(start, min(len(article.text), start + 100))
+        entities.append(Entity(id=f"e{n}", kind=EntityKind.PERSON, name=name, mentions=(Mention(span),)))
+        act = chance.choices([Act.ASSERT, Act.DENY, Act.QUERY], [90, 7, 3])[0]
+        kind = chance.choices(KINDS, [50, 25, 12, 8, 5])[0]
+        found.append(
+            Attribution(
+                id=f"a{n}", source=(span,), content=(span,), source_entity=f"e{n}", source_kind=kind, act=act
+            )
+        )
+    return Reading(
+        id=id,
+        text_sha256=article.text_sha256,
+        language="en",
+        attributions=tuple(found),
+        entities=tuple(entities),
+        reader=READER,
+    )
+
+
+def _size(where: Path) -> float:
+    conn = sqlite3.connect(where)
+    (texts,) = conn.execute("SELECT sum(length(cast(body AS blob))) FROM text").fetchone()
+    (pages,) = conn.execute("SELECT sum(pgsize) FROM dbstat WHERE name NOT LIKE '%original%'").fetchone()
+    conn.close()
+    return float(pages / texts)
+
+
+if __name__ == "__main__":
+    main()
