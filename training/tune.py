@@ -15,7 +15,8 @@ from tokenizers import Tokenizer
 
 from training.corpora import rows_of
 from training.train import aside
-from woozle.annotate import attribution
+from woozle.annotate import tagging
+from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
 from woozle.export.json import reading_to_dict
 from woozle.model.reading import ReaderVersion, Reading
@@ -59,7 +60,7 @@ class Aside:
             pieces = self.encoder.pieces(row["text"])
             self._encoded[row["id"]] = (pieces, self.encoder.windows(pieces))
         pieces, windows = self._encoded[row["id"]]
-        guesses = attribution.find_attributions(row["text"], pieces, windows, self.encoder)
+        guesses = find_attributions(row["text"], pieces, windows, self.encoder)
         found = tuple(guess.attribution for guess in guesses)
         nobody = ReaderVersion("", "")
         return reading_to_dict(
@@ -107,9 +108,9 @@ def main(shared: str, folder: str, part: str = "train") -> None:
     print(" ".join(f"{name} {value:.1f}" for name, value in first.items()), flush=True)
     for layer in ("cue", "inner_cue"):
         for bias in (-1.0, -0.5, 0.5, 1.0):
-            attribution.CUE_BIAS[layer], before = bias, attribution.CUE_BIAS[layer]
+            tagging.CUE_BIAS[layer], before = bias, tagging.CUE_BIAS[layer]
             found = texts.figures()
-            attribution.CUE_BIAS[layer] = before
+            tagging.CUE_BIAS[layer] = before
             names = ("relation", "exact", "detected", "outermost", "inside", "parent")
             print(layer, bias, " ".join(f"{name} {found[name]:.1f}" for name in names), flush=True)
 

@@ -11,8 +11,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from woozle import weights
-from woozle.annotate.attribution import find_attributions, find_names
+from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
+from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
 from woozle.errors import WeightsError
 from woozle.ingest.language import language_of, require_english

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from woozle.annotate.quotes import quoted_spans
+from woozle.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,10 @@ class Pieces:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def span(self, run: tuple[int, int]) -> Span:
+        """Return the characters of a half-open range of pieces."""
+        return Span(int(self.starts[run[0]]), int(self.ends[run[1] - 1]))
 
 
 def cut(text: str, tokenizer: Tokenizer) -> Pieces:

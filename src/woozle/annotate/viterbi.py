@@ -63,6 +63,17 @@ def best_tags(scores: NDArray[np.float32], steps: NDArray[np.float32]) -> NDArra
     return tags
 
 
+def padded(tables: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Stack tables of scores of unequal length, each (n, k), into (b, n, k); padding is tag 0 for sure."""
+    longest = max((len(table) for table in tables), default=0)
+    width = tables[0].shape[-1] if tables else 1
+    stacked = np.full((len(tables), longest, width), _NEVER, dtype=np.float32)
+    stacked[:, :, 0] = 0
+    for row, table in zip(stacked, tables, strict=True):
+        row[: len(table)] = table
+    return stacked
+
+
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return log-probabilities over the last axis."""
     shifted = scores - scores.max(-1, keepdims=True)

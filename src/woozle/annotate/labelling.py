@@ -1,0 +1,60 @@
+"""What kind of source it is, what it does with the content, how it is printed and through what medium."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from woozle.annotate.labels import ACTS, KINDS, MEDIA, PRINTED
+from woozle.annotate.relating import pooled
+from woozle.annotate.viterbi import log_softmax
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from woozle.annotate.encoder import Encoder, Window
+    from woozle.annotate.relating import Relation
+    from woozle.model.attribution import Act, Medium, PrintedAs, SourceKind
+
+    Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """How sure the encoder is of each label of one attribution; every mapping sums to 1."""
+
+    acts: Mapping[Act, float]
+    kinds: Mapping[SourceKind, float]
+    printed: Mapping[PrintedAs | None, float]
+    media: Mapping[Medium | None, float]
+
+
+def label(relations: Sequence[Relation], windows: Sequence[Window], encoder: Encoder) -> list[Labels]:
+    """Return the labels of each relation, in order."""
+    if not relations:
+        return []
+    scores = encoder.labels(triples(relations, windows))
+    acts, kinds, printed, media = (np.exp(log_softmax(table)).tolist() for table in scores)
+    return [
+        Labels(
+            dict(zip(ACTS, act, strict=True)),
+            dict(zip(KINDS, kind, strict=True)),
+            dict(zip(PRINTED, print_, strict=True)),
+            dict(zip(MEDIA, medium, strict=True)),
+        )
+        for act, kind, print_, medium in zip(acts, kinds, printed, media, strict=True)
+    ]
+
+
+def triples(relations: Sequence[Relation], windows: Sequence[Window]) -> Floats:
+    """Return the vectors of cue, source and content of each relation side by side, shape (c, 1152)."""
+    rows = []
+    for relation in relations:
+        vectors = windows[relation.cue.window].vectors
+        roles = [pooled(shares, vectors) for shares in (relation.sources, relation.contents)]
+        rows.append(np.concatenate([relation.vector, *roles]))
+    return np.stack(rows)

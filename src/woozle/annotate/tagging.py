@@ -1,0 +1,83 @@
+"""From the encoder's tag scores to names and cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from woozle.annotate.labels import NAME_CLASSES, TAG_LAYERS
+from woozle.annotate.viterbi import best_tags, legal_steps, log_softmax, padded, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from woozle.annotate.encoder import Window
+    from woozle.annotate.pieces import Pieces
+    from woozle.model.entity import EntityKind
+    from woozle.model.text import Span
+
+    Floats = NDArray[np.float32]
+
+_TAG_STEPS: Final = legal_steps(["O", "B", "I"])
+_NAME_STEPS: Final = legal_steps(["O", *(f"{tag}-{name}" for name in NAME_CLASSES for tag in "BI")])
+
+CUE_BIAS: Final = {"cue": 0.0, "inner_cue": 0.0}
+"""Added to the log-probability of B before decoding; set on training articles kept aside (training/tune.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in pieces of the whole text.
+
+    Attributes:
+        window: Index of the window that answers for it.
+        start: First piece.
+        end: Piece after the last.
+        inner: It was tagged as standing inside another attribution's content.
+        sureness: Probability that its first piece belongs to a cue.
+    """
+
+    window: int
+    start: int
+    end: int
+    inner: bool
+    sureness: float
+
+
+def find_names(pieces: Pieces, windows: Sequence[Window]) -> list[tuple[Span, EntityKind]]:
+    """Return the named entities, in the order of the text."""
+    tags = _decode(windows, [log_softmax(w.names) for w in windows], _NAME_STEPS)
+    found = [(pieces.span(run), kind) for i, kind in enumerate(NAME_CLASSES) for run in runs(tags, 1 + 2 * i)]
+    return sorted(found)
+
+
+def find_cues(windows: Sequence[Window]) -> list[Cue]:
+    """Return the cues of both layers, in order; of two that overlap the surer stays."""
+    found: list[Cue] = []
+    for layer, bias in CUE_BIAS.items():
+        at = 3 * TAG_LAYERS.index(layer)
+        scores = [log_softmax(w.tags[:, at : at + 3]) + np.array([0, bias, 0], np.float32) for w in windows]
+        for start, end in runs(_decode(windows, scores, _TAG_STEPS), 1):
+            i = next(i for i, w in enumerate(windows) if w.core[0] <= start < w.core[1])
+            sureness = 1 - float(np.exp(scores[i][start - windows[i].start, 0]))
+            found.append(Cue(i, start, min(end, windows[i].end), layer == "inner_cue", sureness))
+    return _without_overlaps(found)
+
+
+def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda c: (-c.sureness, c.inner, c.start)):
+        if all(cue.end <= other.start or other.end <= cue.start for other in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _decode(windows: Sequence[Window], scores: Sequence[Floats], steps: Floats) -> NDArray[np.int64]:
+    """Decode windows together and join what each answers for, one tag a piece of the whole text."""
+    tags = best_tags(padded(scores), steps)
+    cores = [found[w.core[0] - w.start : w.core[1] - w.start] for w, found in zip(windows, tags, strict=True)]
+    return np.concatenate(cores) if cores else np.zeros(0, dtype=np.int64)
