@@ -79,15 +79,21 @@ def _terms(typed: str) -> Iterator[Term]:
 
 
 def facets_of(*, outlet: str | None, day: str | None) -> Iterator[str]:
-    """Yield the tokens by which an article of *outlet* and ISO *day* is found: "o_harbour", "d_202403"."""
+    """Yield the tokens by which an article of *outlet* and ISO *day* is found: "o_harbour", "d_202", "d_202403"."""
     yield from (f"o_{word}" for word in words_of(outlet or ""))
     if day:
         year, month, number = day[:10].split("-")
-        yield from (f"d_{year}", f"d_{year}{month}", f"d_{year}{month}{number}")
+        yield from (
+            f"d_{year[:2]}",
+            f"d_{year[:3]}",
+            f"d_{year}",
+            f"d_{year}{month}",
+            f"d_{year}{month}{number}",
+        )
 
 
 def days_between(since: date | None, until: date | None) -> list[str]:
-    """Return the fewest tokens of years, months and days that make up [since, until], both included."""
+    """Return the fewest tokens of centuries, decades, years, months and days that make up [since, until]."""
     here, last = since or date(1600, 1, 1), until or date(2200, 12, 31)
     tokens = []
     while here <= last:
@@ -99,21 +105,15 @@ def days_between(since: date | None, until: date | None) -> list[str]:
 
 def _largest(here: date, last: date) -> tuple[timedelta, str]:
     """Return the longest calendar unit that begins *here* and ends by *last*, and its token."""
-    for beyond, begins, token in (
-        (_next_year(here), (here.month, here.day) == (1, 1), f"d_{here:%Y}"),
-        (_next_month(here), here.day == 1, f"d_{here:%Y%m}"),
-    ):
-        if begins and beyond - timedelta(days=1) <= last:
-            return beyond - here, token
-    return timedelta(days=1), f"d_{here:%Y%m%d}"
-
-
-def _next_year(day: date) -> date:
-    return date(day.year + 1, 1, 1)
-
-
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    written = here.strftime("%Y%m%d")
+    for years, digits in ((100, 2), (10, 3), (1, 4)):
+        beyond = date(here.year + years, 1, 1)
+        if written.endswith("0101") and here.year % years == 0 and beyond - timedelta(days=1) <= last:
+            return beyond - here, f"d_{written[:digits]}"
+    beyond = date(here.year + here.month // 12, here.month % 12 + 1, 1)
+    if here.day == 1 and beyond - timedelta(days=1) <= last:
+        return beyond - here, f"d_{written[:6]}"
+    return timedelta(days=1), f"d_{written}"
 
 
 def statement_tokens(

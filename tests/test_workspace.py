@@ -1,0 +1,123 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from woozle.errors import DocumentError, NotInStore, StoreError, WeightsError
+from woozle.store.adding import Added
+from woozle.workspace import Workspace
+
+NOW = datetime(2024, 3, 6, 9, 0, tzinfo=UTC)
+REPORT = """Outlet: The Harbour Post
+Published: 2024-03-05
+Headline: Ferry stays, says mayor
+
+The mayor of Port Selm denied on Tuesday that the ferry had been sold.
+
+"There is no contract," Tove Rask, head of the harbour board, said."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "saved"
+    made.mkdir()
+    (made / "ferry.txt").write_text(REPORT)
+    (made / "wall.html").write_text("<html><body><p>Please enable JavaScript.</p></body></html>")
+    (made / "empty.txt").touch()
+    (made / "rows.jsonl").write_text('{"id": "r1", "text": "The bridge needs repair."}\nnot json\n')
+    return made
+
+
+def _open(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path / "woozle.db", clock=lambda: NOW)
+
+
+def test_a_folder_comes_in_and_every_fault_is_told(tmp_path: Path, folder: Path) -> None:
+    with _open(tmp_path) as workspace:
+        outcomes = list(workspace.add([folder]))
+        rows = list(workspace.articles())
+
+    errors = {one.document_id: one.reason for one in outcomes if isinstance(one, DocumentError)}
+    assert len([one for one in outcomes if isinstance(one, Added) and one.is_new]) == 3
+    assert errors[str(folder / "empty.txt")] == "it is empty"
+    assert errors[f"{folder}/rows.jsonl, line 2"].startswith("it is not JSON")
+    assert [(Path(row.origin).name, row.status, row.problem) for row in rows] == [
+        ("ferry.txt", "extracted", None),
+        ("rows.jsonl#r1", "extracted", None),
+        ("wall.html", "failed", "there is no article on this page"),
+    ]
+
+
+def test_adding_again_adds_what_is_new_or_changed(tmp_path: Path, folder: Path) -> None:
+    with _open(tmp_path) as workspace:
+        list(workspace.add([folder]))
+        (folder / "ferry.txt").write_text(REPORT.replace("Tuesday", "Wednesday"))
+        (folder / "new.txt").write_text("The board meets on Friday.")
+        again = [one for one in workspace.add([folder]) if isinstance(one, Added)]
+
+        assert sorted(one.is_new for one in again) == [False, False, True, True]
+        assert [version.number for version in workspace.versions("1")] == [1, 2]
+
+
+def test_finding_and_correcting(tmp_path: Path, folder: Path) -> None:
+    with _open(tmp_path) as workspace:
+        list(workspace.add([folder]))
+        (hit,) = workspace.search("ferry", outlet="harbour")
+        workspace.correct(hit.id, "text", "The  mayor\r\nsaid no.\x00", by="mara")
+        row = workspace.show(hit.id)
+
+        assert row.article is not None
+        assert row.article.text == "The  mayor\nsaid no."
+        assert workspace.search("contract") == []
+        workspace.undo_correction(workspace.corrections(hit.id)[0].id, by="mara")
+        assert len(workspace.search("contract")) == 1
+        with pytest.raises(NotInStore):
+            workspace.show("99")
+
+
+def test_a_url_without_network(tmp_path: Path) -> None:
+    with _open(tmp_path) as workspace:
+        (error,) = workspace.add(["https://a.example/"], online=False)
+
+    assert str(error) == "https://a.example/: the network isn't used here"
+
+
+def test_this_machine_is_out_of_reach(tmp_path: Path) -> None:
+    with _open(tmp_path) as workspace:
+        (error,) = workspace.add(["http://127.0.0.1:9/page"])
+
+    assert isinstance(error, DocumentError)
+    assert error.reason.startswith("it leads to this machine")
+
+
+def test_what_is_not_read_yet_is_read(tmp_path: Path, folder: Path) -> None:
+    (folder / "autre.txt").write_text(
+        "Le ministre a déclaré mardi que les négociations reprendraient à Genève."
+    )
+    with _open(tmp_path) as workspace:
+        list(workspace.add([folder]))
+        try:
+            outcomes = list(workspace.read_all(jobs=1))
+        except WeightsError:
+            pytest.skip("the weights aren't there: training/ makes them")
+        again = list(workspace.read_all(jobs=1))
+        reading = workspace.reading("2")
+        found = workspace.search(source="Rask")
+
+    assert [one for one in outcomes if isinstance(one, str)] == ["2", "3"]
+    assert ["'fr'" in one.reason for one in outcomes if isinstance(one, DocumentError)] == [True]
+    assert [one for one in again if isinstance(one, str)] == []
+    assert reading is not None
+    assert reading.id == "2"
+    assert [hit.excerpt.strip('," ') for hit in found] == ["There is no contract"]
+
+
+def test_damage_and_backup(tmp_path: Path, folder: Path) -> None:
+    with _open(tmp_path) as workspace:
+        list(workspace.add([folder]))
+        workspace.back_up(tmp_path / "copy.db")
+        assert workspace.find_damage() == []
+        with pytest.raises(StoreError, match="of that name already"):
+            workspace.back_up(tmp_path / "copy.db")
+    with Workspace(tmp_path / "copy.db") as copy:
+        assert len(copy.newest()) == 3
