@@ -79,6 +79,11 @@ def _yearless_day(hit: Hit, scene: Scene, month: int, number: int) -> Meaning:
         return UNRESOLVED
     years = (published.year - 1, published.year, published.year + 1)
     days = [d for d in (day_of(y, month, number) for y in years) if d]
+    fresh = any(timedelta(0) <= published - d < _FRESH for d in days)
+    story = None if fresh else scene.said_before(hit, month)
+    exact = day_of(story[0], month, number) if story else None
+    if story and exact:
+        return Meaning(exact.isoformat(), "year-of-story", anchor=story[1])
     weekday = hit.get("weekday")
     if weekday:
         days = [d for d in days if d.weekday() == WEEKDAYS[weekday]] or days
@@ -91,6 +96,8 @@ def _yearless_day(hit: Hit, scene: Scene, month: int, number: int) -> Meaning:
     )
 
 
+_FRESH = timedelta(days=60)
+"""A day so shortly before publication needs no year, whatever else the paragraph dates."""
 _FAR = timedelta(days=120)
 """Beyond this the tense decides which year a day of a month belongs to; nearer by, nearness does."""
 
@@ -159,6 +166,10 @@ def month(hit: Hit, scene: Scene) -> Meaning | None:
         )
     if scene.published is None:
         return UNRESOLVED
+    fresh = 0 <= (scene.published.month - number) % 12 <= 1
+    story = None if hit.get("direction") or fresh else scene.said_before(hit, number)
+    if story:
+        return Meaning(f"{story[0]:04}-{number:02}", "year-of-story", anchor=story[1])
     back = scene.published.year - (number > scene.published.month)
     ahead = scene.published.year + (number < scene.published.month)
     values = f"{back:04}-{number:02}", f"{ahead:04}-{number:02}"

@@ -81,7 +81,7 @@ def time(hit: Hit, scene: Scene) -> Meaning | None:
     if hit.rule.reader == "next_part":
         return _next_part(hit, scene, clock)
     same_paragraph = scene.day and "¶" not in scene.lexed.chars[scene.day_token : hit.start]
-    if scene.day and same_paragraph and not hit.words.startswith("this"):
+    if scene.day and (same_paragraph or hit.words.startswith("that")) and not hit.words.startswith("this"):
         return _timed(scene.day[0].isoformat(), clock, "time-of-narrative", scene.day[1])
     if scene.published is None:
         return _no_day()

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from woozle.annotate.time.lexer import Lexed
 
 
+_STORY_REACH = 100
+"""How many tokens, blanks included, a date with its year reaches on to months without one."""
+
+_SAYS_YEAR = frozenset(["explicit", "month-of-said-year", "year-of-story"])
+
+
 @dataclass(slots=True)
 class Scene:
     """The state of reading one text from its first expression to its last.
@@ -28,7 +34,8 @@ class Scene:
         dated: The last value with a known interval, and the id of its expression.
         day: The last single day, and the id of its expression.
         quarter: The last quarter, and the id of its expression.
-        period: The last value that isn't a day, and its id.
+        day_token: The first token of that day's expression.
+        said: Year and month of the last date that the text gave with its year, its token, and its id.
     """
 
     lexed: Lexed
@@ -40,6 +47,7 @@ class Scene:
     day: tuple[date, str] | None = None
     day_token: int = -1
     quarter: tuple[str, str] | None = None
+    said: tuple[int, int, int, str] | None = None
 
     def outlook(self, hit: Hit) -> Outlook | None:
         """Return where the clause of *hit* looks."""
@@ -49,6 +57,18 @@ class Scene:
         """Tell whether the clause of *hit* looks ahead for sure."""
         return self.outlook(hit) is Outlook.AHEAD
 
+    def said_before(self, hit: Hit, month: int) -> tuple[int, str] | None:
+        """Return the year of a dated month shortly before in the paragraph, and its id: "On 17 May 2019 …, in June".
+
+        Only a year before that of publication, a month not before the dated one, and a clause that looks back
+        go on with a story so.
+        """
+        if self.said is None or self.published is None or self.said[0] >= self.published.year:
+            return None
+        year, said_month, token, name = self.said
+        near = hit.start - token < _STORY_REACH and "¶" not in self.lexed.chars[token : hit.start]
+        return (year, name) if near and month >= said_month and self.outlook(hit) is Outlook.BACK else None
+
     def remember(self, hit: Hit, meaning: Meaning, name: str) -> None:
         """Take in a resolved expression, so that later ones can be counted from it."""
         if meaning.value is None or meaning.type.value not in ("DATE", "TIME"):
@@ -57,6 +77,8 @@ class Scene:
         if first is None:
             return
         self.dated = (meaning.value, name)
+        if meaning.rule in _SAYS_YEAR and len(meaning.value) >= 7 and meaning.value[5:7].isdigit():
+            self.said = (first.year, first.month, hit.start, name)
         # "A year earlier" is a glance back: the report goes on about the quarter that it named.
         if "-Q" in meaning.value and meaning.rule != "quarter-year-before":
             self.quarter = (meaning.value, name)

@@ -148,7 +148,8 @@ def _is_infinitive(words: list[str], i: int) -> bool:
     if i == 0 or words[i - 1].lower() != "to":
         return False
     word = words[i]
-    return word.islower() and word not in _DETERMINERS and not word.endswith(("ing", "s"))
+    noun = word.endswith("s") or (word.endswith("ing") and len(word) > 5)
+    return word.islower() and word not in _DETERMINERS and not noun
 
 
 def is_past(word: str) -> bool:

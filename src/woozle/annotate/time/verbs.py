@@ -52,7 +52,7 @@ a an the its their his her our my your this these those some any no
 PLANNING = """
 plan plans planned expect expects expected schedule scheduled set due going hope hopes hoped want wants
 wanted intend intends intended ready likely is are was were be agreed ordered decided vowed promised
-pledged prepare preparing prepared supposed slated allowed required bound about able aimed have has
+pledged prepare preparing prepared supposed slated bound about aimed have has
 need needs
 """
 
