@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from woozle.errors import DocumentError, NotInStore, StoreError, WeightsError
+from woozle.ingest import extract
+from woozle.model.capture import Capture, Original
 from woozle.store.adding import Added
 from woozle.workspace import Workspace
 
@@ -80,6 +82,18 @@ def test_a_url_without_network(tmp_path: Path) -> None:
         (error,) = workspace.add(["https://a.example/"], online=False)
 
     assert str(error) == "https://a.example/: the network isn't used here"
+
+
+def test_a_url_that_is_there_is_not_fetched_again(tmp_path: Path) -> None:
+    url = "https://a.invalid/ferry"
+    original = Original(origin=url, data=REPORT.encode(), media_type="text/plain", captured_at=NOW)
+    (tmp_path / "links.csv").write_text(f"url,note\n{url},x\n")
+    with _open(tmp_path) as workspace:
+        workspace.store.add([Capture(original, extract(original))], now=NOW)
+
+        assert list(workspace.add([url, tmp_path / "links.csv"])) == [Added("1", is_new=False)] * 2
+        (error,) = workspace.add([url], again=True)
+        assert isinstance(error, DocumentError)
 
 
 def test_this_machine_is_out_of_reach(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from woozle.ingest import extract, extractors, find_originals, require_english
 from woozle.ingest.canonical import canonical
 from woozle.model.capture import Capture, Original
 from woozle.store import Query, back_up, find_damage, open_store
+from woozle.store.adding import Added
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from woozle.model.article import Article
     from woozle.model.reading import Reading
     from woozle.store import ArticleRow, Correction, Hit, Judgement, Store, VersionRow
-    from woozle.store.adding import Added
 
 _T = TypeVar("_T")
 
@@ -83,7 +83,12 @@ class Workspace:
         return self._store
 
     def add(
-        self, places: Iterable[str | Path], *, online: bool = True, allow_private: Collection[str] = ()
+        self,
+        places: Iterable[str | Path],
+        *,
+        online: bool = True,
+        again: bool = False,
+        allow_private: Collection[str] = (),
     ) -> Iterator[Added | DocumentError]:
         """Take in files, folders and URLs, and yield what became of each original once it is on disk.
 
@@ -93,15 +98,20 @@ class Workspace:
         Args:
             places: Paths and URLs.
             online: Whether URLs may be fetched, also those that tables name.
+            again: Whether URLs that are there already are fetched again, which makes a new version if they changed.
             allow_private: The hosts that may be on this machine or the local network.
 
         Raises:
             StoreBusy: Another process is writing for longer than the wait.
             StoreError: The disk is full, or the workspace is damaged.
         """
-        fetch = self._visitor(allow_private=allow_private) if online else None
+        fetch = self._fetch(again=again, allow_private=allow_private) if online else None
         for batch in _batches(find_originals(places, now=self._clock, fetch=fetch)):
-            yield from (one for one in batch if isinstance(one, DocumentError))
+            for error in batch:
+                if isinstance(error, _AlreadyThere):
+                    yield Added(error.id, is_new=False)
+                elif isinstance(error, DocumentError):
+                    yield error
             yield from self._add(one for one in batch if isinstance(one, Original))
 
     def articles(self) -> Iterator[ArticleRow]:
@@ -225,10 +235,26 @@ class Workspace:
         yield from self._store.add(captures, now=self._clock())
         yield from known.values()
 
-    def _visitor(self, *, allow_private: Collection[str]) -> Callable[[str], Original]:
+    def _fetch(self, *, again: bool, allow_private: Collection[str]) -> Callable[[str], Original]:
         from woozle.ingest.web import Visitor
 
-        return Visitor(now=self._clock, allow_private=allow_private).fetch
+        visitor = Visitor(now=self._clock, allow_private=allow_private)
+
+        def fetch(url: str) -> Original:
+            id = None if again else self._store.find(url)
+            if id is not None:
+                raise _AlreadyThere(url, id)
+            return visitor.fetch(url)
+
+        return fetch
+
+
+class _AlreadyThere(DocumentError):
+    """A URL need not be fetched."""
+
+    def __init__(self, url: str, id: str) -> None:
+        super().__init__(url, "it is there already")
+        self.id = id
 
 
 def _batches(found: Iterable[Original | DocumentError]) -> Iterator[list[Original | DocumentError]]:

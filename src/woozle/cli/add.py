@@ -25,6 +25,12 @@ def add(
     offline: Annotated[
         bool, typer.Option("--offline", help="Fetch nothing, not even URLs that tables name.")
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help="Fetch URLs again that are there already; a changed page is a new version."
+        ),
+    ] = False,
     allow_private: Annotated[
         list[str] | None,
         typer.Option(metavar="HOST", help="Let URLs lead to this host on the local network."),
@@ -36,7 +42,7 @@ def add(
     Nothing is overwritten and no duplicate dropped. A run that was stopped goes on where it was if it is started again.
     """
     with open_workspace(workspace) as opened:
-        outcomes = opened.add(places, online=not offline, allow_private=allow_private or ())
+        outcomes = opened.add(places, online=not offline, again=again, allow_private=allow_private or ())
         failed = _report(outcomes, as_json=as_json)
     raise typer.Exit(1 if failed else 0)
 

@@ -116,6 +116,7 @@ def _row(original: Original) -> Extraction:
         article=Article(id=name, text=text, published=published, **fields),
         problem=f"its date {day[:40]!r} can't be read" if day and not published else None,
         published_found="field" if published else None,
+        owner=row["owner"] if isinstance(row.get("owner"), str) else None,
     )
 
 

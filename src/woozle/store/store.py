@@ -79,6 +79,12 @@ class Store:
 
     # What is there
 
+    def find(self, origin: str) -> str | None:
+        """Return the id of the article that was found at *origin*, or None if none was."""
+        with self._reading() as conn:
+            id = conn.scalar(select(article.c.id).where(article.c.origin == origin))
+        return None if id is None else str(id)
+
     def count(self) -> int:
         """Return how many articles there are."""
         with self._reading() as conn:
