@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,8 @@ def connect_to(where: str | Path, *, wait: float = _WAIT) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", partial(_set_up_postgresql, wait=wait))
     return engine
 
 
@@ -70,7 +73,7 @@ def _arguments(url: URL, wait: float) -> dict[str, Any]:
     if url.drivername == "sqlite":
         # None: transactions begin where `_begin_sqlite` says, not where the driver guesses.
         return {"timeout": wait, "isolation_level": None, "check_same_thread": False}
-    return {"timeout": max(wait, 1.0)} if url.drivername.endswith("pg8000") else {}
+    return {}
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
@@ -83,6 +86,11 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _set_up_postgresql(connection: Any, _record: object, *, wait: float) -> None:
+    connection.cursor().execute(f"SET lock_timeout = {max(1, round(1000 * wait))}")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -102,7 +110,7 @@ def plain_errors(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _translated(name_of(url), str(error.orig)) from error
+        raise _translated(name_of(url), _words(error.orig)) from error
     except SQLAlchemyError as error:
         raise StoreError(name_of(url), f"the database says: {_first_line(str(error))}") from error
     except (ConnectionError, TimeoutError) as error:
@@ -128,6 +136,12 @@ def _translated(name: str, words: str) -> StoreError:
         if sign in words:
             return kind(name, meaning)
     return StoreError(name, f"the database says: {_first_line(words)}")
+
+
+def _words(error: object) -> str:
+    """Return what the database said; pg8000 gives the parts of PostgreSQL's answer, the sentence under M."""
+    parts = getattr(error, "args", ())
+    return str(parts[0].get("M", parts[0])) if parts and isinstance(parts[0], dict) else str(error)
 
 
 def _first_line(words: str) -> str:
