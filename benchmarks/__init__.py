@@ -1,0 +1,1 @@
+"""Quality and speed, measured beside peers; corpora are given as an argument."""

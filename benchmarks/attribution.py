@@ -17,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from woozle.errors import DocumentError
 from woozle.export.json import reading_to_dict
 from woozle.ingest.published import parse_published
 from woozle.model.article import Article
@@ -47,6 +48,8 @@ def readings(reader: Reader, rows: list[Row]) -> Iterator[Row]:
         for row in rows
     )
     for reading in reader.read_all(articles):
+        if isinstance(reading, DocumentError):
+            raise reading
         yield reading_to_dict(reading)
 
 

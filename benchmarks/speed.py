@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.attribution import rows_of
-
 from woozle import pipeline
 from woozle.model.article import Article
 from woozle.pipeline import Reader

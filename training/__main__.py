@@ -21,6 +21,7 @@ def main() -> None:
     steps = [
         ["training.train", shared, out, *rest],
         ["training.export", f"{out}/average.pt", str(WEIGHTS)],
+        ["training.heads", shared, str(WEIGHTS)],
         ["training.card", shared, out, str(WEIGHTS)],
     ]
     for step in steps:

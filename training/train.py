@@ -15,7 +15,6 @@ import math
 import os
 import random
 import time
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,7 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from training.batches import Batch, batches, collate
-from training.corpora import IGNORED, Document, attribution_document, augmented, name_document, rows_of
+from training.corpora import IGNORED, Document, aside, attribution_document, augmented, name_document, rows_of
 from training.network import Network, places_of
 
 if TYPE_CHECKING:
@@ -43,11 +42,6 @@ SHARES = {
     "parents": 0.3,
 }
 """How much a part's loss weighs. Each is a sum over pieces, divided by the number of gold events."""
-
-
-def aside(id_: str) -> bool:
-    """Tell whether an article of a training part is kept aside to tune decoding on (about 5 %)."""
-    return zlib.crc32(id_.encode()) % 20 == 0
 
 
 def load(shared: Path) -> Rows:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from tokenizers import Tokenizer
 
-from training.corpora import rows_of
-from training.train import aside
+from training.corpora import aside, rows_of
 from woozle.annotate import tagging
 from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
 from woozle.export.json import reading_to_dict
 from woozle.model.reading import ReaderVersion, Reading
+from woozle.weights import GRAPHS
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -95,9 +95,8 @@ def load(folder: Path) -> Encoder:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    graphs = ("encoder", "roles", "labels", "parents")
     return Encoder(
-        tokenizer, {g: onnxruntime.InferenceSession(str(folder / f"{g}.onnx"), options) for g in graphs}
+        tokenizer, {g: onnxruntime.InferenceSession(str(folder / f"{g}.onnx"), options) for g in GRAPHS}
     )
 
 

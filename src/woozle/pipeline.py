@@ -15,7 +15,7 @@ from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
 from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
-from woozle.errors import WeightsError
+from woozle.errors import DocumentError, WeightsError
 from woozle.ingest.language import language_of, require_english
 from woozle.model.article import Article
 from woozle.model.reading import ReaderVersion, Reading
@@ -61,20 +61,27 @@ class Reader:
         require_english(article)
         return self._reading(article)
 
-    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
+    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading | DocumentError]:
         """Yield the readings of *articles*, in their order, drawing only a few ahead.
 
-        Raises:
-            UnsupportedLanguage: One is surely not in English; `ingest.require_english` tells before.
+        One that can't be read yields its error, and the others are read all the same.
         """
-        waiting: deque[Future[Reading]] = deque()
+        waiting: deque[Future[Reading | DocumentError]] = deque()
         with ThreadPoolExecutor(self._threads) as pool:
             for article in articles:
-                waiting.append(pool.submit(self.read, article))
+                waiting.append(pool.submit(self._reading_or_error, article))
                 while len(waiting) >= self._threads * _AHEAD or (waiting and waiting[0].done()):
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+
+    def _reading_or_error(self, article: Article) -> Reading | DocumentError:
+        try:
+            return self.read(article)
+        except DocumentError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 # one article that breaks the reader must not cost the others
+            return DocumentError(article.id, f"woozle failed on it, which is a fault of woozle ({error!r})")
 
     def names(self, text: str) -> list[tuple[Span, EntityKind]]:
         """Return the named entities of *text*, in order."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from woozle.annotate.extent import extend
 from woozle.annotate.labelling import Labels, label
 from woozle.annotate.quotes import quoted_spans
 from woozle.annotate.relating import find_parents, relate
 from woozle.annotate.tagging import find_cues
 from woozle.model.attribution import Attribution, SourceKind
-from woozle.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from woozle.annotate.encoder import Encoder, Window
     from woozle.annotate.pieces import Pieces
     from woozle.annotate.relating import Relation
+    from woozle.model.text import Span
 
 _Label = TypeVar("_Label")
 
@@ -35,24 +36,38 @@ def find_attributions(text: str, pieces: Pieces, windows: Sequence[Window], enco
     relations = relate(windows, find_cues(windows), encoder)
     parents = find_parents(relations, encoder)
     labels = label(relations, windows, encoder)
-    quotes = quoted_spans(text)
+    contents = _contents(text, pieces, relations, parents)
     order = list(_reading_order(relations, parents))
     ids = {i: f"a{n}" for n, i in enumerate(order, 1)}
     guesses = []
     for i in order:
         relation, parent = relations[i], parents[i]
-        content = (pieces.span(run) for run in relation.content)
         attribution = Attribution(
             id=ids[i],
             parent=None if parent is None else ids[parent],
             source=tuple(pieces.span(run) for run in relation.source),
             cue=(pieces.span((relation.cue.start, relation.cue.end)),),
-            content=tuple(_with_marks(text, span, quotes) for span in content),
+            content=contents[i],
             score=round(relation.cue.sureness, 3),
             **_likeliest_labels(labels[i], sourced=bool(relation.source)),
         )
         guesses.append(Guess(attribution, labels[i]))
     return guesses
+
+
+def _contents(
+    text: str, pieces: Pieces, relations: Sequence[Relation], parents: Sequence[int | None]
+) -> list[tuple[Span, ...]]:
+    """Return the content of each relation, outermost ones by themselves and inner ones by themselves."""
+    quotes = quoted_spans(text)
+    found: list[tuple[Span, ...]] = [()] * len(relations)
+    for inner in (False, True):
+        layer = [i for i, parent in enumerate(parents) if (parent is not None) is inner]
+        spans = [[pieces.span(run) for run in relations[i].content] for i in layer]
+        cues = [[pieces.span((relations[i].cue.start, relations[i].cue.end))] for i in layer]
+        for i, content in zip(layer, extend(text, spans, cues, [] if inner else quotes), strict=True):
+            found[i] = content
+    return found
 
 
 def _likeliest_labels(labels: Labels, *, sourced: bool) -> dict[str, Any]:
@@ -84,14 +99,3 @@ def _reading_order(relations: Sequence[Relation], parents: Sequence[int | None])
             yield from walk(i)
 
     return walk(None)
-
-
-def _with_marks(text: str, span: Span, quotes: Sequence[Span]) -> Span:
-    """Give a piece of content the quotation marks, and the stop before one, that belong to it."""
-    start, end = span.start, span.end
-    for quote in quotes:
-        if quote.start == start - 1 and quote.end > start:
-            start = quote.start
-        if end < quote.end <= end + 2 and quote.start < end and not text[end : quote.end].isalnum():
-            end = quote.end
-    return Span(start, end)

@@ -1,4 +1,4 @@
-"""The encoder at run time: four small ONNX graphs and a tokenizer, no torch."""
+"""The encoder at run time: a few small ONNX graphs and a tokenizer, no torch."""
 
 from __future__ import annotations
 
@@ -65,6 +65,11 @@ class Encoder:
         self._tokenizer = tokenizer
         self._sessions = sessions
 
+    @property
+    def tokenizer(self) -> Any:
+        """The tokenizer, without truncation and padding."""
+        return self._tokenizer
+
     def pieces(self, text: str) -> Pieces:
         """Cut *text* into word pieces."""
         return cut(text, self._tokenizer)
@@ -82,7 +87,8 @@ class Encoder:
         start, end = range_
         ids = np.concatenate([[_CLS], pieces.ids[start:end], [_SEP]])
         looks = np.pad(pieces.looks[start:end], ((1, 1), (0, 0)))
-        vectors, tags, names = self._run("encoder", ids=ids[None], looks=looks[None])
+        vectors, tags = self._run("encoder", ids=ids[None], looks=looks[None])
+        (names,) = self._run("names", vectors=vectors)
         return Window(start, end, core, vectors[0, 1:-1], tags[0, 1:-1], names[0, 1:-1])
 
     def roles(self, window: Window, cues: NDArray[np.int64]) -> Floats:

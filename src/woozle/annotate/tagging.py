@@ -26,7 +26,7 @@ _TAG_STEPS: Final = legal_steps(["O", "B", "I"])
 _NAME_STEPS: Final = legal_steps(["O", *(f"{tag}-{name}" for name in NAME_CLASSES for tag in "BI")])
 
 CUE_BIAS: Final = {"cue": 0.0, "inner_cue": 0.0}
-"""Added to the log-probability of B before decoding; set on training articles kept aside (training/tune.py)."""
+"""Taken off the log-probability of O before decoding; set on training articles kept aside (training/tune.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def find_cues(windows: Sequence[Window]) -> list[Cue]:
     found: list[Cue] = []
     for layer, bias in CUE_BIAS.items():
         at = 3 * TAG_LAYERS.index(layer)
-        scores = [log_softmax(w.tags[:, at : at + 3]) + np.array([0, bias, 0], np.float32) for w in windows]
+        scores = [log_softmax(w.tags[:, at : at + 3]) + np.array([-bias, 0, 0], np.float32) for w in windows]
         for start, end in runs(_decode(windows, scores, _TAG_STEPS), 1):
             i = next(i for i, w in enumerate(windows) if w.core[0] <= start < w.core[1])
             sureness = 1 - float(np.exp(scores[i][start - windows[i].start, 0]))

@@ -11,7 +11,7 @@ from woozle.errors import WeightsError
 NAME = "woozle-minilm-1"
 """What the weights are called in readings and in the model card."""
 
-GRAPHS = ("encoder", "roles", "labels", "parents")
+GRAPHS = ("encoder", "names", "roles", "labels", "parents")
 
 
 def graph(name: str) -> bytes:

@@ -42,7 +42,7 @@ def offset_day(hit: Hit, scene: Scene) -> Meaning | None:
 def direction_unit(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "last week", "this year", "the coming month"; "the past decade" is a duration."""
     unit, direction = UNITS[hit.groups["span"]], hit.groups["direction"]
-    if unit in ("DE", "CE") and DIRECTIONS[direction] and hit.words.startswith(("the ", "past")):
+    if _is_length(hit, unit, direction):
         return duration_of(unit, direction, scene)
     if unit == "D":
         return _direction_day(direction, scene)
@@ -51,6 +51,13 @@ def direction_unit(hit: Hit, scene: Scene) -> Meaning | None:
     if unit == "WE" and direction == "last" and scene.published and scene.published.weekday() > 4:
         return _from_publication(scene, unit, -1)
     return _from_publication(scene, unit, DIRECTIONS[direction])
+
+
+def _is_length(hit: Hit, unit: str, direction: str) -> bool:
+    """Tell "the past year", the twelve months up to now, from "last year", the one of the calendar."""
+    if unit in ("DE", "CE"):
+        return DIRECTIONS[direction] != 0 and hit.words.startswith(("the ", "past"))
+    return unit in ("W", "M", "Y") and (direction == "past" or (direction == "last" and hit.words.startswith("the ")))
 
 
 def duration_of(unit: str, direction: str, scene: Scene) -> Meaning:
