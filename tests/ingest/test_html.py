@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -69,6 +69,19 @@ def test_a_day_without_an_hour() -> None:
     assert read_html(_page(f"<p>{_FIRST}</p><p>{_LAST}</p>", head=head), id="a1").published == date(
         2024, 3, 5
     )
+
+
+def test_the_hour_of_a_day_and_the_outlet_of_a_title() -> None:
+    article = read_html(
+        _page(
+            f"<h1>Ferry stays</h1><time datetime='2024-03-05T14:20:00Z'>5 March 2024</time><p>{_FIRST}</p><p>{_LAST}</p>",
+            head="<title>Ferry stays | The Harbour Post</title>",
+        ),
+        id="a1",
+    )
+
+    assert (article.headline, article.outlet) == ("Ferry stays", "The Harbour Post")
+    assert article.published == datetime(2024, 3, 5, 14, 20, tzinfo=UTC)
 
 
 def test_a_date_in_the_prose_is_not_the_date_of_publication() -> None:

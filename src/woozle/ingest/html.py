@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from woozle.errors import DocumentError
@@ -25,6 +26,9 @@ _NOT_PROSE = frozenset({"head", "item", "cell"})
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 _EMBEDDED = re.compile(rb"data:[a-z]+/[^\"')\s>]{200,}", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([a-z0-9_-]{2,40})", re.I)
+_TITLE = re.compile(r"<title[^>]{0,100}>([^<]{1,400})", re.IGNORECASE)
+_SEPARATORS = frozenset("|-–—·:»")
+_MAX_NAME = 60
 _SPACE = re.compile(r"\s+")
 
 
@@ -53,7 +57,7 @@ def read_html(data: bytes, *, id: str) -> tuple[Article, PageDates]:
     article = Article(
         id=id,
         text="\n\n".join(line for _, line in blocks),
-        outlet=_clean(page.sitename) or _clean(page.hostname),
+        outlet=_clean(page.sitename) or _outlet_in_title(source, headline) or _clean(page.hostname),
         published=dates.published,
         url=_clean(page.url),
         headline=headline,
@@ -120,6 +124,16 @@ def _blocks(body: Any) -> Iterator[tuple[str, str]]:
                 open_blocks.pop()
             words.append(element.tail or "" if element is not body else "")
     yield open_blocks[-1], _clean("".join(words)) or ""
+
+
+def _outlet_in_title(source: str, headline: str | None) -> str | None:
+    """Return what follows the headline in the page's title ("Ferry stays | The Harbour Post"), or None."""
+    title = _TITLE.search(source)
+    words = _clean(unescape(title[1])) if title else None
+    if not words or not headline or not words.startswith(headline):
+        return None
+    rest = words.removeprefix(headline).strip()
+    return rest[1:].strip() or None if rest[:1] in _SEPARATORS and len(rest) <= _MAX_NAME else None
 
 
 def _clean(text: str | None) -> str | None:

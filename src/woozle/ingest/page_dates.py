@@ -30,8 +30,9 @@ class PageDates:
     modified_found: str | None = None
 
 
-_PUBLISHED = ("article:published_time", "datePublished")
+_PUBLISHED = ("article:published_time", "datePublished", "time")
 _MODIFIED = ("article:modified_time", "og:updated_time", "dateModified")
+_TIME = re.compile(r"<time\b[^>]{0,200}?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
 _CONTENT = re.compile(r"content\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
 
 
@@ -43,7 +44,8 @@ def dates_of(source: str, *, day: str | None) -> PageDates:
         day: The ISO day of publication that htmldate found, or None. It weighs all signs but gives days only; the hour,
             which tells the first of two reports, is taken from the page's own statement if it falls on that day.
     """
-    published, where = _first(source, _PUBLISHED, on=day)
+    # A bare <time> may be of anything on the page: it counts only as the hour of a day that is found otherwise.
+    published, where = _first(source, _PUBLISHED if day else _PUBLISHED[:-1], on=day)
     if published is None and day:
         published, where = parse_published(day), "htmldate"
     modified, modified_where = _first(source, _MODIFIED, on=None)
@@ -61,7 +63,10 @@ def _first(source: str, names: tuple[str, ...], *, on: str | None) -> tuple[date
 
 
 def _stated(source: str, name: str) -> Iterator[str]:
-    """Yield what stands in meta elements and in JSON-LD under *name*."""
+    """Yield what stands in meta elements and in JSON-LD under *name*; of "time" what stands in elements of that name."""
+    if name == "time":
+        yield from _TIME.findall(source)
+        return
     for tag in re.findall(rf"<meta[^>]{{1,300}}{name}[^>]{{0,300}}>", source, re.IGNORECASE):
         yield from _CONTENT.findall(tag)
     yield from re.findall(rf"\"{name}\"\s*:\s*\"([^\"\\]{{8,40}})\"", source)
