@@ -50,6 +50,14 @@ def test_a_hit_shows_the_words_around_the_match(filled: Store) -> None:
     assert FERRY.text[hit.start : hit.end] == hit.excerpt
 
 
+def test_a_hit_shows_the_match_whatever_its_accents(store: Store) -> None:
+    far = replace(BRIDGE, text="Nobody knew. " * 100 + BRIDGE.text)
+    store.add([capture(far)], now=NOW)
+    (hit,) = store.search(Query(words='"at elan"'))
+
+    assert "the bridge at Élan needs" in hit.excerpt
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [

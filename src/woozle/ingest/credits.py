@@ -21,6 +21,9 @@ _CREDITS = (
     re.compile(r"\bAdditional reporting by [^.\n;)]{2,80}"),
     re.compile(r"\b[A-Z][^.\n]{2,60} contributed to this (?:report|story|article)\b"),
 )
+_CAPTIONS = frozenset(
+    {"FILE", "WATCH", "VIDEO", "PHOTOS", "LIVE", "UPDATE", "BREAKING", "ANALYSIS", "OPINION"}
+)
 _EDGE = 400
 """Credits stand in the first or last so many characters of a report."""
 
@@ -28,7 +31,7 @@ _EDGE = 400
 def dateline_of(text: str) -> str | None:
     """Return the place, and the day where it stands there, before the first sentence; None if there is none."""
     found = _DATELINE.match(text[:200])
-    return found["dateline"].strip() if found else None
+    return found["dateline"].strip() if found and found["dateline"] not in _CAPTIONS else None
 
 
 def credit_of(text: str, *, byline: str | None = None) -> str | None:

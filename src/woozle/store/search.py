@@ -124,6 +124,18 @@ def _said(text: str, terms: Sequence[Term]) -> bool:
 
 def _find(text: str, term: Term) -> int | None:
     """Return the offset at which *term* first stands in *text*, or None."""
+    plain = re.search(
+        r"(?<![^\W_])" + r"[\W_]+".join(term.words) + ("" if term.prefix else r"(?![^\W_])"),
+        text,
+        re.IGNORECASE,
+    )
+    if plain is not None or text.isascii():
+        return plain.start() if plain else None
+    return _find_folded(text, term)
+
+
+def _find_folded(text: str, term: Term) -> int | None:
+    """Return the same, whatever the accents; word by word, which is slow."""
     words = [(match.start(), folded) for match in _WORD.finditer(text) for folded in words_of(match[0])]
     size = len(term.words)
     for here in range(len(words) - size + 1):
