@@ -1,0 +1,166 @@
+"""The words that print a source, taken apart: head, determiner, what stands before the head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from woozle.model.entity import MentionForm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from woozle.annotate.entities.referents import Referent
+    from woozle.annotate.entities.words import Words
+
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "both", "neither"), "they"),
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
+    **dict.fromkeys(("you", "your", "yours"), "you"),
+    **dict.fromkeys(("who", "whom", "whose", "which", "that"), "who"),
+    **dict.fromkeys(("this", "these", "those", "one", "another", "others", "some", "many", "self"), "this"),
+}
+"""Pronouns that stand for a source, by the one they go with."""
+
+_CUTS = frozenset(
+    ", of in from at for with who that which on to by about ( — – - like whose where near inside including among close "
+    "familiar involved under such as and or : ; against within during after before over both".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some any several many few".split()
+)
+_EDGES = frozenset(", “ ” \" ‘ ' - – — ( ) : ;".split())
+_FILLERS = frozenset("though because but and while as even when if said says".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words that print a source.
+
+    Attributes:
+        indices: Its words.
+        form: Name, nominal or pronoun.
+        head: Index of its main word.
+        before: Lower-case words between the determiner and the head.
+        determiner: "the", "a", "his" …; None if it has none.
+        after: Lower-case words behind the head.
+        pronoun: The key in `PRONOUNS`' values; None if it is no pronoun.
+        referent: Number of the referent that it names, if it is a name.
+    """
+
+    indices: Sequence[int]
+    form: MentionForm
+    head: int
+    before: tuple[str, ...] = ()
+    determiner: str | None = None
+    after: tuple[str, ...] = ()
+    pronoun: str | None = None
+    referent: int | None = None
+
+
+def phrase_of(
+    words: Words, indices: Sequence[int], named: Mapping[int, tuple[int, Referent]]
+) -> Phrase | None:
+    """Take a source's words apart.
+
+    Args:
+        words: The text.
+        indices: The words of the source.
+        named: For the first word of every name, its last word and its referent.
+
+    Returns:
+        None if there is nothing but marks.
+    """
+    kept = _trimmed(words, indices)
+    if not kept:
+        return None
+    pronoun = PRONOUNS.get(words.low[kept[0]])
+    if pronoun and (
+        len(kept) == 1 or (pronoun in ("he", "she", "they", "it", "i", "we") and _is_subject(words, kept))
+    ):
+        return Phrase(kept, MentionForm.PRONOUN, kept[0], pronoun=pronoun)
+    end = _cut(words, kept, named)
+    named_by = _naming(words, kept, end, named)
+    if named_by is not None:
+        return Phrase(kept, MentionForm.NAME, named_by[0], referent=named_by[1])
+    determiner = words.low[kept[0]] if words.low[kept[0]] in _DETERMINERS else None
+    core = kept[1 if determiner and end > 1 else 0 : end]
+    return Phrase(
+        kept,
+        MentionForm.NOMINAL,
+        core[-1],
+        tuple(words.low[i] for i in core[:-1]),
+        determiner,
+        tuple(words.low[i] for i in kept[end:]),
+    )
+
+
+def _is_subject(words: Words, kept: Sequence[int]) -> bool:
+    """Tell whether a phrase of several words starts with a pronoun that is its subject ("he, too"), not a possessive."""
+    low = words.low[kept[0]]
+    return low in ("he", "she", "they", "it", "i", "we") and words.low[kept[1]] not in ("who",)
+
+
+def _trimmed(words: Words, indices: Sequence[int]) -> Sequence[int]:
+    low, start, end = words.low, 0, len(indices)
+    while start < end and (
+        low[indices[start]] in _EDGES or (end - start > 1 and low[indices[start]] in _FILLERS)
+    ):
+        start += 1
+    while end > start and low[indices[end - 1]] in _EDGES:
+        end -= 1
+    if end - start > 1 and low[indices[end - 1]] == "s" and low[indices[end - 2]] == "'":
+        end -= 2
+    return indices[start:end]
+
+
+def _cut(words: Words, kept: Sequence[int], named: Mapping[int, tuple[int, Referent]]) -> int:
+    """Return how many words stand before the first preposition, comma or relative; a name is not cut."""
+    position = 0
+    while position < len(kept):
+        index = kept[position]
+        if index in named:
+            position += max(1, named[index][0] - index + 1)
+            continue
+        if position and words.low[index] in _CUTS and not _is_hyphen(words, index):
+            return position
+        position += 1
+    return len(kept)
+
+
+def _is_hyphen(words: Words, index: int) -> bool:
+    return (
+        words.low[index] == "-"
+        and words.ends[index - 1] == words.starts[index]
+        and index + 1 < len(words)
+        and words.starts[index + 1] == words.ends[index]
+    )
+
+
+def _naming(
+    words: Words, kept: Sequence[int], end: int, named: Mapping[int, tuple[int, Referent]]
+) -> tuple[int, int] | None:
+    """Return the word and the referent of the name that is the head of a phrase, or None if its head is a noun.
+
+    The head is a name that closes the core ("minister Ana Ruiz", "the Guardian"), or a person in apposition
+    to it right after ("their spokesman, Jan Visser").
+    """
+    core_end = kept[end - 1]
+    last = next((i for i in reversed(kept[:end]) if i in named and named[i][0] >= core_end), None)
+    if (
+        last is not None
+        and named[last][1].kind == "NORP"
+        and words.low[kept[0]] == "the"
+        and not words.low[last].endswith("s")
+    ):
+        return None  # "the Texan" describes one person
+    if last is not None:
+        return last, named[last][1].number
+    behind = kept[end + 1] if end + 1 < len(kept) and words.low[kept[end]] == "," else -1
+    if behind in named and named[behind][1].sort == "person":
+        return behind, named[behind][1].number
+    return None

@@ -1,0 +1,178 @@
+"""Who the sources of an article are: one after the other, each with what is known by then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from woozle.annotate.coreference.features import features, fits, gender_asked, nobody
+from woozle.annotate.coreference.nominals import INTRODUCING, settle
+from woozle.annotate.coreference.phrases import Phrase, phrase_of
+from woozle.annotate.coreference.ranking import probabilities
+from woozle.annotate.coreference.scene import Asking, Scene, names_by_word, span_of
+from woozle.annotate.entities.titles import Sort
+from woozle.model.entity import MentionForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from woozle.annotate.entities.referents import Referent
+    from woozle.annotate.entities.words import Words
+    from woozle.model.attribution import Attribution
+
+_SURE = 0.4
+"""How probable a referent must be to be taken; below it the source stays open (precision before recall)."""
+
+_KEPT = 0.05
+"""How probable a referent must be to be kept as a candidate."""
+
+Choose = "Callable[[Asking, Sequence[Referent], Sequence[Sequence[str]]], Sequence[float]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A referent that a source may be.
+
+    Attributes:
+        number: The referent's.
+        probability: How likely it is meant, among all candidates and "none of them".
+    """
+
+    number: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a source turned out to be.
+
+    Attributes:
+        phrase: Its words, taken apart.
+        referent: The number of its referent; None if left open.
+        candidates: Who was considered, the likeliest first; empty for a name.
+    """
+
+    phrase: Phrase
+    referent: int | None
+    candidates: tuple[Candidate, ...] = ()
+
+
+def by_ranking(_: Asking, __: Sequence[Referent], rows: Sequence[Sequence[str]]) -> Sequence[float]:
+    """Judge candidates by the trained ranking."""
+    return probabilities(rows)
+
+
+def resolve_sources(
+    words: Words,
+    referents: list[Referent],
+    attributions: Sequence[Attribution],
+    judge: Callable[[Asking, Sequence[Referent], Sequence[Sequence[str]]], Sequence[float]] = by_ranking,
+) -> tuple[Scene, dict[str, Answer]]:
+    """Resolve the sources of an article.
+
+    Args:
+        words: The text.
+        referents: Whom and what its names name; descriptions are added to them.
+        attributions: Whose sources to resolve.
+        judge: Gives each candidate, and last the answer "none of them", its probability.
+
+    Returns:
+        The scene at the end, and an answer for every attribution that prints a source.
+    """
+    named = names_by_word(words, referents)
+    quoted = frozenset(i for a in attributions if a.parent is None for i in words.covered(a.content))
+    scene = Scene(words, referents, quoted)
+    settle(scene, named)
+    answers: dict[str, Answer] = {}
+    for first, attribution in _in_order(words, attributions):
+        phrase = phrase_of(words, words.covered(attribution.source), named)
+        if phrase is None:
+            continue
+        own = frozenset(words.covered(attribution.content))
+        asking = Asking(attribution, phrase, first, own, scene.sources.get(attribution.parent or ""))
+        answer = _answer(scene, asking, judge)
+        answers[attribution.id] = answer
+        _note(scene, attribution, answer)
+    return scene, answers
+
+
+def _in_order(words: Words, attributions: Sequence[Attribution]) -> Iterator[tuple[int, Attribution]]:
+    """Yield attributions by where their source stands, a parent before what stands inside it."""
+    firsts = {
+        a.id: words.within(a.source[0])[0] for a in attributions if a.source and words.within(a.source[0])
+    }
+    waiting = sorted(
+        (first, position) for position, a in enumerate(attributions) if (first := firsts.get(a.id, -1)) >= 0
+    )
+    parents = {a.id: a.parent for a in attributions}
+    by_id = {a.id: a for a in attributions}
+    done: set[str] = set()
+
+    def visit(identity: str) -> Iterator[tuple[int, Attribution]]:
+        if identity in done or identity not in firsts:
+            return
+        done.add(identity)
+        if parents[identity]:
+            yield from visit(parents[identity] or "")
+        yield firsts[identity], by_id[identity]
+
+    for _, position in waiting:
+        yield from visit(attributions[position].id)
+
+
+def _answer(
+    scene: Scene,
+    asking: Asking,
+    judge: Callable[[Asking, Sequence[Referent], Sequence[Sequence[str]]], Sequence[float]],
+) -> Answer:
+    phrase = asking.phrase
+    if phrase.referent is not None:
+        return Answer(phrase, phrase.referent)
+    candidates = [
+        r for r in scene.referents if r.places and fits(scene.words, phrase, r) and _apart(scene, asking, r)
+    ]
+    rows = [*features(scene, asking, candidates), nobody(scene, asking)]
+    shares = judge(asking, candidates, rows)
+    ranked = sorted(
+        zip(shares, [*(c.number for c in candidates), None], strict=True), key=lambda pair: -pair[0]
+    )
+    kept = tuple(Candidate(n, p) for p, n in ranked if n is not None and p >= _KEPT)
+    best = ranked[0][1] if ranked[0][0] >= _SURE else None
+    if best is None and phrase.form is MentionForm.NOMINAL:
+        best = _own(scene, phrase).number
+    return Answer(phrase, best, kept)
+
+
+def _apart(scene: Scene, asking: Asking, referent: Referent) -> bool:
+    """Tell whether a description can take up a referent: one with a name, or that was introduced, or has spoken."""
+    if asking.phrase.form is not MentionForm.NOMINAL or referent.named:
+        return True
+    first = referent.places[0].first
+    introduced = scene.words.low[first] in INTRODUCING or referent.number in scene.speakers
+    return introduced and first < asking.first - 1
+
+
+def _own(scene: Scene, phrase: Phrase) -> Referent:
+    """Return the referent of a description that takes up nothing: the one it got when descriptions were settled."""
+    inside = set(phrase.indices)
+    for referent in scene.referents:
+        fresh = not referent.named and referent.places and referent.places[0].first in inside
+        if fresh and scene.words.low[phrase.head] in referent.described:
+            referent.described.update(phrase.before, phrase.after)
+            if len(referent.places) == 1:
+                referent.name = span_of(scene.words, phrase.indices).of(scene.words.text)
+            return referent
+    return scene.add(phrase)
+
+
+def _note(scene: Scene, attribution: Attribution, answer: Answer) -> None:
+    if answer.referent is None:
+        return
+    scene.mention(answer.referent, answer.phrase)
+    referent = scene.referents[answer.referent]
+    if referent.gender is None and referent.sort is Sort.PERSON:
+        referent.gender = gender_asked(scene.words, answer.phrase)
+    if answer.phrase.form is MentionForm.NOMINAL:
+        referent.described.add(scene.words.low[answer.phrase.head])
+    scene.sources[attribution.id] = answer.referent
+    scene.speakers.append(answer.referent)

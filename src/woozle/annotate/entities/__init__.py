@@ -1,0 +1,1 @@
+"""Whom and what the names of an article name."""

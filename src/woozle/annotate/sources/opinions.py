@@ -1,0 +1,102 @@
+"""How probable each label of an attribution is, by its words, by the encoder, and by both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from woozle.annotate.sources.around import around_traits
+from woozle.annotate.sources.table import mixed, probabilities
+from woozle.annotate.sources.tables import table
+from woozle.annotate.sources.traits import act_traits, medium_traits, source_traits
+from woozle.model.attribution import Act, Medium, PrintedAs, SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from woozle.annotate.sources.traits import Masked, Saying
+
+_Label = TypeVar("_Label", SourceKind, Act, "Medium | None", "PrintedAs | None")
+
+_TRUST = {"kind": 0.5, "printed": 0.5, "act": 1.0, "medium": 1.0}
+"""How much an encoder's opinion counts beside that of the words; set on training articles kept aside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """How probable each label of one attribution is; an empty mapping holds no opinion.
+
+    Attributes:
+        kinds: For what the source is.
+        printed: For how it is presented; None is that of an unspecified source.
+        acts: For what it does with the content.
+        media: For through what it was said; None is "the text doesn't say".
+    """
+
+    kinds: Mapping[SourceKind, float] = field(default_factory=dict)
+    printed: Mapping[PrintedAs | None, float] = field(default_factory=dict)
+    acts: Mapping[Act, float] = field(default_factory=dict)
+    media: Mapping[Medium | None, float] = field(default_factory=dict)
+
+
+def opinions(text: Masked, sayings: Sequence[Saying], given: Mapping[str, Opinion]) -> list[Opinion]:
+    """Judge the sayings of an article.
+
+    Args:
+        text: Its words, names masked.
+        sayings: In the order of the text.
+        given: What an encoder thinks, by attribution id; may lack any.
+    """
+    media = _media(text, sayings, given)
+    judged = []
+    for saying, medium in zip(sayings, media, strict=True):
+        theirs = given.get(saying.attribution.id, Opinion())
+        traits = source_traits(text, saying)
+        judged.append(
+            Opinion(
+                kinds=_both("kind", traits, theirs.kinds, SourceKind),
+                printed=_both("printed", traits, theirs.printed, _printed_as),
+                acts=_both("act", act_traits(text, saying), theirs.acts, Act),
+                media=medium,
+            )
+        )
+    return judged
+
+
+def _both(
+    name: str, traits: Sequence[str], theirs: Mapping[_Label, float], label_of: object
+) -> dict[_Label, float]:
+    weights = table(name)
+    ours = probabilities(weights, traits)
+    labels: list[_Label] = [label_of(label) for label in weights.labels]  # type: ignore[operator]
+    if theirs:
+        ours = mixed(ours, [theirs.get(label, 0.0) for label in labels], _TRUST[name])
+    return dict(zip(labels, ours, strict=True))
+
+
+def _printed_as(label: str) -> PrintedAs | None:
+    return None if label == "None" else PrintedAs(label)
+
+
+def _medium(label: str) -> Medium | None:
+    return None if label == "None" else Medium(label)
+
+
+def _media(
+    text: Masked, sayings: Sequence[Saying], given: Mapping[str, Opinion]
+) -> list[Mapping[Medium | None, float]]:
+    """Judge media in two steps: each saying by itself, then again with what its neighbours are thought to be."""
+    first = [
+        list(
+            _both(
+                "medium", medium_traits(text, s), given.get(s.attribution.id, Opinion()).media, _medium
+            ).values()
+        )
+        for s in sayings
+    ]
+    labels = table("medium").labels
+    around = table("around")
+    return [
+        dict(zip(map(_medium, around.labels), probabilities(around, traits), strict=True))
+        for traits in around_traits(sayings, first, labels)
+    ]

@@ -1,0 +1,231 @@
+"""From attributions with bare spans to attributions with who, what, how and through what."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from woozle.annotate.coreference.resolve import Answer, Candidate, resolve_sources
+from woozle.annotate.coreference.scene import names_by_word
+from woozle.annotate.entities.gather import named_referents
+from woozle.annotate.entities.words import words_of
+from woozle.annotate.posts import find_occupancies
+from woozle.annotate.sources.anonymity import anonymity_stated
+from woozle.annotate.sources.denials import corrected_act
+from woozle.annotate.sources.numbers import number_of
+from woozle.annotate.sources.opinions import Opinion, opinions
+from woozle.annotate.sources.speaking_for import description_of, spoken_for
+from woozle.annotate.sources.traits import Masked, Saying
+from woozle.model.attribution import Attribution, PrintedAs, SourceKind
+from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from woozle.annotate.coreference.scene import Scene
+    from woozle.annotate.entities.referents import Referent
+    from woozle.annotate.entities.words import Words
+    from woozle.model.article import Article
+    from woozle.model.occupancy import Occupancy
+    from woozle.model.text import Span
+    from woozle.model.timex import Timex
+
+_UNNAMED = {PrintedAs.DESCRIBED_UNNAMED, PrintedAs.BARE_UNNAMED, PrintedAs.CONDITION_OF_ANONYMITY_STATED}
+_PRINTED: dict[SourceKind, set[PrintedAs | None]] = {
+    SourceKind.PERSON: {PrintedAs.NAMED},
+    SourceKind.UNSPECIFIED: {None},
+    SourceKind.ANONYMOUS: {*_UNNAMED},
+    SourceKind.COLLECTIVE: {PrintedAs.DESCRIBED_UNNAMED, PrintedAs.BARE_UNNAMED},
+    SourceKind.ORGANISATION: {PrintedAs.NAMED, PrintedAs.DESCRIBED_UNNAMED},
+    SourceKind.DOCUMENT: {PrintedAs.NAMED, PrintedAs.DESCRIBED_UNNAMED, PrintedAs.BARE_UNNAMED},
+    SourceKind.OUTLET: {PrintedAs.NAMED, PrintedAs.DESCRIBED_UNNAMED, PrintedAs.BARE_UNNAMED},
+}
+"""How each kind of source can be printed (a person who isn't named is anonymous)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """An article's attributions with all that is known of their sources.
+
+    Attributes:
+        attributions: As given, with labels and the entities they point to.
+        entities: Whom and what the article names or quotes, in the order of first mention.
+        occupancies: Who held which post when.
+        candidates: By attribution id, the entities that its source may be, the likeliest first; for sources
+            that are pronouns or descriptions.
+    """
+
+    attributions: tuple[Attribution, ...]
+    entities: tuple[Entity, ...]
+    occupancies: tuple[Occupancy, ...] = ()
+    candidates: Mapping[str, tuple[Candidate, ...]]
+
+
+def resolve(
+    article: Article,
+    attributions: Sequence[Attribution],
+    names: Sequence[tuple[Span, EntityKind]],
+    timexes: Sequence[Timex] = (),
+    *,
+    given: Mapping[str, Opinion] | None = None,
+) -> Resolved:
+    """Say who the sources of an article are, and how they stand to what they say.
+
+    Args:
+        article: The article.
+        attributions: Who says what, as spans, a parent before what stands inside it.
+        names: Where names stand and of what kind they are.
+        timexes: Its time expressions.
+        given: What an encoder thinks of the labels, by attribution id; used beside the words.
+    """
+    words = words_of(article.text)
+    referents = named_referents(words, names)
+    text = Masked(words, _masks(words, referents, names))
+    scene, answers = resolve_sources(words, referents, attributions)
+    sayings = [_saying(scene, a, answers.get(a.id)) for a in attributions]
+    judged = opinions(text, sayings, given or {})
+    labelled = _labelled(scene, sayings, judged)
+    ids, entities = _entities(scene, labelled, sayings)
+    return Resolved(
+        attributions=tuple(
+            replace(a, source_entity=_id_of(ids, s), speaks_for=_principal(scene, s, ids))
+            for a, s in zip(labelled, sayings, strict=True)
+        ),
+        entities=entities,
+        occupancies=find_occupancies(words, scene.referents, ids, timexes),
+        candidates={key: _kept(ids, answer) for key, answer in answers.items() if answer.candidates},
+    )
+
+
+def _masks(
+    words: Words, referents: Iterable[Referent], names: Iterable[tuple[Span, EntityKind]]
+) -> dict[int, str]:
+    """Return the kind of the name that each word belongs to, as the referents have it where they have one."""
+    masks = {i: str(kind) for span, kind in names for i in words.within(span)}
+    masks |= {i: str(r.kind) for r in referents for place in r.places for i in words.within(place.span)}
+    return masks
+
+
+def _saying(scene: Scene, attribution: Attribution, answer: Answer | None) -> Saying:
+    words = scene.words
+    return Saying(
+        attribution,
+        words.covered(attribution.source),
+        words.covered(attribution.cue),
+        words.covered(attribution.content),
+        answer.phrase if answer else None,
+        scene.referents[answer.referent] if answer and answer.referent is not None else None,
+    )
+
+
+def _labelled(scene: Scene, sayings: Sequence[Saying], judged: Sequence[Opinion]) -> list[Attribution]:
+    votes = _votes(sayings, judged)
+    anonymous = _anonymous(scene, sayings)
+    labelled = []
+    for saying, opinion, (kind, printed) in zip(sayings, judged, votes, strict=True):
+        if kind is SourceKind.ANONYMOUS and saying.referent and saying.referent.number in anonymous:
+            printed = PrintedAs.CONDITION_OF_ANONYMITY_STATED
+        labelled.append(
+            replace(
+                saying.attribution,
+                source_kind=kind,
+                printed_as=printed,
+                number=number_of(scene.words, kind, saying.phrase, saying.referent),
+                act=corrected_act(scene.words, saying, opinion.acts),
+                medium=max(opinion.media, key=lambda medium: opinion.media[medium]),
+            )
+        )
+    return labelled
+
+
+def _votes(sayings: Sequence[Saying], judged: Sequence[Opinion]) -> list[tuple[SourceKind, PrintedAs | None]]:
+    """Judge kind and printing together, and alike for all sayings of one referent."""
+    totals: dict[int, dict[tuple[SourceKind, PrintedAs | None], float]] = defaultdict(
+        lambda: defaultdict(float)
+    )
+    keys = [s.referent.number if s.referent else -1 - i for i, s in enumerate(sayings)]
+    for key, opinion in zip(keys, judged, strict=True):
+        for kind, allowed in _PRINTED.items():
+            for printed in allowed:
+                share = opinion.kinds.get(kind, 0.0) * opinion.printed.get(printed, 0.0)
+                totals[key][kind, printed] += math.log(share + 1e-9)
+    best = {key: max(pairs, key=lambda pair: pairs[pair]) for key, pairs in totals.items()}
+    return [
+        best[key] if s.phrase else (SourceKind.UNSPECIFIED, None)
+        for key, s in zip(keys, sayings, strict=True)
+    ]
+
+
+def _anonymous(scene: Scene, sayings: Sequence[Saying]) -> set[int]:
+    """Return the referents for whom a sentence with one of their sayings states that they will not be named."""
+    words, found = scene.words, set()
+    for saying in sayings:
+        if saying.referent and saying.source:
+            start, end = words.sentence_around(saying.source[0])
+            if anonymity_stated(words.text[words.starts[start] : words.ends[end - 1]]):
+                found.add(saying.referent.number)
+    return found
+
+
+def _entities(
+    scene: Scene, labelled: Sequence[Attribution], sayings: Sequence[Saying]
+) -> tuple[dict[int, str], tuple[Entity, ...]]:
+    """Make entities of the referents that have a name or are a source, and return their ids by number."""
+    used = {s.referent.number for s in sayings if s.referent and _is_answer(scene, s.referent)}
+    kept = [r for r in scene.referents if r.places and (r.named or r.number in used)]
+    kept.sort(key=lambda r: (r.places[0].first, r.number))
+    kinds = {s.referent.number: a.source_kind for a, s in zip(labelled, sayings, strict=True) if s.referent}
+    ids = {r.number: f"e{position}" for position, r in enumerate(kept, start=1)}
+    return ids, tuple(_entity(ids[r.number], r, kinds.get(r.number)) for r in kept)
+
+
+def _entity(identity: str, referent: Referent, kind: SourceKind | None) -> Entity:
+    seen = {place.span: place.form for place in referent.places}
+    return Entity(
+        id=identity,
+        kind=_KIND_OF_SOURCE.get(kind, referent.kind) if kind and not referent.named else referent.kind,
+        name=referent.name,
+        mentions=tuple(Mention(span, form) for span, form in sorted(seen.items())),
+    )
+
+
+_KIND_OF_SOURCE = {
+    SourceKind.PERSON: EntityKind.PERSON,
+    SourceKind.ANONYMOUS: EntityKind.PERSON,
+    SourceKind.COLLECTIVE: EntityKind.PERSON,
+    SourceKind.ORGANISATION: EntityKind.ORGANIZATION,
+    SourceKind.OUTLET: EntityKind.OUTLET,
+    SourceKind.DOCUMENT: EntityKind.DOCUMENT,
+}
+
+
+def _is_answer(scene: Scene, referent: Referent) -> bool:
+    """Tell whether a referent says who is meant: a name does, and "an official", but not a bare "the official"."""
+    if referent.named:
+        return True
+    first = referent.places[0]
+    return first.form is MentionForm.NOMINAL and scene.words.low[first.first] not in _TAKING_UP
+
+
+_TAKING_UP = frozenset("the this that these those his her its their our my your".split())
+
+
+def _id_of(ids: Mapping[int, str], saying: Saying) -> str | None:
+    return ids.get(saying.referent.number) if saying.referent else None
+
+
+def _principal(scene: Scene, saying: Saying, ids: Mapping[int, str]) -> str | None:
+    if saying.referent is None or saying.phrase is None:
+        return None
+    named = names_by_word(scene.words, scene.referents)
+    for run in description_of(scene, saying.referent, saying.phrase.indices):
+        number = spoken_for(scene, run, named)
+        if number is not None and number != saying.referent.number:
+            return ids.get(number)
+    return None
+
+
+def _kept(ids: Mapping[int, str], answer: Answer) -> tuple[Candidate, ...]:
+    return tuple(candidate for candidate in answer.candidates if candidate.number in ids)

@@ -1,0 +1,70 @@
+"""A log-linear classifier as a table: for each feature, how much it counts for each label."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_UNIT = 100
+"""Weights are written in hundredths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Weights of features.
+
+    Attributes:
+        labels: The labels, in the order of the weights.
+        weights: For each feature, the labels it counts for, by index, and how much.
+    """
+
+    labels: tuple[str, ...]
+    weights: Mapping[str, tuple[tuple[int, int], ...]]
+
+
+def parse_table(text: str) -> Table:
+    """Read a table: a line of labels, then a line `feature index:weight index:weight …` for each feature."""
+    first, *lines = text.strip().splitlines()
+    weights = {}
+    for line in lines:
+        feature, *pairs = line.split(" ")
+        weights[feature] = tuple((int(i), int(w)) for i, w in (pair.split(":") for pair in pairs))
+    return Table(tuple(first.split(" ")), weights)
+
+
+def print_table(table: Table) -> str:
+    """Write a table as `parse_table` reads it."""
+    lines = (
+        " ".join([feature, *(f"{index}:{weight}" for index, weight in pairs)])
+        for feature, pairs in sorted(table.weights.items())
+    )
+    return "\n".join([" ".join(table.labels), *lines])
+
+
+def probabilities(table: Table, traits: Iterable[str]) -> list[float]:
+    """Return how probable each label is, in the order of `labels`."""
+    scores = [0] * len(table.labels)
+    for trait in traits:
+        for index, weight in table.weights.get(trait, ()):
+            scores[index] += weight
+    return shares([score / _UNIT for score in scores])
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the softmax of *scores*."""
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    total = sum(raised)
+    return [share / total for share in raised]
+
+
+def mixed(ours: Sequence[float], theirs: Sequence[float], trust: float) -> list[float]:
+    """Combine two opinions on the same labels, the logarithm of the second counting *trust* times as much."""
+    tiny = 1e-6
+    return shares(
+        [math.log(a + tiny) + trust * math.log(b + tiny) for a, b in zip(ours, theirs, strict=True)]
+    )

@@ -1,0 +1,211 @@
+"""What the words in and around an attribution show: the features that the classifier counts."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from woozle.annotate.entities.titles import is_plural, sort_of
+from woozle.annotate.sources.cues import FALSEHOODS, REPORTED, act_of, stem
+from woozle.annotate.sources.media import media_in, told_to
+from woozle.model.entity import MentionForm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from woozle.annotate.coreference.phrases import Phrase
+    from woozle.annotate.entities.referents import Referent
+    from woozle.annotate.entities.words import Words
+    from woozle.model.attribution import Attribution
+
+_QUOTES = frozenset("\" “ ” '' ‘ ’".split())
+_NEGATIONS = frozenset("not no never nor neither none nothing nobody without t cannot".split())
+_STRENGTHENING = frozenset(
+    "any anyone anything ever whatsoever all contrary absolutely categorically simply".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """An attribution with what is known about it when it is judged.
+
+    Attributes:
+        attribution: The spans.
+        source: Indices of the source's words.
+        cue: Indices of the cue's words.
+        content: Indices of the content's words.
+        phrase: The source taken apart; None without source.
+        referent: Who the source is; None if open or without source.
+    """
+
+    attribution: Attribution
+    source: Sequence[int]
+    cue: Sequence[int]
+    content: Sequence[int]
+    phrase: Phrase | None
+    referent: Referent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text whose names are replaced by what they name, so that no feature holds a name.
+
+    Attributes:
+        words: The text.
+        masks: For every word of a name, the name's kind.
+    """
+
+    words: Words
+    masks: Mapping[int, str]
+
+    def at(self, index: int) -> str:
+        """Return a word in lower case, or the kind of the name that it belongs to; numbers are one."""
+        if not 0 <= index < len(self.words):
+            return "^"
+        low = self.words.low[index]
+        return self.masks.get(index) or ("0" if low.isdigit() else low)
+
+
+def source_traits(text: Masked, saying: Saying) -> list[str]:
+    """Return what tells the kind of a source and how it is printed."""
+    phrase, referent = saying.phrase, saying.referent
+    if phrase is None:
+        return ["no-source"]
+    head = text.at(phrase.head)
+    found = [f"form={phrase.form}", f"head={head}", f"sort={sort_of(head)}", f"det={phrase.determiner}"]
+    found += [f"pronoun={phrase.pronoun}", f"plural={is_plural(head)}", f"short={len(phrase.indices) == 1}"]
+    found += [f"before={text.at(i)}" for i in phrase.indices[-6:] if i < phrase.head]
+    found += [f"after={text.at(i)}" for i in phrase.indices[:12] if i > phrase.head]
+    found += [f"cue={text.at(i)}" for i in saying.cue]
+    found += _referent_traits(phrase, referent)
+    found.append(f"inside={saying.attribution.parent is not None}")
+    return found
+
+
+def _referent_traits(phrase: Phrase, referent: Referent | None) -> list[str]:
+    if referent is None:
+        return [f"who=open,{phrase.form}"]
+    label = f"{referent.kind},{'named' if referent.named else 'described'}"
+    found = [f"who={label}", f"who={label},{phrase.form}", f"who-plural={referent.plural}"]
+    if phrase.form is not MentionForm.NAME:
+        found += [f"who-sort={referent.sort}"]
+    if not referent.named:
+        found += [f"told={word}" for word in sorted(referent.described) if word.isalpha()][:8]
+    return found
+
+
+def act_traits(text: Masked, saying: Saying) -> list[str]:
+    """Return what tells what a source does with the content."""
+    cue, content = [text.at(i) for i in saying.cue], [text.at(i) for i in saying.content]
+    found = [f"c={word}" for word in cue]
+    found += [f"c2={a}_{b}" for a, b in itertools.pairwise(cue)]
+    found.append("cue=" + "_".join(cue[:5]) if cue else "no-cue")
+    acts = [act for word in cue if (act := act_of(word))]
+    found += [f"cue-act={act}" for act in acts]
+    found += [f"cue-act={act},{word}" for act in acts for word in content[:1]]
+    found += [f"stem={stem(word)}" for word in cue if stem(word) != word]
+    if acts and _NEGATIONS.intersection(cue):
+        found += [f"cue-act={act},negated" for act in acts]
+    if not acts:
+        found.append(f"cue-act=none,{content[0] if content else '-'}")
+    found += _around_cue(text, saying)
+    found += _denial_traits(cue, content)
+    found += [f"w={word}" for word in set(content[:40])]
+    found += [f"o={word}" for word in content[:2]]
+    found.append("o2=" + "_".join(content[:2]))
+    if cue and content:
+        found.append(f"co={cue[-1]}_{content[0]}")
+    if "?" in content[-3:]:
+        found.append("asks")
+    if "!" in content[-3:]:
+        found.append("exclaims")
+    found.append(f"quoted={_is_quoted(text, saying)}")
+    found.append(f"inside={saying.attribution.parent is not None}")
+    found.append("kind=" + (saying.referent.kind if saying.referent else "none"))
+    found.append("length=" + str(min(4, len(content) // 8)))
+    return found
+
+
+def _denial_traits(cue: Sequence[str], content: Sequence[str]) -> list[str]:
+    """Return what may make a saying a denial, whatever its verb: "there was no …", "that is a lie"."""
+    opening = content[:9]
+    found = [f"opens-no={word}" for word in opening if word in _NEGATIONS]
+    if FALSEHOODS.intersection(content):
+        found.append("falsehood")
+        if len(content) < 20:
+            found.append("falsehood,short")
+    if REPORTED.intersection(content[:8]):
+        found.append("reported")
+        found += [f"reported,{act}" for word in cue if (act := act_of(word))]
+    if "nothing" in content and "do" in content:
+        found.append("nothing-to-do")
+    if _STRENGTHENING.intersection(content[:25]) and _NEGATIONS.intersection(content):
+        found.append("strong-no")
+    if _NEGATIONS.intersection(opening) and len(content) < 15:
+        found.append("short-no")
+    return found
+
+
+def _around_cue(text: Masked, saying: Saying) -> list[str]:
+    if not saying.cue:
+        return []
+    first, last = saying.cue[0], saying.cue[-1]
+    before = [text.at(i) for i in range(first - 3, first) if i not in saying.content]
+    after = [text.at(i) for i in range(last + 1, last + 4) if i not in saying.content]
+    found = [f"b={word}" for word in before] + [f"a={word}" for word in after]
+    if _NEGATIONS.intersection((*before, *(text.at(i) for i in saying.cue))):
+        found += ["negated", "negated-cue=" + text.at(last)]
+    return found
+
+
+def _is_quoted(text: Masked, saying: Saying) -> bool:
+    if not saying.content:
+        return False
+    first = saying.content[0]
+    return text.at(first) in _QUOTES or text.at(first - 1) in _QUOTES
+
+
+def medium_traits(text: Masked, saying: Saying) -> list[str]:
+    """Return what tells through what the words reached the reporter."""
+    words, own = text.words, frozenset(saying.content)
+    anchor = (saying.cue or saying.source or saying.content or (0,))[0]
+    last = saying.cue[-1] if saying.cue else anchor
+    start, end = words.sentence_around(anchor)
+    outer = [i for i in range(start, end) if i not in own]
+    found = []
+    for position, medium in media_in([words.low[i] for i in outer]):
+        place = _place(outer[position] - last)
+        in_source = "source" if outer[position] in saying.source else ""
+        found += [f"names={medium}", f"names={medium},{place}{in_source}"]
+    inner = [words.low[i] for i in range(start, end) if i in own]
+    found += [f"names-within={medium}" for _, medium in media_in(inner)]
+    before, _ = words.sentence_around(start - 1) if start else (0, 0)
+    _, after = words.sentence_around(end) if end < len(words) else (end, end)
+    found += [f"names-before={medium}" for _, medium in media_in(words.low[before:start])]
+    found += [f"names-after={medium}" for _, medium in media_in(words.low[end:after])]
+    if saying.cue and (told := told_to(words.low, text.masks, last)):
+        found.append(f"told={told}")
+    found += ["cue=" + "_".join(text.at(i) for i in saying.cue[:4])]
+    found += [f"cue-act={act}" for i in saying.cue if (act := act_of(text.at(i)))]
+    found += [f"quoted={_is_quoted(text, saying)}", f"inside={saying.attribution.parent is not None}"]
+    if saying.phrase:
+        found += [f"s={text.at(i)}" for i in saying.phrase.indices[:10]]
+        found.append(f"head={text.at(saying.phrase.head)}")
+    found.append(_kind_trait(saying))
+    return found
+
+
+def _kind_trait(saying: Saying) -> str:
+    if saying.referent is None:
+        return "kind=none"
+    return f"kind={saying.referent.kind},{saying.referent.named}"
+
+
+def _place(distance: int) -> str:
+    """Name a distance in words from the cue's last word."""
+    if -1 <= distance <= 0:
+        return "cue"
+    if distance > 0:
+        return "next" if distance <= 6 else "after"
+    return "just-before" if distance >= -8 else "before"

@@ -1,0 +1,170 @@
+"""Sources resolved: who they are, what they are, for whom they speak."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotate.sources.marked import Marked, who
+
+from woozle.annotate.sources import Opinion
+from woozle.model.attribution import Act, Medium, PrintedAs, SourceKind, Stance
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param(
+            "<Person Ana Ruiz> opened the bridge. [content 1 “It is safe,”] [source 1 she] [cue 1 said].",
+            ["Ana Ruiz"],
+            id="a pronoun takes up the only woman",
+        ),
+        pytest.param(
+            "<Person Jan Visser> met <Person Maria Lund> on Monday. "
+            "[source 1 <Person Visser>] [cue 1 said] [content 1 the talks had failed]. "
+            "[source 2 He] [cue 2 added] [content 2 that more would follow].",
+            ["Jan Visser", "Jan Visser"],
+            id="a short form, and a pronoun that goes on speaking",
+        ),
+        pytest.param(
+            "Mr. <Person Lund> and Mrs. <Person Lund> came. Mr. <Person Tore Lund> and Mrs. <Person Berit Lund> sat. "
+            "[source 1 Mrs. <Person Lund>] [cue 1 said] [content 1 it was late].",
+            ["Berit Lund"],
+            id="titles tell namesakes apart",
+        ),
+        pytest.param(
+            "The <Organization Port Workers Union> (<Organization PWU>) met. "
+            "[source 1 The <Organization PWU>] [cue 1 said] [content 1 it would strike].",
+            ["Port Workers Union"],
+            id="an abbreviation in brackets",
+        ),
+        pytest.param(
+            "[source 1 A harbour pilot] [cue 1 said] [content 1 the light was out]. "
+            "[source 2 He] [cue 2 said] [content 2 nobody had told him].",
+            ["A harbour pilot", "A harbour pilot"],
+            id="somebody without a name",
+        ),
+    ],
+)
+def test_who_a_source_is(marked: str, expected: list[str | None]) -> None:
+    assert who(marked) == expected
+
+
+def test_no_woman_is_no_answer_for_she() -> None:
+    """Precision before recall: where nobody agrees with the pronoun, the source is left open."""
+    marked = "Mr. <Person Jan Visser> came alone. [content 1 “It is safe,”] [source 1 she] [cue 1 said]."
+    assert who(marked) == [None]
+
+
+def test_a_definite_description_of_nobody_is_left_open() -> None:
+    """ "The official" says who is meant only to those who know."""
+    assert who("[source 1 The official] [cue 1 said] [content 1 the dam would hold].") == [None]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "printed", "number"),
+    [
+        (
+            "[source 1 <Person Ana Ruiz>] [cue 1 said] [content 1 it was safe].",
+            SourceKind.PERSON,
+            PrintedAs.NAMED,
+            "1",
+        ),
+        (
+            "[source 1 Two officials] [cue 1 said] [content 1 it was safe].",
+            SourceKind.ANONYMOUS,
+            PrintedAs.DESCRIBED_UNNAMED,
+            "2",
+        ),
+        (
+            "[source 1 Sources] [cue 1 said] [content 1 it was safe].",
+            SourceKind.ANONYMOUS,
+            PrintedAs.BARE_UNNAMED,
+            "+",
+        ),
+        (
+            "[source 1 An official] [cue 1 said] [content 1 it was safe], speaking on condition of anonymity.",
+            SourceKind.ANONYMOUS,
+            PrintedAs.CONDITION_OF_ANONYMITY_STATED,
+            "1",
+        ),
+        (
+            "[source 1 Residents] [cue 1 said] [content 1 they had heard nothing].",
+            SourceKind.COLLECTIVE,
+            PrintedAs.DESCRIBED_UNNAMED,
+            "+",
+        ),
+        ("It [cue 1 is alleged] [content 1 that he lied].", SourceKind.UNSPECIFIED, None, None),
+    ],
+)
+def test_what_a_source_is_and_how_it_is_printed(
+    marked: str, kind: SourceKind, printed: PrintedAs | None, number: str | None
+) -> None:
+    (attribution,) = Marked(marked).resolved().attributions
+    assert (attribution.source_kind, attribution.printed_as, attribution.number) == (kind, printed, number)
+
+
+@pytest.mark.parametrize(
+    ("marked", "act"),
+    [
+        ("[source 1 <Person Ruiz>] [cue 1 denied] [content 1 the report].", Act.DENY),
+        ("[source 1 <Person Ruiz>] [cue 1 denied allegations] [content 1 that she had lied].", Act.DENY),
+        ("[source 1 <Person Ruiz>] [cue 1 dismissed] [content 1 the claim as baseless].", Act.DENY),
+        ("[source 1 <Person Ruiz>] [cue 1 declined to comment].", Act.DECLINE),
+        ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 the ferry left at noon].", Act.ASSERT),
+        ("[source 1 <Person Ruiz>] [cue 1 urged] [content 1 the crew to stay].", Act.DEMAND),
+    ],
+)
+def test_what_a_source_does_with_the_content(marked: str, act: Act) -> None:
+    (attribution,) = Marked(marked).resolved().attributions
+    assert attribution.act is act
+
+
+@pytest.mark.parametrize(
+    ("marked", "medium"),
+    [
+        ("[source 1 <Person Ruiz>] [cue 1 tweeted] [content 1 that she was well].", Medium.POST),
+        (
+            "[source 1 <Person Ruiz>] [cue 1 said] in a statement [content 1 that she was well].",
+            Medium.STATEMENT,
+        ),
+        ("[source 1 <Person Ruiz>] [cue 1 told] reporters [content 1 that she was well].", Medium.PRESS),
+        ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 that she was well].", None),
+    ],
+)
+def test_through_what_it_was_said(marked: str, medium: Medium | None) -> None:
+    (attribution,) = Marked(marked).resolved().attributions
+    assert attribution.medium is medium
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A spokesman for the <Organization Arlen Port Authority>",
+        "An <Organization Arlen Port Authority> spokeswoman",
+        "<Person Jan Visser>, a spokesman for the <Organization Arlen Port Authority>,",
+        "The <Organization Arlen Port Authority>'s lawyer",
+    ],
+)
+def test_for_whom_somebody_speaks(source: str) -> None:
+    marked = f"The <Organization Arlen Port Authority> met. [source 1 {source}] [cue 1 said] [content 1 it was over]."
+    resolved = Marked(marked).resolved()
+    (attribution,) = resolved.attributions
+    names = {entity.id: entity.name for entity in resolved.entities}
+    assert names.get(attribution.speaks_for or "") == "Arlen Port Authority"
+
+
+def test_an_encoder_is_heard() -> None:
+    """What an encoder is sure of outweighs words that say little."""
+    marked = "[source 1 <Person Ruiz>] [cue 1 said] [content 1 the bridge is a marvel]."
+    sure = Opinion(acts={Act.FEEL: 0.999, Act.ASSERT: 0.001})
+    (attribution,) = Marked(marked).resolved(given={"1": sure}).attributions
+    assert (attribution.act, attribution.stance) == (Act.FEEL, Stance.COMMENT)
+
+
+def test_spans_and_order_are_kept() -> None:
+    marked = Marked(
+        "[source 1 <Person Ruiz>] [cue 1 said] [content 1 [source 2<1 he] [cue 2<1 knew] [content 2<1 it]]."
+    )
+    resolved = marked.resolved().attributions
+    assert [(a.id, a.parent, a.source, a.cue, a.content) for a in resolved] == [
+        (a.id, a.parent, a.source, a.cue, a.content) for a in marked.attributions
+    ]

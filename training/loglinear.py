@@ -1,0 +1,136 @@
+"""Log-linear models, learnt by AdaGrad (Duchi et al. 2011), one example after the other: seeded, numpy only."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from woozle.annotate.sources.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+_RATE = 0.15
+_SMALLEST = 14
+"""Weights below this many hundredths are left out."""
+
+
+def frequent(examples: Sequence[Sequence[str]], *, least: int) -> dict[str, int]:
+    """Number the features that at least *least* examples have."""
+    counts = Counter(feature for example in examples for feature in set(example))
+    return {name: i for i, name in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+
+
+def learn_table(
+    examples: Sequence[Sequence[str]],
+    labels: Sequence[str],
+    *,
+    least: int = 5,
+    decay: float = 1e-3,
+    rounds: int = 10,
+) -> Table:
+    """Learn which features speak for which label.
+
+    Args:
+        examples: The features of each example.
+        labels: The label of each.
+        least: In how many examples a feature must occur.
+        decay: Strength of the pull of weights to zero.
+        rounds: How often the examples are gone through.
+    """
+    names = frequent(examples, least=least)
+    known = tuple(sorted(set(labels)))
+    data = [
+        (np.array(sorted({names[f] for f in example if f in names}), dtype=np.int64), known.index(label))
+        for example, label in zip(examples, labels, strict=True)
+    ]
+    weights, squares = np.zeros((len(names), len(known))), np.full((len(names), len(known)), 1e-2)
+    shuffle = random.Random(0).shuffle  # the order of examples is no secret
+    for _ in range(rounds):
+        shuffle(data)
+        for features, gold in data:
+            if len(features):
+                _step(weights, squares, features, gold, decay)
+    return _table(names, known, weights)
+
+
+def _step(weights: Floats, squares: Floats, features: NDArray[np.int64], gold: int, decay: float) -> None:
+    scores = weights[features].sum(axis=0)
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    shares[gold] -= 1
+    gradient = shares[None, :] + decay * weights[features]
+    squares[features] += gradient**2
+    weights[features] -= _RATE * gradient / np.sqrt(squares[features])
+
+
+def _table(names: dict[str, int], labels: tuple[str, ...], weights: Floats) -> Table:
+    rounded = np.rint(weights * 100).astype(int)
+    rows = {
+        name: tuple((int(i), int(rounded[row, i])) for i in np.flatnonzero(abs(rounded[row]) >= _SMALLEST))
+        for name, row in names.items()
+    }
+    return Table(labels, {name: pairs for name, pairs in rows.items() if pairs})
+
+
+def learn_ranking(
+    choices: Sequence[tuple[Sequence[Sequence[str]], Sequence[bool]]],
+    *,
+    least: int = 4,
+    decay: float = 3e-4,
+    rounds: int = 30,
+) -> dict[str, int]:
+    """Learn which features speak for a candidate.
+
+    Args:
+        choices: For each choice, the features of every candidate and whether it is right; several may be.
+        least: With how many candidates a feature must occur.
+        decay: Strength of the pull of weights to zero.
+        rounds: How often the choices are gone through.
+
+    Returns:
+        Weights in hundredths.
+    """
+    names = frequent([row for rows, _ in choices for row in rows], least=least)
+    data = [_choice(rows, right, names) for rows, right in choices if len(rows) > 1 and any(right)]
+    weights, squares = np.zeros(len(names)), np.full(len(names), 1e-2)
+    shuffle = random.Random(0).shuffle  # the order of examples is no secret
+    for _ in range(rounds):
+        shuffle(data)
+        for features, owners, right in data:
+            _rank_step(weights, squares, features, owners, right, decay)
+    return {name: value for name, i in names.items() if (value := round(100 * float(weights[i])))}
+
+
+def _choice(
+    rows: Sequence[Sequence[str]], right: Sequence[bool], names: dict[str, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+    pairs = [(names[f], owner) for owner, row in enumerate(rows) for f in row if f in names]
+    features, owners = (np.array(column, dtype=np.int64) for column in zip(*pairs, strict=True))
+    return features, owners, np.array(right, dtype=np.float64)
+
+
+def _rank_step(
+    weights: Floats,
+    squares: Floats,
+    features: NDArray[np.int64],
+    owners: NDArray[np.int64],
+    right: Floats,
+    decay: float,
+) -> None:
+    scores = np.bincount(owners, weights=weights[features], minlength=len(right))
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    wanted = shares * right
+    wanted /= max(wanted.sum(), 1e-12)
+    used, where = np.unique(features, return_inverse=True)
+    gradient = np.bincount(where, weights=(shares - wanted)[owners]) + decay * weights[used]
+    squares[used] += gradient**2
+    weights[used] -= _RATE * gradient / np.sqrt(squares[used])
