@@ -28,6 +28,7 @@ VOCABULARY = Vocabulary()
 CLASSES: dict[str, tuple[str, ...]] = {
     "month": tuple(words.MONTHS),
     "weekday": tuple(words.WEEKDAYS),
+    "fullweekday": tuple(d for d in words.WEEKDAYS if d.endswith("day")),
     "weekdays": tuple(words.WEEKDAYS_PLURAL),
     "unit": tuple(words.UNITS),
     "part": tuple(p for p in words.PARTS_OF_DAY if not p.endswith("s")),

@@ -23,7 +23,7 @@ POLICY = {
     "date-nearest": "A day of a month without a year is the one nearest to the day of publication.",
     "date-back": "A day of a month in a clause that looks back is the latest such day.",
     "date-ahead": "A day of a month in a clause that looks ahead is the first such day.",
-    "year-of-story": "After a date of an earlier year in its paragraph, a past month not before it is of that year.",
+    "year-of-story": "After a date of an earlier year in its paragraph, a later month is of that year, if told as past.",
     "month-of-said-year": "A month or season takes the year said beside it.",
     "bare-day": "A bare number of a day takes the month of the last day named, or of publication.",
     "quarter-begun": "A quarter without a year is the latest that has begun by the day of publication.",

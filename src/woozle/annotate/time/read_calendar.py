@@ -286,9 +286,8 @@ def quarter(hit: Hit, scene: Scene) -> Meaning | None:
     now = quarter_of(scene.published)
     back = f"{scene.published.year - (number > now):04}-Q{number}"
     ahead = f"{scene.published.year + (number < now):04}-Q{number}"
-    # Reports speak of the quarter under way, and of the one after it, without a word of the future.
-    close = number in (now, now % 4 + 1) and scene.outlook(hit) is not Outlook.BACK
-    return _chosen((back, ahead), close and number != now, "quarter-begun", "quarter-ahead")
+    close = number == now % 4 + 1 and scene.looks_ahead(hit)
+    return _chosen((back, ahead), close, "quarter-begun", "quarter-ahead")
 
 
 def half(hit: Hit, scene: Scene) -> Meaning | None:

@@ -87,7 +87,7 @@ def weekday(hit: Hit, scene: Scene) -> Meaning | None:
     published = scene.published
     if published is None:
         return UNRESOLVED
-    number, direction = WEEKDAYS[hit.groups["weekday"]], hit.get("direction")
+    number, direction = WEEKDAYS[hit.groups["fullweekday"]], hit.get("direction")
     back = (published.weekday() - number) % 7
     ahead = -back % 7
     if direction in ("last", "past", "previous"):
@@ -121,7 +121,7 @@ def _weekday_at(published: date, days: int, other: int | None, rule: str) -> Mea
 
 def weekday_of_week(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "Thursday last week", "the Saturday of that week"."""
-    which, number = hit.groups["which"], WEEKDAYS[hit.groups["weekday"]]
+    which, number = hit.groups["which"], WEEKDAYS[hit.groups["fullweekday"]]
     if which in ("that", "the same"):
         base, anchor = scene.day or (None, None)
     else:
@@ -137,7 +137,7 @@ def that_weekday(hit: Hit, scene: Scene) -> Meaning | None:
     base, anchor = scene.day or (scene.published, PUBLICATION)
     if base is None:
         return UNRESOLVED
-    day = plus_days(base, -((base.weekday() - WEEKDAYS[hit.groups["weekday"]]) % 7))
+    day = plus_days(base, -((base.weekday() - WEEKDAYS[hit.groups["fullweekday"]]) % 7))
     return Meaning(day.isoformat(), "that", anchor=anchor) if day else None
 
 

@@ -69,19 +69,19 @@ RULES = (
     ),
     Rule(
         name="weekday",
-        pattern="{weekday}",
+        pattern="{fullweekday}",
         reader="weekday",
         example=("She denied it on Monday.", "Monday", "2021-06-28"),
     ),
     Rule(
         name="direction-weekday",
-        pattern="(?:the )?{direction} {weekday}",
+        pattern="(?:the )?{direction} {fullweekday}",
         reader="weekday",
         example=("She denied it last Tuesday.", "last Tuesday", "2021-06-22"),
     ),
     Rule(
         name="weekday-of-week",
-        pattern="(?:the )?{weekday},? (?:of )?{which} week",
+        pattern="(?:the )?{fullweekday},? (?:of )?{which} week",
         reader="weekday_of_week",
         example=("She denied it on Thursday last week.", "Thursday last week", "2021-06-24"),
     ),
@@ -97,7 +97,7 @@ RULES = (
     ),
     Rule(
         name="that-weekday",
-        pattern="(?:that|that same|the same) {weekday}",
+        pattern="(?:that|that same|the same) {fullweekday}",
         reader="that_weekday",
         example=(
             "On Monday 7 June the dam broke; that same Monday a child was missing.",

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _STORY_REACH = 100
 """How many tokens, blanks included, a date with its year reaches on to months without one."""
 
+_COMPARED = 20
+"""How many tokens before a date a word of comparison is looked for."""
+
+_COMPARING = frozenset(["from", "against", "compared", "versus", "vs", "than", "over"])
+
 _SAYS_YEAR = frozenset(["explicit", "month-of-said-year", "year-of-story"])
 
 
@@ -60,14 +65,19 @@ class Scene:
     def said_before(self, hit: Hit, month: int) -> tuple[int, str] | None:
         """Return the year of a dated month shortly before in the paragraph, and its id: "On 17 May 2019 …, in June".
 
-        Only a year before that of publication, a month not before the dated one, and a clause that looks back
+        Only a year before that of publication, a month after the dated one, and a clause that looks back
         go on with a story so.
         """
         if self.said is None or self.published is None or self.said[0] >= self.published.year:
             return None
         year, said_month, token, name = self.said
         near = hit.start - token < _STORY_REACH and "¶" not in self.lexed.chars[token : hit.start]
-        return (year, name) if near and month >= said_month and self.outlook(hit) is Outlook.BACK else None
+        return (year, name) if near and month > said_month and self.outlook(hit) is Outlook.BACK else None
+
+    def _compares(self, hit: Hit) -> bool:
+        """Tell whether figures are set against those of the date: "up from 5.1 million in December 1985"."""
+        before = self.lexed.tokens[max(0, hit.start - _COMPARED) : hit.start]
+        return not _COMPARING.isdisjoint(word.lower() for word in before)
 
     def remember(self, hit: Hit, meaning: Meaning, name: str) -> None:
         """Take in a resolved expression, so that later ones can be counted from it."""
@@ -77,7 +87,7 @@ class Scene:
         if first is None:
             return
         self.dated = (meaning.value, name)
-        if meaning.rule in _SAYS_YEAR and len(meaning.value) >= 7 and meaning.value[5:7].isdigit():
+        if meaning.rule in _SAYS_YEAR and not self._compares(hit) and len(meaning.value) >= 7 and meaning.value[5:7].isdigit():
             self.said = (first.year, first.month, hit.start, name)
         # "A year earlier" is a glance back: the report goes on about the quarter that it named.
         if "-Q" in meaning.value and meaning.rule != "quarter-year-before":

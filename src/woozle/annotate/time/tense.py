@@ -59,6 +59,8 @@ def outlook(lexed: Lexed, start: int, end: int) -> Outlook | None:
         return Outlook.AHEAD
     if before in _AHEAD_PREPOSITIONS and not possessive and _LASTED.isdisjoint(near):
         return Outlook.AHEAD
+    if before == "by" and not possessive and _BACK_AUXILIARIES.isdisjoint(word.lower() for word in left[-6:]):
+        return Outlook.AHEAD
     if before == "since" or lexed.tokens[start].lower() == "earlier":
         return Outlook.BACK
     first, second = (right, left) if possessive else (left, right)

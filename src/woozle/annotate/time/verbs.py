@@ -21,7 +21,7 @@ will shall ll wo would may might should must can cannot
 """
 
 AHEAD_WORDS = """
-due scheduled expected slated set upcoming forthcoming deadline expires begins starts opens meets ends
+due scheduled expected slated upcoming forthcoming deadline expires begins starts opens meets ends
 closes arrives leaves goes returns holds plays hosts resumes starting beginning plans intends hopes
 expects wants promises pledges vows slated going tentatively
 postponed
@@ -57,6 +57,6 @@ need needs
 """
 
 SET_FOR = """
-planned scheduled set slated due called expected postponed timed reserved arranged meeting election vote hearing
+planned scheduled rescheduled set slated due called expected postponed timed reserved arranged meeting election vote hearing
 talks rally strike trial session
 """
