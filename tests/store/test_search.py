@@ -63,6 +63,7 @@ def test_a_hit_shows_the_match_whatever_its_accents(store: Store) -> None:
     [
         pytest.param(Query(source="Rask"), ["the memo was genuine"], id="who"),
         pytest.param(Query(source="ana quist"), ["the ferry had been sold"], id="by the name it resolves to"),
+        pytest.param(Query(source="the mayor"), ["the ferry had been sold"], id="by the words that print it"),
         pytest.param(Query(kind="anonymous"), ["the bridge at Élan needs repair"], id="what kind"),
         pytest.param(Query(denied=True), ["the ferry had been sold"], id="denied"),
         pytest.param(Query(words="memo", kind="person"), ["the memo was genuine"], id="what was said"),

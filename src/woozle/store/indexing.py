@@ -79,8 +79,9 @@ def statement_entries(rows: Iterable[Row[Any]], report: ArticleRow) -> Iterator[
     for row in rows:
         said = report.article.text[row.start : row.end] if row.start is not None else ""
         stance = Stance.of(Act(row.act)).value if row.act else None
+        source = f"{row.source or ''} {row.printed or ''}"
         tokens = statement_tokens(
-            said=said, source=row.source, kind=row.kind, act=row.act, stance=stance, facets=facets
+            said=said, source=source, kind=row.kind, act=row.act, stance=stance, facets=facets
         )
         yield row.id, tokens
 

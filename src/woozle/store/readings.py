@@ -81,8 +81,10 @@ def _insert(conn: Connection, found: Reading, written: str, *, now: datetime) ->
 def _statement(one: Attribution, found: Reading, report: Article) -> dict[str, Any]:
     names = {entity.id: entity.name for entity in found.entities}
     printed = " ".join(span.of(report.text) for span in one.source)
+    source = names.get(one.source_entity or "", printed)
     return {
-        "source": names.get(one.source_entity or "", printed) or None,
+        "source": source or None,
+        "printed": printed if printed and printed != source else None,
         "kind": one.source_kind.value if one.source_kind else None,
         "act": one.act.value if one.act else None,
         "start": one.content[0].start if one.content else None,

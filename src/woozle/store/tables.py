@@ -139,11 +139,12 @@ statement = Table(
     Column("id", _Id, primary_key=True),
     _link("reading_id", "reading", index=True),
     Column("source", Text),
+    Column("printed", Text),
     Column("kind", Text),
     Column("act", Text),
     Column("start", Integer),
     Column("end", Integer),
-    comment="An attribution of a reading, to be found by; `start` and `end` are of its content, in code points.",
+    comment="An attribution of a reading, to be found by: the source, its words if others, and where its content stands.",
     # Its index keeps ids for good, so none may come again.
     sqlite_autoincrement=True,
 )

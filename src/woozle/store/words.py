@@ -119,7 +119,7 @@ def _largest(here: date, last: date) -> tuple[timedelta, str]:
 def statement_tokens(
     *,
     said: str,
-    source: str | None,
+    source: str,
     kind: str | None,
     act: str | None,
     stance: str | None,
@@ -127,7 +127,7 @@ def statement_tokens(
 ) -> list[str]:
     """Return the tokens by which a statement is found, each once: words said, "s_" source, "k_", "a_", "t_", facets."""
     tokens = dict.fromkeys(words_of(said))
-    tokens.update(dict.fromkeys(f"s_{word}" for word in words_of(source or "")))
+    tokens.update(dict.fromkeys(f"s_{word}" for word in words_of(source)))
     tokens.update(
         (f"{mark}_{value}", None) for mark, value in (("k", kind), ("a", act), ("t", stance)) if value
     )

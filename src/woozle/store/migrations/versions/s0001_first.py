@@ -151,13 +151,14 @@ def upgrade() -> None:
         sa.Column("id", _ID, nullable=False),
         sa.Column("reading_id", _ID, nullable=False),
         sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("printed", sa.Text(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("act", sa.Text(), nullable=True),
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name="fk_statement_reading_id_reading"),
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
-        comment="An attribution of a reading, to be found by; `start` and `end` are of its content, in code points.",
+        comment="An attribution of a reading, to be found by: the source, its words if others, and where its content stands.",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_statement_reading_id", "statement", ["reading_id"], unique=False)
