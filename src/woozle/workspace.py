@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from woozle.errors import DocumentError
-from woozle.ingest import extract, extractors, find_originals, require_english
+from woozle.ingest import extract, extractors, find_originals
 from woozle.ingest.canonical import canonical
 from woozle.model.capture import Capture, Original
 from woozle.store import Query, back_up, find_damage, open_store
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
     from types import TracebackType
 
-    from woozle.model.article import Article
     from woozle.model.reading import Reading
     from woozle.store import ArticleRow, Correction, Hit, Judgement, Store, VersionRow
 
@@ -163,7 +162,7 @@ class Workspace:
     def read_all(self, *, jobs: int | None = None) -> Iterator[str | DocumentError]:
         """Read what this reader has not read yet; yield the id of each article once its reading is on disk.
 
-        An article that isn't in English is yielded as an error, and asked again next time.
+        An article that can't be read, such as one that isn't in English, is yielded as an error, and tried again next time.
 
         Args:
             jobs: How many articles are read at once; as many as there are processors if None.
@@ -175,13 +174,13 @@ class Workspace:
         from woozle.pipeline import Reader
 
         reader = Reader(threads=jobs)
-        unread = self._store.unread(reader.version)
-        for articles in _chunks(_english(unread), _BATCH):
-            yield from (one for one in articles if isinstance(one, DocumentError))
-            todo = [one for one in articles if not isinstance(one, DocumentError)]
-            found = [(reading, json.dumps(reading_to_dict(reading))) for reading in reader.read_all(todo)]
-            self._store.save_readings(found, now=self._clock())
-            yield from (article.id for article in todo)
+        unread = (row.article for row in self._store.unread(reader.version) if row.article is not None)
+        for articles in _chunks(unread, _BATCH):
+            outcomes = list(reader.read_all(articles))
+            readings = [one for one in outcomes if not isinstance(one, DocumentError)]
+            written = [(one, json.dumps(reading_to_dict(one))) for one in readings]
+            self._store.save_readings(written, now=self._clock())
+            yield from (one if isinstance(one, DocumentError) else one.id for one in outcomes)
 
     def correct(self, id: str, field: str, value: str | None, *, by: str) -> str:
         """Put *value* (None: unknown) in place of what was extracted for *field*; return the correction's id.
@@ -275,15 +274,3 @@ def _chunks(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
     iterator = iter(items)
     while chunk := list(islice(iterator, size)):
         yield chunk
-
-
-def _english(rows: Iterable[ArticleRow]) -> Iterator[Article | DocumentError]:
-    for row in rows:
-        if row.article is None:
-            continue
-        try:
-            require_english(row.article)
-        except DocumentError as error:
-            yield error
-        else:
-            yield row.article
