@@ -60,11 +60,8 @@ def _dialect(path: Path) -> type[csv.Dialect]:
     """Return the one that the first lines show; commas if they show none."""
     with path.open("r", encoding="utf-8-sig", errors="replace", newline="") as file:
         head = file.readline(10_000)
-    for delimiter, dialect in (("\t", csv.excel_tab), (",", csv.excel), (";", _Semicolons)):
-        if len(next(csv.reader(io.StringIO(head), dialect), [])) > 1:
-            return dialect
-        del delimiter
-    return csv.excel
+    dialects: tuple[type[csv.Dialect], ...] = (csv.excel_tab, csv.excel, _Semicolons)
+    return next((d for d in dialects if len(next(csv.reader(io.StringIO(head), d), [])) > 1), csv.excel)
 
 
 class _Semicolons(csv.excel):
