@@ -81,6 +81,12 @@ def test_a_table_of_texts(tmp_path: Path, name: str, content: str) -> None:
     assert (article.id, article.text, article.outlet) == ("r1", SAID, "The Harbour Post")
 
 
+def test_a_long_report_in_a_table(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'id,text\nr1,"{"No. " * 50_000}"\n')
+
+    assert len(originals(tmp_path / "a.csv")) == 1
+
+
 def test_a_table_of_urls_is_fetched_if_that_is_allowed(tmp_path: Path) -> None:
     (tmp_path / "links.csv").write_text("url,note\nhttps://a.example/1,x\nhttps://a.example/2,y\n")
 

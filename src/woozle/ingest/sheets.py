@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from woozle.errors import DocumentError
+from woozle.ingest.document import LIMIT
 from woozle.ingest.files import printable
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def table_rows(path: Path) -> Iterator[bytes]:
     Raises:
         DocumentError: It has no header that names a text or a URL, or is no table.
     """
+    csv.field_size_limit(LIMIT)  # 131,072 characters otherwise, which a long report exceeds
     with path.open("r", encoding="utf-8-sig", errors="replace", newline="") as file:
         reader = csv.DictReader(file, dialect=_dialect(path))
         names = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
