@@ -109,6 +109,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
         "between",
         "and",
     ),
+    "pastprep": ("at", "by", "until", "till", "from", "about", "around", "before", "after", "since"),
     "lasting": (
         "for",
         "in",
@@ -171,7 +172,7 @@ PHRASES = {
     "military": f"[{YEAR}{ROUND_YEAR}{FOUR_DIGITS}]",
     "edge": "(?:past|last|next|coming|first|final|previous|following|additional)",
     "half": "half",
-    "minutes": "(?:<cardinal>(?:[ -]<cardinal>)?|quarter|a quarter)(?: minutes)?",
+    "minutes": "(?:five|ten|twenty|twenty[ -]five|a quarter|quarter|<cardinal>(?:[ -]<cardinal>)? minutes)",
     "pastto": "(?:past|to)",
     "count": (
         f"(?:<number>(?:,<three>){{0,3}}(?:\\.<number>)?|{_WORD_NUMBER}|<year>"

@@ -56,11 +56,17 @@ def _parts(hit: Hit) -> list[tuple[float | None, str]]:
     return list(zip(counts, units, strict=False))
 
 
+_MOST = 1e5
+"""A number above this, before a unit, is another figure: "revenue 10,500,000 Year"."""
+
+
 def duration(hit: Hit, scene: Scene) -> Meaning | None:
     """Read a number of units; a lone "a second", "a day", "a quarter" is no duration."""
     parts = _parts(hit)
     lone = hit.groups["count"].split()[:1] in (["a"], ["an"]) and len(hit.groups["count"].split()) == 1
     if lone and parts[0][1] in ("S", "TM", "D", "Q", "WE"):
+        return None
+    if any(count is not None and count >= _MOST for count, _ in parts):
         return None
     if len(parts) > 1 and hit.groups["count2"] in ("a", "an"):
         return None

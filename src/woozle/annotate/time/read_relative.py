@@ -57,7 +57,9 @@ def _is_length(hit: Hit, unit: str, direction: str) -> bool:
     """Tell "the past year", the twelve months up to now, from "last year", the one of the calendar."""
     if unit in ("DE", "CE"):
         return DIRECTIONS[direction] != 0 and hit.words.startswith(("the ", "past"))
-    return unit in ("W", "M", "Y") and (direction == "past" or (direction == "last" and hit.words.startswith("the ")))
+    return unit in ("W", "M", "Y") and (
+        direction == "past" or (direction == "last" and hit.words.startswith("the "))
+    )
 
 
 def duration_of(unit: str, direction: str, scene: Scene) -> Meaning:

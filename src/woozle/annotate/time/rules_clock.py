@@ -27,7 +27,7 @@ RULES = (
     ),
     Rule(
         name="military",
-        pattern="{military} (?:hours|hrs|{zone})",
+        pattern="{military} (?:(?:hours|hrs)(?: {zone})?|{zone})",
         reader="military",
         example=("The quake struck at 1930 GMT on Monday.", "1930 GMT on Monday", "2021-06-28T19:30"),
     ),
@@ -39,7 +39,7 @@ RULES = (
     ),
     Rule(
         name="past-hour",
-        pattern="(?<=<clockprep> )(?:{half}|{minutes}) {pastto} {cardinal}",
+        pattern="(?<=<pastprep> )(?:{half}|{minutes}) {pastto} {cardinal}(?! <word>)(?! <unit>)",
         reader="past_hour",
         example=("It fell into the sea at five to twelve.", "five to twelve", "2021-06-29T11:55"),
     ),

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _STORY_REACH = 100
 """How many tokens, blanks included, a date with its year reaches on to months without one."""
 
-_COMPARED = 20
+_GLANCES = frozenset(["earlier", "year_earlier"])
+
+_COMPARED = 8
 """How many tokens before a date a word of comparison is looked for."""
 
-_COMPARING = frozenset(["from", "against", "compared", "versus", "vs", "than", "over"])
+_COMPARING = frozenset(["from", "against", "compared", "versus", "vs", "than", "since"])
 
 _SAYS_YEAR = frozenset(["explicit", "month-of-said-year", "year-of-story"])
 
@@ -74,6 +76,10 @@ class Scene:
         near = hit.start - token < _STORY_REACH and "¶" not in self.lexed.chars[token : hit.start]
         return (year, name) if near and month > said_month and self.outlook(hit) is Outlook.BACK else None
 
+    def _is_news(self, quarter: str) -> bool:
+        """Tell whether a quarter is later than the last one named, or the first: results are of the latest."""
+        return self.quarter is None or quarter >= self.quarter[0]
+
     def _compares(self, hit: Hit) -> bool:
         """Tell whether figures are set against those of the date: "up from 5.1 million in December 1985"."""
         before = self.lexed.tokens[max(0, hit.start - _COMPARED) : hit.start]
@@ -86,11 +92,15 @@ class Scene:
         first, after = interval(meaning.value)
         if first is None:
             return
-        self.dated = (meaning.value, name)
-        if meaning.rule in _SAYS_YEAR and not self._compares(hit) and len(meaning.value) >= 7 and meaning.value[5:7].isdigit():
+        # "A year earlier" is a glance back: the report goes on about what it named before.
+        if hit.rule.reader in _GLANCES:
+            return
+        compares = self._compares(hit)
+        if self.dated is None or not compares:
+            self.dated = (meaning.value, name)
+        if meaning.rule in _SAYS_YEAR and not compares and after is not None and (after - first).days == 1:
             self.said = (first.year, first.month, hit.start, name)
-        # "A year earlier" is a glance back: the report goes on about the quarter that it named.
-        if "-Q" in meaning.value and meaning.rule != "quarter-year-before":
+        if "-Q" in meaning.value and self._is_news(meaning.value):
             self.quarter = (meaning.value, name)
         if after is not None and (after - first).days == 1:
             self.day = (first, name)

@@ -107,7 +107,7 @@ def _nearest(words: list[str], *, ahead_first: bool) -> Outlook | None:
 
 def _at(words: list[str], i: int) -> Outlook | None:
     word = words[i].lower()
-    before = [w.lower() for w in words[max(0, i - 4) : i]]
+    before = [w.lower() for w in words[max(0, i - 4) : i] if w != "May"]
     if word in _AHEAD_WORDS:
         return Outlook.BACK if "had" in before[-3:] else Outlook.AHEAD
     if word in ("has", "have", "ve"):
@@ -116,7 +116,8 @@ def _at(words: list[str], i: int) -> Outlook | None:
         planned = len(before) > 1 and before[-2] in _PLANNING and "had" not in before
         return Outlook.AHEAD if planned else None
     if word in _FUTURE_AUXILIARIES:
-        return Outlook.AHEAD
+        # With a capital inside a sentence it is a month or a name.
+        return Outlook.AHEAD if words[i].islower() or (i == 0 and word != "may") else None
     if is_past(words[i]) and not _is_adjective(before):
         return _of_group(before)
     if word.endswith("ing") and before and before[-1] in ("is", "are", "re", "am"):
@@ -127,6 +128,12 @@ def _at(words: list[str], i: int) -> Outlook | None:
 def _of_group(before: list[str]) -> Outlook:
     """Return where a past form or participle looks, by the auxiliaries up to four words before it."""
     planned = not _PLANNING.isdisjoint(before)
+    if (
+        "have" in before
+        and not _FUTURE_AUXILIARIES.isdisjoint(before)
+        and {"will", "shall"}.isdisjoint(before)
+    ):
+        return Outlook.BACK  # "may have met"
     for word in reversed(before):
         if word in _FUTURE_AUXILIARIES or (word == "to" and planned):
             return Outlook.AHEAD
