@@ -15,14 +15,19 @@ from pathlib import Path
 WEIGHTS = Path(__file__).parent.parent / "src/woozle/weights"
 
 
+SECOND = "--passes 1 --rate 8e-5 --head-rate 5e-4 --polnear-share 0.15 --wrapped 700 --name-share 0.5".split()
+"""The second, shorter stage: more of what the first had little of, chains and names."""
+
+
 def main() -> None:
     """Run the steps one after the other; each can be run alone, too."""
     shared, out, *rest = sys.argv[1:]
     steps = [
-        ["training.train", shared, out, *rest],
-        ["training.export", f"{out}/average.pt", str(WEIGHTS)],
+        ["training.train", shared, f"{out}/first", "--passes", "4", *rest],
+        ["training.train", shared, f"{out}/second", "--start", f"{out}/first/average.pt", *SECOND, *rest],
+        ["training.export", f"{out}/second/average.pt", str(WEIGHTS)],
         ["training.heads", shared, str(WEIGHTS)],
-        ["training.card", shared, out, str(WEIGHTS)],
+        ["training.card", shared, f"{out}/second", str(WEIGHTS)],
     ]
     for step in steps:
         subprocess.run([sys.executable, "-m", *step], check=True)  # noqa: S603 # our own modules

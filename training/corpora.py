@@ -77,7 +77,7 @@ def attribution_document(row: Row, tokenizer: Tokenizer, *, nested: bool) -> Doc
                 **ranges,
                 inside=parent is not None,
                 parent=index.get(parent) if parent is not None else None,
-                labels=_labels(attribution) if nested else (IGNORED,) * 4,
+                labels=_labels(attribution) if "act" in attribution else (IGNORED,) * 4,
             )
         )
     return Document(row["id"], pieces, relations, nested=nested)

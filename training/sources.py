@@ -25,7 +25,7 @@ from woozle.annotate.entities.words import words_of
 from woozle.annotate.sources.around import around_traits
 from woozle.annotate.sources.resolution import _masks, _saying
 from woozle.annotate.sources.table import Table, print_table, probabilities
-from woozle.annotate.sources.traits import Masked, Saying, act_traits, medium_traits, source_traits
+from woozle.annotate.sources.traits import Masked, Saying, act_traits, masked, medium_traits, source_traits
 from woozle.model.attribution import Attribution
 from woozle.model.entity import EntityKind
 from woozle.model.text import Span
@@ -109,10 +109,10 @@ def sayings_of(row: Row, names: Names) -> tuple[Masked, list[Saying]]:
     """Return an article's attributions with their sources resolved by the ranking as it stands."""
     words, given = words_of(row["text"]), names_of(row, names)
     referents = named_referents(words, given)
-    masked = Masked(words, _masks(words, referents, given))
+    text = masked(words, _masks(words, referents, given))
     attributions = attributions_of(row)
     scene, answers = resolve_sources(words, referents, attributions)
-    return masked, [_saying(scene, a, answers.get(a.id)) for a in attributions]
+    return text, [_saying(scene, a, answers.get(a.id)) for a in attributions]
 
 
 def learn(rows: Sequence[Row], names: Names) -> tuple[dict[str, int], dict[str, Table]]:

@@ -26,6 +26,7 @@ from torch.nn.functional import cross_entropy
 from training.batches import Batch, batches, collate
 from training.corpora import IGNORED, Document, aside, attribution_document, augmented, name_document, rows_of
 from training.network import Network, places_of
+from training.wrapping import wrapped
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -56,15 +57,27 @@ def load(shared: Path) -> Rows:
 
 
 def documents(
-    rows: Rows, tokenizer: Tokenizer, random_: random.Random, *, name_share: float
+    rows: Rows, tokenizer: Tokenizer, random_: random.Random, options: argparse.Namespace
 ) -> list[Document]:
-    """Return one pass over the corpora, augmented; of the name corpus a random share."""
-    some = random_.sample(rows["names"], int(len(rows["names"]) * name_share))
+    """Return one pass over the corpora, augmented; of some corpora a random share."""
+    some = {
+        name: random_.sample(rows[name], int(len(rows[name]) * share))
+        for name, share in _shares(options).items()
+    }
+    sourcing = [row for _ in range(options.sourcing_times) for row in rows["sourcing"]]
+    made = wrapped([*rows["polnear"], *rows["sourcing"]], random_, number=options.wrapped)
     return [
-        *(attribution_document(augmented(row, random_), tokenizer, nested=False) for row in rows["polnear"]),
-        *(attribution_document(augmented(row, random_), tokenizer, nested=True) for row in rows["sourcing"]),
-        *(name_document(row, tokenizer) for row in some),
+        *(attribution_document(augmented(row, random_), tokenizer, nested=False) for row in some["polnear"]),
+        *(
+            attribution_document(augmented(row, random_), tokenizer, nested=True)
+            for row in [*sourcing, *made]
+        ),
+        *(name_document(row, tokenizer) for row in some["names"]),
     ]
+
+
+def _shares(options: argparse.Namespace) -> dict[str, float]:
+    return {"polnear": options.polnear_share, "names": options.name_share}
 
 
 def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
@@ -180,6 +193,8 @@ def train(rank: int, processes: int, options: argparse.Namespace) -> None:
     groups = rates(network, options.rate, options.head_rate)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     parameters = [p for group in groups for p in group["params"]]
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=True))
     average = copy.deepcopy(network).requires_grad_(requires_grad=False)
     rows = load(Path(options.shared))
     if options.limit:
@@ -197,7 +212,7 @@ def train(rank: int, processes: int, options: argparse.Namespace) -> None:
     for number in range(options.passes):
         random_ = random.Random(options.seed * 1000 + number)
         torch.manual_seed(options.seed * 1000 + number * 10 + rank)
-        cut_rows = documents(rows, tokenizer, random_, name_share=options.name_share)
+        cut_rows = documents(rows, tokenizer, random_, options)
         groups_ = list(batches(cut_rows, size=options.size, budget=options.budget, random_=random_))
         groups_ = groups_[: len(groups_) // processes * processes]
         mine = groups_[rank::processes]
@@ -294,7 +309,15 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--size", type=int, default=254)
     parser.add_argument("--budget", type=int, default=2048)
-    parser.add_argument("--name-share", type=float, default=0.4)
+    parser.add_argument("--start", help="weights to go on from, instead of MiniLM")
+    parser.add_argument("--polnear-share", type=float, default=1.0, help="of PolNeAR, a pass")
+    parser.add_argument("--name-share", type=float, default=0.4, help="of the name corpus, a pass")
+    parser.add_argument(
+        "--sourcing-times", type=int, default=1, help="how often a pass reads the sourcing corpus"
+    )
+    parser.add_argument(
+        "--wrapped", type=int, default=0, help="texts made of attributions inside others, a pass"
+    )
     parser.add_argument("--masked", type=float, default=0.03)
     parser.add_argument("--decay", type=float, default=0.995)
     parser.add_argument("--processes", type=int, default=2)
