@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from woozle import weights
 from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
+from woozle.annotate.sources import resolve
 from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
 from woozle.errors import DocumentError, WeightsError
@@ -94,15 +95,23 @@ class Reader:
         windows = self._encoder.windows(pieces)
         timexes = find_timexes(text, published=article.published, country=article.country)
         guesses = find_attributions(text, pieces, windows, self._encoder)
-        attributions = [guess.attribution for guess in guesses]
+        resolved = resolve(
+            article,
+            [guess.attribution for guess in guesses],
+            find_names(pieces, windows),
+            timexes,
+            given={guess.attribution.id: guess.opinion for guess in guesses},
+        )
         return Reading(
             id=article.id,
             text_sha256=article.text_sha256,
             language=language_of(text),
-            attributions=tuple(replace(a, when=speaking_time(a, timexes, text)) for a in attributions),
+            attributions=tuple(
+                replace(a, when=speaking_time(a, timexes, text)) for a in resolved.attributions
+            ),
             timexes=timexes,
-            entities=(),
-            occupancies=(),
+            entities=resolved.entities,
+            occupancies=resolved.occupancies,
             reader=self.version,
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from woozle.annotate.extent import extend
-from woozle.annotate.labelling import Labels, label
+from woozle.annotate.labelling import label
 from woozle.annotate.quotes import quoted_spans
 from woozle.annotate.relating import find_parents, relate
 from woozle.annotate.tagging import find_cues
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from woozle.annotate.encoder import Encoder, Window
     from woozle.annotate.pieces import Pieces
     from woozle.annotate.relating import Relation
+    from woozle.annotate.sources import Opinion
     from woozle.model.text import Span
 
 _Label = TypeVar("_Label")
@@ -25,17 +26,17 @@ _Label = TypeVar("_Label")
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """An attribution with its likeliest labels, and how sure the encoder is of each label."""
+    """An attribution with its likeliest labels, and how probable the encoder finds each label."""
 
     attribution: Attribution
-    labels: Labels
+    opinion: Opinion
 
 
 def find_attributions(text: str, pieces: Pieces, windows: Sequence[Window], encoder: Encoder) -> list[Guess]:
     """Return who says what, in the order of the text, a parent before what stands inside it."""
     relations = relate(windows, find_cues(windows), encoder)
     parents = find_parents(relations, encoder)
-    labels = label(relations, windows, encoder)
+    opinions = label(relations, windows, encoder)
     contents = _contents(text, pieces, relations, parents)
     order = list(_reading_order(relations, parents))
     ids = {i: f"a{n}" for n, i in enumerate(order, 1)}
@@ -49,9 +50,9 @@ def find_attributions(text: str, pieces: Pieces, windows: Sequence[Window], enco
             cue=(pieces.span((relation.cue.start, relation.cue.end)),),
             content=contents[i],
             score=round(relation.cue.sureness, 3),
-            **_likeliest_labels(labels[i], sourced=bool(relation.source)),
+            **_likeliest_labels(opinions[i], sourced=bool(relation.source)),
         )
-        guesses.append(Guess(attribution, labels[i]))
+        guesses.append(Guess(attribution, opinions[i]))
     return guesses
 
 
@@ -70,15 +71,15 @@ def _contents(
     return found
 
 
-def _likeliest_labels(labels: Labels, *, sourced: bool) -> dict[str, Any]:
+def _likeliest_labels(opinion: Opinion, *, sourced: bool) -> dict[str, Any]:
     """Return the likeliest labels; what has no source is unspecified, and only that."""
     return {
-        "act": _likeliest(labels.acts),
-        "source_kind": _likeliest(labels.kinds, SourceKind.UNSPECIFIED)
+        "act": _likeliest(opinion.acts),
+        "source_kind": _likeliest(opinion.kinds, SourceKind.UNSPECIFIED)
         if sourced
         else SourceKind.UNSPECIFIED,
-        "printed_as": _likeliest(labels.printed, None) if sourced else None,
-        "medium": _likeliest(labels.media),
+        "printed_as": _likeliest(opinion.printed, None) if sourced else None,
+        "medium": _likeliest(opinion.media),
     }
 
 

@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from woozle.annotate.labels import ACTS, KINDS, MEDIA, PRINTED
 from woozle.annotate.relating import pooled
+from woozle.annotate.sources.opinions import Opinion
 from woozle.annotate.viterbi import log_softmax
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from woozle.annotate.encoder import Encoder, Window
     from woozle.annotate.relating import Relation
-    from woozle.model.attribution import Act, Medium, PrintedAs, SourceKind
 
     Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """How sure the encoder is of each label of one attribution; every mapping sums to 1."""
-
-    acts: Mapping[Act, float]
-    kinds: Mapping[SourceKind, float]
-    printed: Mapping[PrintedAs | None, float]
-    media: Mapping[Medium | None, float]
-
-
-def label(relations: Sequence[Relation], windows: Sequence[Window], encoder: Encoder) -> list[Labels]:
-    """Return the labels of each relation, in order."""
+def label(relations: Sequence[Relation], windows: Sequence[Window], encoder: Encoder) -> list[Opinion]:
+    """Return how probable the encoder finds each label of each relation, in order."""
     if not relations:
         return []
     scores = encoder.labels(triples(relations, windows))
     acts, kinds, printed, media = (np.exp(log_softmax(table)).tolist() for table in scores)
     return [
-        Labels(
-            dict(zip(ACTS, act, strict=True)),
-            dict(zip(KINDS, kind, strict=True)),
-            dict(zip(PRINTED, print_, strict=True)),
-            dict(zip(MEDIA, medium, strict=True)),
+        Opinion(
+            acts=dict(zip(ACTS, act, strict=True)),
+            kinds=dict(zip(KINDS, kind, strict=True)),
+            printed=dict(zip(PRINTED, print_, strict=True)),
+            media=dict(zip(MEDIA, medium, strict=True)),
         )
         for act, kind, print_, medium in zip(acts, kinds, printed, media, strict=True)
     ]
