@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from woozle.cli.commands import register
 from woozle.cli.read import read
 from woozle.errors import Error
 
@@ -20,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
 app.command("read")(read)
+register(app)
 
 
 @app.command()
