@@ -1,88 +1,14 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
-
 import pytest
+from tests.trace.written import Written
 
 from woozle.model.article import Article
-from woozle.model.attribution import Act, Attribution, SourceKind
-from woozle.model.entity import Entity, EntityKind
+from woozle.model.attribution import Act, SourceKind
 from woozle.model.lineage import Copy
-from woozle.model.reading import ReaderVersion, Reading
-from woozle.model.text import Span
 from woozle.trace.outlets import Outlets
 from woozle.trace.sources import short_title
 from woozle.trace.statements import statements_of
-
-_KINDS = {
-    SourceKind.ORGANISATION: EntityKind.ORGANIZATION,
-    SourceKind.OUTLET: EntityKind.OUTLET,
-    SourceKind.DOCUMENT: EntityKind.DOCUMENT,
-}
-
-
-@dataclass
-class Written:
-    """An article whose attributions are written down by hand."""
-
-    ident: str
-    text: str
-    outlet: str
-    day: int = 1
-    attributions: list[Attribution] = field(default_factory=list)
-    entities: dict[str, Entity] = field(default_factory=dict)
-
-    def says(
-        self,
-        source: str,
-        kind: SourceKind,
-        content: str,
-        *,
-        name: str = "",
-        act: Act = Act.ASSERT,
-        parent: str | None = None,
-        speaks_for: str = "",
-    ) -> Written:
-        """Add an attribution; *name* is what its source resolves to, unless the words say it."""
-        self.attributions.append(
-            Attribution(
-                id=f"t{len(self.attributions) + 1}",
-                parent=parent,
-                source=self._find(source),
-                content=self._find(content),
-                source_kind=kind,
-                source_entity=self._entity(name or source, _KINDS.get(kind, EntityKind.PERSON)),
-                speaks_for=self._entity(speaks_for, EntityKind.ORGANIZATION),
-                act=act,
-            )
-        )
-        return self
-
-    def _find(self, words: str) -> tuple[Span, ...]:
-        start = self.text.index(words)
-        return (Span(start, start + len(words)),) if words else ()
-
-    def _entity(self, name: str, kind: EntityKind) -> str | None:
-        if not name:
-            return None
-        entity = Entity(id=f"e{len(self.entities)}", kind=kind, name=name, mentions=())
-        return self.entities.setdefault(name, entity).id
-
-    @property
-    def article(self) -> Article:
-        return Article(id=self.ident, text=self.text, outlet=self.outlet, published=date(2031, 3, self.day))
-
-    @property
-    def reading(self) -> Reading:
-        return Reading(
-            id=self.ident,
-            text_sha256=self.article.text_sha256,
-            language="en",
-            attributions=tuple(self.attributions),
-            entities=tuple(self.entities.values()),
-            reader=ReaderVersion("0", "by hand"),
-        )
 
 
 def chains(*written: Written, copies: tuple[Copy, ...] = ()) -> dict[str, list[str]]:
@@ -205,6 +131,39 @@ def test_sentences_without_a_source_are_the_reports_own() -> None:
 
     own = [(s.content[0].of(text), str(s.stance)) for s in found if len(s.chain) == 1]
     assert own == [("The quay at Ellis is sinking.", "support"), ("Will it hold until the spring?", "query")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        pytest.param("Correction", "On Monday we reported that the quay is sinking.", id="by the headline"),
+        pytest.param(
+            "The quay",
+            "On Monday we reported that the quay is sinking. That was wrong.",
+            id="by what follows",
+        ),
+    ],
+)
+def test_what_a_report_takes_back_it_denies(headline: str, text: str) -> None:
+    written = Written("a2", text, "The Harbour Post", 2, headline=headline)
+    written.says("we", SourceKind.OUTLET, "the quay is sinking")
+    both = statements_of([post().reading, written.reading], [post().article, written.article])
+    found = next(statement for statement in both if statement.article == "a2")
+
+    assert (found.stance, len(found.chain)) == ("deny", 1)
+
+
+def test_a_bare_reliance_lengthens_the_chain() -> None:
+    text = "The quay is sinking, the Reach Mail reported. Monday's report cited a source in the town hall."
+    written = Written("a1", text, "Radio Reach").says(
+        "the Reach Mail", SourceKind.OUTLET, "The quay is sinking"
+    )
+    written.says("a source in the town hall", SourceKind.ANONYMOUS, "")
+
+    assert chains(written)["a1"] == [
+        "outlet:Reach Mail",
+        "outlet:Reach Mail > anon:Reach Mail/a source in the town hall",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from woozle.trace.support import Traced, finding, shown
 from woozle.trace.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from woozle.model.claim import Claim
     from woozle.trace.story import Story
@@ -53,6 +53,10 @@ def identified_later(story: Story, traced: Traced, *, has_rival: bool) -> Iterat
         has_rival: Whether another claim names somebody else: then nobody was left unnamed.
     """
     claim = next(c for c in story.claims if c.id == traced.claim)
+    within = list(_within_one_report(story, claim))
+    if within:
+        yield from within
+        return
     for name, unnamed in (*_by_role(story, claim, has_rival=has_rival), *_by_silence(story, claim)):
         namer = next(t for t in story.tellers(claim.id) if _prints(story, t, name))
         why = f"{story.outlet(namer)} names {name}, for whom earlier reports have no name."
@@ -60,6 +64,41 @@ def identified_later(story: Story, traced: Traced, *, has_rival: bool) -> Iterat
         reports = [*(e.article for e in unnamed), namer]
         yield finding(story, FindingCode.IDENTIFIED_LATER, claim.id, reports, why, evidence)
         return
+
+
+_LEFT_UNNAMED = re.compile(
+    r"\b(?:did not|didn[’']t|without|declined to|would not|had not)\s+(?:name|naming|named|identify|identifying|identified)\b",
+    re.IGNORECASE,
+)
+_NAMES_NOW = re.compile(
+    r"\b(?:has |had |have )?(?:identified|named|revealed)\b[^.]{0,60}\b(?:as|to be)\s+[A-Z]"
+)
+
+
+def _within_one_report(story: Story, claim: Claim) -> Iterator[Finding]:
+    """Yield that a report tells how an outlet left somebody unnamed at first and named them later."""
+    support = story.on(claim.id, Stance.SUPPORT)
+    for article in story.in_order(s.article for s in support):
+        text = story.by_id[article].text
+        unnamed, named = _LEFT_UNNAMED.search(text), _NAMES_NOW.search(text)
+        if not (unnamed and named):
+            continue
+        about = [
+            s for s in support if s.article == article and _same_paragraph(text, s.start, (unnamed, named))
+        ]
+        if about:
+            evidence = (
+                Evidence(article, Span(*unnamed.span())),
+                Evidence(article, Span(*named.span())),
+                *shown(about),
+            )
+            why = f"{story.outlet(article)} reports that a name was withheld at first and given later."
+            yield finding(story, FindingCode.IDENTIFIED_LATER, claim.id, [article], why, evidence)
+            return
+
+
+def _same_paragraph(text: str, start: int, matches: Iterable[re.Match[str]]) -> bool:
+    return any("\n" not in text[min(start, m.start()) : max(start, m.start())] for m in matches)
 
 
 _Unnamed = tuple[str, list[Evidence]]

@@ -63,9 +63,21 @@ class Scene:
     def called(self, attribution: Attribution) -> str:
         """Return the fullest name or description of a source: the entity's, unless the print says more."""
         entity, printed = self.entity(attribution.source_entity), self.printed(attribution)
-        if entity is None:
-            return printed
-        return entity.name
+        if entity is not None:
+            return entity.name
+        return self._last_called(attribution) if set(plain_words(printed)) <= _PRONOUNS else printed
+
+    def _last_called(self, attribution: Attribution) -> str:
+        """Return how the last source of the same kind before a pronoun is printed, for readings that resolve none."""
+        before = [
+            self.printed(other)
+            for other in self.reading.attributions
+            if other.source
+            and other.start < attribution.start
+            and other.source_kind is attribution.source_kind
+        ]
+        named = [words for words in before if not set(plain_words(words)) <= _PRONOUNS]
+        return named[-1] if named else self.printed(attribution)
 
     def described(self, attribution: Attribution) -> str:
         """Return how the report first describes a source that it doesn't name."""
@@ -75,7 +87,7 @@ class Scene:
             if other.source and attribution.source_entity and other.source_entity == attribution.source_entity
         ]
         entity = self.entity(attribution.source_entity)
-        choices = [*same, *([entity.name] if entity else []), self.printed(attribution)]
+        choices = [*same, entity.name if entity else self.called(attribution), self.printed(attribution)]
         return next((words for words in choices if not set(plain_words(words)) <= _PRONOUNS), choices[-1])
 
 
@@ -114,9 +126,9 @@ def _outlet(scene: Scene, attribution: Attribution, told: str) -> Node:
     name = scene.called(attribution)
     if names_itself(scene.printed(attribution)):
         return Node(NodeKind.OUTLET, scene.article.outlet or scene.article.id)
-    if not re.search(r"[A-Z]", _without_article(name)) or re.match(r"(?:an?|[a-z]+)\s", name):
+    if not re.search(r"[A-Z]", _without_article(name)) or re.match(r"(?:[Aa]n?|[a-z]+)\s", name):
         named = re.search(r"\b[A-Z][\w’'&-]+(?: [A-Z&][\w’'-]*)*(?:\s\d+)?$", name)
-        if named is None or re.match(r"an?\s", name):
+        if named is None or re.match(r"[Aa]n?\s", name):
             return Node(NodeKind.ANONYMOUS, scene.described(attribution), told)
     return Node(NodeKind.OUTLET, _without_article(name))
 

@@ -1,0 +1,81 @@
+"""What one source adds to a chain: itself, and the report of the set through which it speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from woozle.model.statement import Node, NodeKind
+from woozle.trace.sentences import sentences_with
+from woozle.trace.sources import Scene, node_of
+from woozle.trace.story import article_node
+
+if TYPE_CHECKING:
+    from woozle.model.attribution import Attribution
+    from woozle.trace.report_set import ReportSet
+
+_THROUGH = re.compile(
+    r"\b(?:told|tells|telling|interview (?:with|to|given to)|interview on|conversation with|transcript of|quoted (?:as saying )?by"
+    r"|on (?:his|her|its|their) (?:blog|page|site|website|channel)|cited by|according to|gave to|gave|said to|said on|programme of|informed|confirmed to|spoke to|speaking to)\s+"
+    r"(?:[\w’'-]+\s+){0,3}$"
+)
+_RELEASE = re.compile(
+    r"\b(?:statement|press release|release|notice|announcement|communiqué|bulletin)\b", re.IGNORECASE
+)
+
+
+def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node], words: str) -> list[Node]:
+    """Return the nodes that a source adds to a chain: itself, behind the report of the set that it spoke to."""
+    *_, before = chain
+    told = (
+        before.name
+        if before.kind in (NodeKind.ARTICLE, NodeKind.OUTLET, NodeKind.PERSON, NodeKind.ORGANISATION)
+        else ""
+    )
+    node = node_of(scene, part, told)
+    if node.kind is NodeKind.OUTLET:
+        return _report_of(whole, scene, node, words)
+    if len(chain) == 1:
+        through = _spoken_through(whole, scene, part, node, words)
+        if through is not None:
+            if node.kind is NodeKind.ANONYMOUS:
+                node = replace(node, told=through.name)
+            return [through, node]
+    return [node]
+
+
+def _report_of(whole: ReportSet, scene: Scene, node: Node, words: str) -> list[Node]:
+    """Return the report of the set that an outlet's name stands for; nothing for the report's own outlet."""
+    outlet = whole.outlets.named(node.name)
+    if outlet is None:
+        return [node]
+    report = whole.outlets.report_meant(outlet, scene.article, words)
+    if report is not None:
+        return [article_node(report.id)]
+    return [] if outlet == scene.article.outlet else [node]
+
+
+def _spoken_through(whole: ReportSet, scene: Scene, part: Attribution, node: Node, words: str) -> Node | None:
+    """Return the report of the set through which a source is cited ("told the Post", "in its statement"); or None."""
+    text = scene.article.text
+    around = sentences_with(text, part.cue or part.source or part.content)
+    for sentence in around:
+        printed = sentence.of(text)
+        for offset, outlet in whole.outlets.mentioned(printed):
+            if outlet != scene.article.outlet and _THROUGH.search(printed[:offset]):
+                report = whole.outlets.report_meant(outlet, scene.article, words)
+                if report is not None:
+                    return article_node(report.id)
+    if node.kind is NodeKind.ORGANISATION and any(_RELEASE.search(sentence.of(text)) for sentence in around):
+        return _own_release(whole, scene, node, words)
+    return None
+
+
+def _own_release(whole: ReportSet, scene: Scene, node: Node, words: str) -> Node | None:
+    """Return the report of the set in which a body speaks for itself; None if it publishes nothing there."""
+    publisher = whole.outlets.named(node.name)
+    if publisher is None or publisher == scene.article.outlet:
+        return None
+    report = whole.outlets.report_meant(publisher, scene.article, words)
+    return article_node(report.id) if report else None
