@@ -22,7 +22,9 @@ def _differences(store: Store) -> list[object]:
     """Return how the database differs from the tables as declared; the indexes for searching aren't declared."""
 
     def is_declared(_object: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
-        return kind != "table" or not (name or "").startswith(("article_index", "statement_index", "sqlite_"))
+        return kind != "table" or not (name or "").startswith(
+            ("article_index", "beginning_index", "statement_index", "sqlite_")
+        )
 
     with store.engine.connect() as conn:
         options = {"include_object": is_declared}

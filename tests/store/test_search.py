@@ -23,6 +23,13 @@ def filled(store: Store) -> Store:
         pytest.param(Query(words='"head of the harbour"'), ["ferry"], id="a phrase"),
         pytest.param(Query(words='"harbour of head"'), [], id="no such phrase"),
         pytest.param(Query(words="har*"), ["ferry"], id="a beginning"),
+        pytest.param(Query(words='har* "head of the"'), ["ferry"], id="a beginning and a phrase"),
+        pytest.param(Query(words='"head of the h*'), ["ferry"], id="an open phrase"),
+        pytest.param(
+            Query(words="h* f*", outlet="post", since=date(2024, 3, 5)),
+            ["ferry"],
+            id="beginnings at an outlet",
+        ),
         pytest.param(Query(words="elan"), ["bridge"], id="without its accent"),
         pytest.param(Query(words="repair"), ["bridge"], id="headline and body"),
         pytest.param(Query(words="stays"), ["ferry"], id="the headline alone"),
@@ -33,7 +40,7 @@ def filled(store: Store) -> Store:
         pytest.param(
             Query(words="the", since=date(2024, 2, 29), until=date(2024, 2, 29)), ["bridge"], id="a day"
         ),
-        pytest.param(Query(words="o_harbour d_2024 '; DROP \"x"), [], id="nothing typed is an operator"),
+        pytest.param(Query(words="_o_harbour d_2024 '; DROP \"x"), [], id="nothing typed is an operator"),
         pytest.param(Query(words="NOT OR AND NEAR"), [], id="words that are operators elsewhere"),
     ],
 )
@@ -66,6 +73,8 @@ def test_a_hit_shows_the_match_whatever_its_accents(store: Store) -> None:
         pytest.param(Query(source="the mayor"), ["the ferry had been sold"], id="by the words that print it"),
         pytest.param(Query(kind="anonymous"), ["the bridge at Élan needs repair"], id="what kind"),
         pytest.param(Query(denied=True), ["the ferry had been sold"], id="denied"),
+        pytest.param(Query(words="s*", kind="person"), ["the ferry had been sold"], id="a beginning"),
+        pytest.param(Query(kind='person" OR "x'), [], id="no such kind"),
         pytest.param(Query(words="memo", kind="person"), ["the memo was genuine"], id="what was said"),
         pytest.param(Query(words='"memo genuine"', kind="person"), [], id="a phrase nobody said"),
         pytest.param(

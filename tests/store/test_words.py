@@ -71,14 +71,14 @@ def test_a_period_holds_its_days_and_no_others(since: date, until: date, day: da
 
 def test_a_period_is_few_units() -> None:
     assert days_between(date(2020, 12, 31), date(2022, 2, 1)) == [
-        "d_20201231",
-        "d_2021",
-        "d_202201",
-        "d_20220201",
+        "_d_20201231",
+        "_d_2021",
+        "_d_202201",
+        "_d_20220201",
     ]
     assert days_between(date(2020, 1, 1), date(2020, 1, 1) - timedelta(days=1)) == []
     assert len(days_between(None, date(2024, 3, 5))) < 20
-    assert days_between(date(1990, 1, 1), date(2009, 12, 31)) == ["d_199", "d_200"]
+    assert days_between(date(1990, 1, 1), date(2009, 12, 31)) == ["_d_199", "_d_200"]
 
 
 def test_a_statement_is_found_by_everything_about_it() -> None:
@@ -88,7 +88,7 @@ def test_a_statement_is_found_by_everything_about_it() -> None:
         kind="person",
         act="deny",
         stance="deny",
-        facets=["o_post"],
+        facets=["_o_post"],
     )
 
-    assert tokens == ["the", "ferry", "s_tove", "s_rask", "k_person", "a_deny", "t_deny", "o_post"]
+    assert tokens == ["the", "ferry", "_s_tove", "_s_rask", "_k_person", "_a_deny", "_t_deny", "_o_post"]

@@ -61,9 +61,9 @@ def _standing(conn: Connection, entries: Sequence[int]) -> list[int]:
 
 
 def _statements(conn: Connection, query: Query, request: Request, *, limit: int, offset: int) -> list[Hit]:
-    tokens = [f"s_{word}" for word in (*request.source, *words_of(query.source or ""))]
-    tokens += [f"k_{query.kind}"] if query.kind else []
-    tokens += ["t_deny"] if query.denied else []
+    tokens = [f"_s_{word}" for word in (*request.source, *words_of(query.source or ""))]
+    tokens += [f"_k_{word}" for word in words_of(query.kind or "")]
+    tokens += ["_t_deny"] if query.denied else []
     tokens += facets_of(outlet=query.outlet, day=None)
     tokens += [word for term in request.terms for word in (term.words[:-1] if term.prefix else term.words)]
     beginnings = [term.words[-1] for term in request.terms if term.prefix]

@@ -1,4 +1,8 @@
-"""Search in SQLite: two FTS5 tables that are only ever added to."""
+"""Search in SQLite: FTS5 tables that are only ever added to.
+
+`article_index` knows where each word stands, for phrases and for what is best; `beginning_index` doesn't, and so
+has room for the first letters of words; `statement_index` holds what was said and by whom.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +33,10 @@ def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]])
             "INSERT INTO article_index (rowid, headline, body, facets) VALUES (?, ?, ?, ?)",
             [(row[0], *row[2:]) for row in rows],
         )
+        conn.exec_driver_sql(
+            "INSERT INTO beginning_index (rowid, words) VALUES (?, ?)",
+            [(row[0], " ".join(row[2:])) for row in rows],
+        )
     return [(row[1], row[0]) for row in rows]
 
 
@@ -46,17 +54,30 @@ def find_articles(
 
     The best come first where there are few, else those that came in last.
     """
-    parts = [f"{{headline body}} : {_phrase(term)}" for term in terms]
-    parts += [f"facets : {_quoted(facet)}" for facet in facets]
-    if days:
-        parts.append(f"facets : ({_any(days)})")
-    if not parts:
+    if not (terms or facets or days):
         query = "SELECT indexed_id FROM article WHERE indexed_id IS NOT NULL ORDER BY indexed_id DESC LIMIT ?"
         return list(conn.exec_driver_sql(query, (limit,)).scalars())
-    match = " AND ".join(parts)
+    if not any(term.prefix and len(term.words) == 1 for term in terms):
+        return _by_words(conn, _whole(terms, facets, days), ranked=bool(terms), limit=limit)
+    beginnings = [term.words[0] for term in terms if term.prefix and len(term.words) == 1]
+    alone = [term.words[0] for term in terms if not term.prefix and len(term.words) == 1]
+    phrases = [term for term in terms if len(term.words) > 1]
+    match = _all([*alone, *facets], beginnings, days)
+    if not phrases:
+        query = "SELECT rowid FROM beginning_index WHERE beginning_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return list(conn.exec_driver_sql(query, (match, limit)).scalars())
+    query = (
+        "SELECT rowid FROM article_index WHERE article_index MATCH ?"
+        " AND rowid IN (SELECT rowid FROM beginning_index WHERE beginning_index MATCH ?)"
+        " ORDER BY rowid DESC LIMIT ?"
+    )
+    return list(conn.exec_driver_sql(query, (_whole(phrases, [], []), match, limit)).scalars())
+
+
+def _by_words(conn: Connection, match: str, *, ranked: bool, limit: int) -> list[int]:
     counted = "SELECT count(*) FROM (SELECT 1 FROM article_index WHERE article_index MATCH ? LIMIT ?)"
     few = conn.exec_driver_sql(counted, (match, _RANKED + 1)).scalar_one() <= _RANKED
-    order = "bm25(article_index, 5.0, 1.0, 0.0), rowid DESC" if few and terms else "rowid DESC"
+    order = "bm25(article_index, 5.0, 1.0, 0.0), rowid DESC" if few and ranked else "rowid DESC"
     query = f"SELECT rowid FROM article_index WHERE article_index MATCH ? ORDER BY {order} LIMIT ?"  # noqa: S608
     return list(conn.exec_driver_sql(query, (match, limit)).scalars())
 
@@ -73,15 +94,13 @@ def find_statements(
         days: One of them has to be there, if any are given.
         limit: How many ids at most.
     """
-    parts = [_quoted(token) for token in tokens] + [f"{_quoted(token)}*" for token in beginnings]
-    if days:
-        parts.append(f"({_any(days)})")
-    if not parts:
+    match = _all(tokens, beginnings, days)
+    if not match:
         return list(
             conn.exec_driver_sql("SELECT id FROM statement ORDER BY id DESC LIMIT ?", (limit,)).scalars()
         )
     query = "SELECT rowid FROM statement_index WHERE statement_index MATCH ? ORDER BY rowid DESC LIMIT ?"
-    return list(conn.exec_driver_sql(query, (" AND ".join(parts), limit)).scalars())
+    return list(conn.exec_driver_sql(query, (match, limit)).scalars())
 
 
 def find_faults(conn: Connection) -> list[str]:
@@ -98,6 +117,19 @@ def _quoted(token: str) -> str:
 
 def _phrase(term: Term) -> str:
     return _quoted(" ".join(term.words)) + (" *" if term.prefix else "")
+
+
+def _whole(terms: Sequence[Term], facets: Sequence[str], days: Sequence[str]) -> str:
+    """Return the query for `article_index`, whose columns and positions tell a phrase from its words."""
+    parts = [f"{{headline body}} : {_phrase(term)}" for term in terms]
+    parts += [f"facets : {_quoted(facet)}" for facet in facets]
+    return " AND ".join([*parts, f"facets : ({_any(days)})"] if days else parts)
+
+
+def _all(tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str]) -> str:
+    """Return the query for an index without columns and positions."""
+    parts = [_quoted(token) for token in tokens] + [f"{_quoted(token)}*" for token in beginnings]
+    return " AND ".join([*parts, f"({_any(days)})"] if days else parts)
 
 
 def _any(tokens: Sequence[str]) -> str:

@@ -79,16 +79,16 @@ def _terms(typed: str) -> Iterator[Term]:
 
 
 def facets_of(*, outlet: str | None, day: str | None) -> Iterator[str]:
-    """Yield the tokens by which an article of *outlet* and ISO *day* is found: "o_harbour", "d_202", "d_202403"."""
-    yield from (f"o_{word}" for word in words_of(outlet or ""))
+    """Yield the tokens by which an article of *outlet* and ISO *day* is found: "_o_harbour", "_d_202", "_d_202403"."""
+    yield from (f"_o_{word}" for word in words_of(outlet or ""))
     if day:
         year, month, number = day[:10].split("-")
         yield from (
-            f"d_{year[:2]}",
-            f"d_{year[:3]}",
-            f"d_{year}",
-            f"d_{year}{month}",
-            f"d_{year}{month}{number}",
+            f"_d_{year[:2]}",
+            f"_d_{year[:3]}",
+            f"_d_{year}",
+            f"_d_{year}{month}",
+            f"_d_{year}{month}{number}",
         )
 
 
@@ -109,11 +109,11 @@ def _largest(here: date, last: date) -> tuple[timedelta, str]:
     for years, digits in ((100, 2), (10, 3), (1, 4)):
         beyond = date(here.year + years, 1, 1)
         if written.endswith("0101") and here.year % years == 0 and beyond - timedelta(days=1) <= last:
-            return beyond - here, f"d_{written[:digits]}"
+            return beyond - here, f"_d_{written[:digits]}"
     beyond = date(here.year + here.month // 12, here.month % 12 + 1, 1)
     if here.day == 1 and beyond - timedelta(days=1) <= last:
-        return beyond - here, f"d_{written[:6]}"
-    return timedelta(days=1), f"d_{written}"
+        return beyond - here, f"_d_{written[:6]}"
+    return timedelta(days=1), f"_d_{written}"
 
 
 def statement_tokens(
@@ -125,11 +125,11 @@ def statement_tokens(
     stance: str | None,
     facets: Iterable[str],
 ) -> list[str]:
-    """Return the tokens by which a statement is found, each once: words said, "s_" source, "k_", "a_", "t_", facets."""
+    """Return the tokens by which a statement is found, each once: words said, "_s_" source, "_k_", "_a_", "_t_", facets."""
     tokens = dict.fromkeys(words_of(said))
-    tokens.update(dict.fromkeys(f"s_{word}" for word in words_of(source)))
+    tokens.update(dict.fromkeys(f"_s_{word}" for word in words_of(source)))
     tokens.update(
-        (f"{mark}_{value}", None) for mark, value in (("k", kind), ("a", act), ("t", stance)) if value
+        (f"_{mark}_{value}", None) for mark, value in (("k", kind), ("a", act), ("t", stance)) if value
     )
     tokens.update(dict.fromkeys(facets))
     return list(tokens)

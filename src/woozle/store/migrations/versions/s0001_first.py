@@ -15,12 +15,17 @@ _SQLITE_INDEXES = (
     # Contentless: the texts are kept once, in `text`, and rows are only ever added.
     """
     CREATE VIRTUAL TABLE article_index USING fts5(
-        headline, body, facets, content='', prefix='2', tokenize="unicode61 remove_diacritics 2 tokenchars '_'"
+        headline, body, facets, content='', tokenize="unicode61 remove_diacritics 2 tokenchars '_'"
+    )
+    """,
+    """
+    CREATE VIRTUAL TABLE beginning_index USING fts5(
+        words, content='', detail=none, prefix='1 2 3', tokenize="unicode61 remove_diacritics 2 tokenchars '_'"
     )
     """,
     """
     CREATE VIRTUAL TABLE statement_index USING fts5(
-        tokens, content='', detail=none, tokenize="unicode61 remove_diacritics 2 tokenchars '_'"
+        tokens, content='', detail=none, prefix='3', tokenize="unicode61 remove_diacritics 2 tokenchars '_'"
     )
     """,
 )
