@@ -107,6 +107,10 @@ class Lexed:
     tokens: list[str]
     offsets: list[int]
 
+    def words(self, start: int, end: int) -> str:
+        """Return tokens *start* to *end* in lower case, with straight apostrophes."""
+        return "".join(self.tokens[start:end]).lower().replace("’", "'")
+
 
 def lex(text: str, vocabulary: Vocabulary) -> Lexed:
     """Return *text* as tokens and their classes."""

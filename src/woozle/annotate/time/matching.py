@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from woozle.annotate.time.beside import joined_with_times, widened
 from woozle.annotate.time.hit import Hit
 from woozle.annotate.time.patterns import CLASSES, NUMBERS, VOCABULARY, Rule, compiled, needed
-from woozle.annotate.time.readers import CLOCK_READERS, DAY_READERS
 from woozle.annotate.time.rules_calendar import RULES as CALENDAR
 from woozle.annotate.time.rules_clock import RULES as CLOCK
 from woozle.annotate.time.rules_length import RULES as LENGTH
@@ -28,57 +27,6 @@ for _i, _rule in enumerate(RULES):
     for _char in needed(_rule.pattern):
         _WAKES[_char] = _WAKES.get(_char, 0) | 1 << _i
 
-_DATED = frozenset(
-    [
-        "day",
-        "month",
-        "year",
-        "bare_year",
-        "decade",
-        "century",
-        "quarter",
-        "half",
-        "season",
-        "holiday",
-        "direction_unit",
-        "week_of_month",
-        "the_unit",
-        "day_word",
-        "weekday",
-        "that_unit",
-        "year_end",
-        "this",
-        "part",
-        "before_last",
-        "numeric",
-        "narrative_unit",
-    ]
-)
-_COUNTED = frozenset(["duration", "ago", "from_now", "earlier", "later", "from_event"])
-_ABOUT = (_DATED - {"weekday", "day_word", "direction_unit", "the_unit", "that_unit"}) | frozenset(
-    ["duration", "ago", "from_now", "earlier", "later", "from_event", "clock", "st", "nd", "rd", "th", "part"]
-)
-
-PREFIXES = (
-    ("(?:the )?(?:early|earlier)(?: in)?(?: on)?[ -](?:the )?", "START", _DATED),
-    ("(?:the )?(?:late|later)(?: in)?(?: on)?[ -](?:the )?", "END", _DATED),
-    ("(?:the )?mid[ -]", "MID", _DATED),
-    ("(?:the )?(?:beginning|start|outset) of (?:the )?", "START", _DATED),
-    ("(?:the )?(?:end|close) of (?:the )?", "END", _DATED),
-    ("(?:the )?middle of (?:the )?", "MID", _DATED),
-    ("(?:about|around|roughly|approximately|circa) ", "APPROX", _ABOUT),
-    ("some ", "APPROX", _COUNTED),
-    ("(?:nearly|almost|less than|fewer than|under|barely|just under) ", "LESS_THAN", _COUNTED),
-    ("(?:up to|at most|(?:no|not) more than|as many as) ", "EQUAL_OR_LESS", _COUNTED),
-    ("(?:more than|just over|well over|over) ", "MORE_THAN", _COUNTED),
-    ("(?:at least|no less than|no fewer than) ", "EQUAL_OR_MORE", _COUNTED),
-)
-"""What the words before an expression add to it: pattern, modifier of TIMEX3, the readers it goes with."""
-
-_PREFIXES = [(compiled(f"(?:{pattern})").pattern + r"\Z", mod, readers) for pattern, mod, readers in PREFIXES]
-_COMPILED_PREFIXES = [(re.compile(pattern), mod, readers) for pattern, mod, readers in _PREFIXES]
-_PREFIX_REACH = 10
-_OWN_MOD = {"early": "START", "late": "END", "mid": "MID", "beginning": "START", "end": "END"}
 
 _TRIGGER_CLASSES = [
     "month",
@@ -143,8 +91,8 @@ def hits(lexed: Lexed) -> list[Hit]:
         if _TRIGGERS.search(lexed.chars, island.start(), island.end()):
             found += _standing(list(_matches(lexed, island.start(), island.end())))
     read = [half for standing in found for half in _halves(lexed, standing) if half.rule.reader is not None]
-    widened = [_with_prefix(lexed, hit) for hit in read if not _in_identifier(lexed, hit)]
-    return _joined(lexed, widened)
+    whole = [widened(lexed, hit) for hit in read if not _in_identifier(lexed, hit)]
+    return joined_with_times(lexed, whole)
 
 
 def _matches(lexed: Lexed, start: int, end: int) -> Iterator[tuple[int, int, Rule, re.Match[str]]]:
@@ -196,13 +144,9 @@ def _standing(matches: list[tuple[int, int, Rule, re.Match[str]]]) -> list[tuple
     return [(rule, match) for _, _, rule, match in taken]
 
 
-def _words(lexed: Lexed, start: int, end: int) -> str:
-    return "".join(lexed.tokens[start:end]).lower().replace("’", "'")
-
-
 def _groups(lexed: Lexed, match: re.Match[str]) -> dict[str, str]:
     found = {
-        name: _words(lexed, *match.span(name)) for name, part in match.groupdict().items() if part is not None
+        name: lexed.words(*match.span(name)) for name, part in match.groupdict().items() if part is not None
     }
     # Where the first of a name was skipped (another branch of the pattern), a later one stands for it.
     return {name.rstrip("23"): words for name, words in found.items()} | found
@@ -217,25 +161,12 @@ def _halves(lexed: Lexed, standing: tuple[Rule, re.Match[str]]) -> Iterator[Hit]
     groups = _groups(lexed, match)
     join = next((name for name in _JOINS if name in groups), None)
     if join is None:
-        yield Hit(rule, match.start(), match.end(), groups, _words(lexed, match.start(), match.end()))
+        yield Hit(rule, match.start(), match.end(), groups, lexed.words(match.start(), match.end()))
         return
     middle, after = match.span(join)
     yield Hit(rule, match.start(), middle, {k: v for k, v in groups.items() if k != "short"}, "")
     second = groups | {name[:-1]: words for name, words in groups.items() if name.endswith("2")}
     yield Hit(rule, after, match.end(), second, "")
-
-
-def _with_prefix(lexed: Lexed, hit: Hit) -> Hit:
-    """Return *hit* with the words before it that modify it: "late 2019", "at least 72 hours"."""
-    for word in hit.words.replace("-", " ").split()[:2]:
-        if word in _OWN_MOD:
-            return replace(hit, mod=_OWN_MOD[word])
-    before = lexed.chars[max(0, hit.start - _PREFIX_REACH) : hit.start]
-    for pattern, mod, readers in _COMPILED_PREFIXES:
-        found = pattern.search(before) if hit.rule.reader in readers else None
-        if found:
-            return replace(hit, start=hit.start - (len(before) - found.start()), mod=mod)
-    return hit
 
 
 _IDENTIFIER = re.compile(
@@ -254,30 +185,3 @@ def _in_identifier(lexed: Lexed, hit: Hit) -> bool:
     return after - first > hit.end - hit.start and bool(
         _IDENTIFIER.search("".join(lexed.tokens[first:after]))
     )
-
-
-_GAPS = frozenset((" ", ", ", "-"))
-
-
-def _joined(lexed: Lexed, found: list[Hit]) -> list[Hit]:
-    """Return the hits with every time joined to the day beside it: "5 p.m. EST, Nov. 6", "Friday evening"."""
-    joined: list[Hit] = []
-    for hit in found:
-        last = joined[-1] if joined else None
-        if last is None or not _beside(lexed, last, hit) or not _time_and_day(last, hit):
-            joined.append(hit)
-            continue
-        day, clock = (last, hit) if hit.rule.reader in CLOCK_READERS else (hit, last)
-        joined[-1] = replace(day, start=last.start, end=hit.end, clock=clock)
-    return joined
-
-
-def _beside(lexed: Lexed, last: Hit, hit: Hit) -> bool:
-    gap = re.sub(r"\s+", " ", _words(lexed, last.end, hit.start))
-    return gap in _GAPS or gap in (" on ", " at ", ", at ", " around ", " about ", " in the ", " at about ")
-
-
-def _time_and_day(last: Hit, hit: Hit) -> bool:
-    readers = {last.rule.reader, hit.rule.reader}
-    free = last.clock is None and hit.clock is None and "last_night" not in readers
-    return free and bool(readers & CLOCK_READERS) and bool(readers & DAY_READERS)

@@ -1,4 +1,4 @@
-"""Readers of dates with a name or a number (`rules_calendar`)."""
+"""Readers of months, quarters, seasons, years and longer (`rules_calendar`)."""
 
 from __future__ import annotations
 
@@ -6,154 +6,23 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from woozle.annotate.time.arithmetic import (
-    at,
-    day_of,
     month_length,
     nth_weekday,
     plus_days,
-    plus_months,
     quarter_of,
     season_at,
     season_year,
     week,
 )
-from woozle.annotate.time.arithmetic import (
-    holiday as holiday_in,
-)
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.interval import interval
 from woozle.annotate.time.numbers import ordinal, said_year
-from woozle.annotate.time.tense import Outlook
-from woozle.annotate.time.words import DECADES, DIRECTIONS, MONTHS, SEASONS, WEEKDAYS
+from woozle.annotate.time.said import PUBLICATION, month_number, year_of
+from woozle.annotate.time.words import DECADES, DIRECTIONS, SEASONS, WEEKDAYS
 
 if TYPE_CHECKING:
     from woozle.annotate.time.hit import Hit
     from woozle.annotate.time.scene import Scene
-
-PUBLICATION = "publication"
-
-
-def month_number(hit: Hit) -> int:
-    """Return the month that the hit names or numbers."""
-    word = hit.get("month") or hit.get("fullmonth")
-    if hit.words == "march" or hit.words.endswith("-march"):
-        return 3
-    return MONTHS[word] if word else int(hit.get("twomonth") or hit.get("monthnumber") or 0)
-
-
-def year_of(hit: Hit, scene: Scene) -> tuple[int | None, str | None]:
-    """Return the year said with the hit, and its anchor ("last year": publication); None if none is said."""
-    year = said_year(hit.get("year2") or hit.get("year"), hit.get("saidyear"))
-    if year is not None:
-        return year, None
-    which = hit.get("which")
-    if which in ("that", "the same"):
-        return (
-            (int(scene.dated[0][:4]), scene.dated[1])
-            if scene.dated and scene.dated[0][:4].isdigit()
-            else (None, None)
-        )
-    if which and scene.published:
-        return scene.published.year + DIRECTIONS[which], PUBLICATION
-    return None, None
-
-
-def day(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read a day of a month, with or without its year."""
-    month = month_number(hit)
-    number = int(hit.get("day") or hit.get("twoday") or ordinal(hit.get("nth") or "") or 0)
-    number = month_length(2001, month) if number == -1 and month else number
-    year, anchor = year_of(hit, scene)
-    if year is not None:
-        exact = day_of(year, month, number)
-        rule = "explicit" if anchor is None else "month-of-said-year"
-        return Meaning(exact.isoformat(), rule, anchor=anchor) if exact else None
-    if day_of(2000, month, number) is None:
-        return None
-    return _yearless_day(hit, scene, month, number)
-
-
-def _yearless_day(hit: Hit, scene: Scene, month: int, number: int) -> Meaning:
-    published = scene.published
-    if published is None:
-        return UNRESOLVED
-    years = (published.year - 1, published.year, published.year + 1)
-    days = [d for d in (day_of(y, month, number) for y in years) if d]
-    fresh = any(timedelta(0) <= published - d < _FRESH for d in days)
-    story = None if fresh else scene.said_before(hit, month)
-    exact = day_of(story[0], month, number) if story else None
-    if story and exact:
-        return Meaning(exact.isoformat(), "year-of-story", anchor=story[1])
-    weekday = hit.get("weekday")
-    if weekday:
-        days = [d for d in days if d.weekday() == WEEKDAYS[weekday]] or days
-    days.sort(key=lambda d: abs((d - published).days))
-    if not days:
-        return UNRESOLVED
-    other = days[1].isoformat() if len(days) > 1 else None
-    return _by_outlook(hit, scene, days, published) or Meaning(
-        days[0].isoformat(), "date-nearest", anchor=PUBLICATION, alternative=other
-    )
-
-
-_FRESH = timedelta(days=60)
-"""A day so shortly before publication needs no year, whatever else the paragraph dates."""
-_FAR = timedelta(days=120)
-"""Beyond this the tense decides which year a day of a month belongs to; nearer by, nearness does."""
-
-
-def _by_outlook(hit: Hit, scene: Scene, days: list[date], published: date) -> Meaning | None:
-    nearest = days[0]
-    if abs(nearest - published) < _FAR:
-        return None
-    looks = scene.outlook(hit)
-    if looks is Outlook.AHEAD:
-        chosen = min((d for d in days if d >= published), default=nearest)
-        rule = "date-ahead"
-    else:
-        chosen = max((d for d in days if d <= published), default=nearest)
-        rule = "date-back"
-    other = next((d.isoformat() for d in days if d != chosen), None)
-    return Meaning(chosen.isoformat(), rule, anchor=PUBLICATION, alternative=other)
-
-
-def numeric(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read 13/08/2010 and 8/13/10: the order by what is possible, then by the country, then month first."""
-    a, b = int(hit.groups["day"]), int(hit.groups["day2"])
-    year = said_year(hit.get("year"), None) or _full_year(int(hit.groups["short"]), scene)
-    day_first, month_first = day_of(year, b, a), day_of(year, a, b)
-    if not (day_first and month_first) or a == b:
-        only = day_first or month_first
-        return Meaning(only.isoformat(), "only-reading") if only else None
-    if scene.day_first:
-        return Meaning(day_first.isoformat(), "day-first", alternative=month_first.isoformat())
-    return Meaning(month_first.isoformat(), "month-first", alternative=day_first.isoformat())
-
-
-def _full_year(short: int, scene: Scene) -> int:
-    """Return the year that two digits stand for: the latest not more than ten years after publication."""
-    latest = (scene.published.year if scene.published else 2049) + 10
-    return latest - (latest - short) % 100
-
-
-def bare_day(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read "the 13th": of the month last named, else of the month of publication."""
-    number = int("".join(c for c in hit.groups["number"] if c.isdigit()) or 0)
-    base, anchor = scene.day or (scene.published, PUBLICATION)
-    if base is None:
-        return UNRESOLVED
-    exact = day_of(base.year, base.month, number)
-    return Meaning(exact.isoformat(), "bare-day", anchor=anchor) if exact else None
-
-
-def day_of_month(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read "the 16th of this month"."""
-    if scene.published is None:
-        return UNRESOLVED
-    number = int("".join(c for c in hit.groups["number"] if c.isdigit()) or 0)
-    base = plus_months(scene.published, DIRECTIONS[hit.groups["direction"]])
-    exact = day_of(base.year, base.month, number) if base else None
-    return Meaning(exact.isoformat(), "from-publication", anchor=PUBLICATION) if exact else None
 
 
 def month(hit: Hit, scene: Scene) -> Meaning | None:
@@ -173,10 +42,10 @@ def month(hit: Hit, scene: Scene) -> Meaning | None:
     back = scene.published.year - (number > scene.published.month)
     ahead = scene.published.year + (number < scene.published.month)
     values = f"{back:04}-{number:02}", f"{ahead:04}-{number:02}"
-    return _chosen(values, _ahead(hit, scene, number == scene.published.month), "month-back", "month-ahead")
+    return _chosen(values, _ahead(hit, scene), "month-back", "month-ahead")
 
 
-def _ahead(hit: Hit, scene: Scene, _same: bool) -> bool:  # noqa: FBT001
+def _ahead(hit: Hit, scene: Scene) -> bool:
     direction = hit.get("direction")
     if direction:
         return DIRECTIONS[direction] > 0
@@ -206,14 +75,6 @@ def week_of_month(hit: Hit, scene: Scene) -> Meaning | None:
     monday = start + timedelta(days=3) - timedelta(days=(start + timedelta(days=3)).weekday())
     days = min(start, monday), plus_days(max(start, monday), 7)
     return Meaning(week(monday), "week-of-month", anchor=found.anchor, alternative=found.value, days=days)
-
-
-def week_of_day(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read "the week of June 14"."""
-    found = day(hit, scene)
-    if found is None or found.value is None:
-        return found
-    return Meaning(week(date.fromisoformat(found.value)), found.rule, anchor=found.anchor)
 
 
 def weekday_of_month(hit: Hit, scene: Scene) -> Meaning | None:
@@ -332,34 +193,3 @@ def _yearless_season(hit: Hit, scene: Scene, code: str, direction: int | None) -
         return Meaning(f"{this:04}-{code}", "from-publication", anchor=PUBLICATION)
     forward = direction == 1 if direction else scene.looks_ahead(hit)
     return _chosen((f"{back:04}-{code}", f"{ahead:04}-{code}"), forward, "season-back", "season-ahead")
-
-
-def holiday(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read a holiday: of its year, else the nearest, else by "last" and "next"."""
-    name = " ".join(hit.groups["holiday"].split())
-    year, anchor = year_of(hit, scene)
-    if year is not None:
-        exact = holiday_in(name, year)
-        return Meaning(exact.isoformat(), "holiday-of-year", anchor=anchor) if exact else None
-    published = scene.published
-    if published is None:
-        return UNRESOLVED
-    around = (published.year - 1, published.year, published.year + 1)
-    days = [d for d in (holiday_in(name, y) for y in around) if d]
-    direction = DIRECTIONS.get(hit.get("direction") or "", 0)
-    days = [d for d in days if (d - published).days * direction >= 0] or days
-    days.sort(key=lambda d: abs((d - published).days))
-    if not days:
-        return None
-    told = None if direction else _by_outlook(hit, scene, days, published)
-    if told:
-        return told
-    other = days[1].isoformat() if len(days) > 1 else None
-    return Meaning(days[0].isoformat(), "holiday-nearest", anchor=PUBLICATION, alternative=other)
-
-
-def year_end(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001
-    """Read "year-end": the last day of the year of publication."""
-    if scene.published is None:
-        return UNRESOLVED
-    return Meaning(f"{at(scene.published, 'Y')}-12-31", "from-publication", anchor=PUBLICATION)

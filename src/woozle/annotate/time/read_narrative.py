@@ -1,0 +1,176 @@
+"""Readers of dates counted from what the text has named (`rules_relative`)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from woozle.annotate.time.arithmetic import at, plus_days, plus_months, shifted
+from woozle.annotate.time.counting import as_precise, counted_from, from_publication
+from woozle.annotate.time.hit import UNRESOLVED, Meaning
+from woozle.annotate.time.interval import interval
+from woozle.annotate.time.numbers import ordinal, quantity
+from woozle.annotate.time.read_day import day as day_reader
+from woozle.annotate.time.read_length import duration
+from woozle.annotate.time.read_period import month as month_reader
+from woozle.annotate.time.read_period import year as year_reader
+from woozle.annotate.time.said import PUBLICATION
+from woozle.annotate.time.tense import Outlook
+from woozle.annotate.time.words import UNITS
+from woozle.model.timex import TimexType
+
+if TYPE_CHECKING:
+    from woozle.annotate.time.hit import Hit
+    from woozle.annotate.time.scene import Scene
+
+
+def period_ended(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the quarter ended May 31", "the week ended Oct. 20": the period that holds most of its days."""
+    unit = UNITS[hit.groups["period"]]
+    if unit == "Y":
+        return Meaning("P1Y", "duration", type=TimexType.DURATION)
+    following = scene.hits[scene.at + 1] if scene.at + 1 < len(scene.hits) else None
+    if following is None or following.rule.reader != "day" or following.start - hit.end > 4:
+        return latest_quarter(hit, scene) if unit == "Q" else None
+    end = day_reader(following, scene)
+    day = (
+        plus_days(date.fromisoformat(end.value), _BACK_TO_THE_MIDDLE.get(unit, 0))
+        if end and end.value
+        else None
+    )
+    return Meaning(at(day, unit), "period-ended", anchor=PUBLICATION) if day else UNRESOLVED
+
+
+_BACK_TO_THE_MIDDLE = {"Q": -45, "M": -15}
+
+
+def earlier(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "a year earlier", counted from the text's last date."""
+    return _from_text(hit, scene, -1)
+
+
+def later(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "two years later", counted from the text's last date."""
+    return _from_text(hit, scene, 1)
+
+
+def _from_text(hit: Hit, scene: Scene, sign: int) -> Meaning | None:
+    count, unit = quantity(hit.groups["count"]), UNITS[hit.groups["unit"]]
+    if unit in ("S", "TM", "H"):
+        return duration(hit, scene)
+    if count is None or count != int(count):
+        return (
+            Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", "vague")
+            if count is None
+            else duration(hit, scene)
+        )
+    if sign < 0 and unit == "Y" and count == 1 and scene.quarter:
+        return year_earlier(hit, scene)
+    return counted_from(scene, unit, sign * int(count))
+
+
+def from_event(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "a month after assuming office in September 2018": counted from the event's own date."""
+    event = _date_of_event(hit, scene)
+    count, unit = quantity(hit.groups["count"]), UNITS[hit.groups["unit"]]
+    if event is None or count is None or count != int(count) or unit in ("S", "TM", "H"):
+        return duration(hit, scene)
+    value, words = event
+    first = interval(value)[0]
+    sign = 1 if scene.lexed.tokens[hit.end + 1].lower() == "after" else -1
+    day = shifted(first, unit, sign * int(count)) if first else None
+    if day is None:
+        return duration(hit, scene)
+    found = duration(hit, scene)
+    return Meaning(
+        as_precise(value, day, unit), "event", anchor=words, alternative=found.value if found else None
+    )
+
+
+_EVENT_READERS = {"day": day_reader, "month": month_reader, "year": year_reader}
+"""Readers of the dates that an event may be given."""
+
+
+_EVENT_REACH = 24
+"""How many tokens, blanks included, may stand between "after" and the date of the event."""
+
+
+def _date_of_event(hit: Hit, scene: Scene) -> tuple[str, str] | None:
+    """Return the value of the next date in the same clause and the words of the event, or None."""
+    if scene.at + 1 >= len(scene.hits):
+        return None
+    following, chars = scene.hits[scene.at + 1], scene.lexed.chars
+    between = chars[hit.end : following.start]
+    named = following.rule.reader in _EVENT_READERS
+    if not named or len(between) > _EVENT_REACH or "," in between or "." in between or "x" not in between:
+        return None
+    found = _EVENT_READERS[following.rule.reader or ""](following, scene)
+    words = "".join(scene.lexed.tokens[hit.end + 3 : following.end])
+    return (found.value, words) if found and found.value else None
+
+
+def year_earlier(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "year-earlier", "a year ago": the last quarter named, a year before; else the last date's year before."""
+    if scene.quarter:
+        value, name = scene.quarter
+        number = f"{ordinal(hit.groups['nth'])}" if hit.get("nth") else value[-1]
+        return Meaning(f"{int(value[:4]) - 1:04}-Q{number}", "quarter-year-before", anchor=name)
+    if "quarter" in hit.words and scene.published:
+        day = plus_months(scene.published, -15)
+        return Meaning(at(day, "Q"), "quarter-year-before", anchor=PUBLICATION) if day else None
+    return from_publication(scene, "Y", -1)
+
+
+def that_unit(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "that day", "the same month": the last one named."""
+    unit = UNITS[hit.groups["span"]]
+    if unit == "D" and scene.day:
+        return Meaning(scene.day[0].isoformat(), "that", anchor=scene.day[1])
+    if unit == "Q" and scene.quarter:
+        return Meaning(scene.quarter[0], "that", anchor=scene.quarter[1])
+    first = interval(scene.dated[0])[0] if scene.dated else None
+    if first is None or scene.dated is None:
+        return UNRESOLVED if unit != "D" else from_publication(scene, "D", 0)
+    value = at(first, unit)
+    return Meaning(min(value, scene.dated[0], key=len), "that", anchor=scene.dated[1])
+
+
+def narrative_day(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the following day", "the previous day"."""
+    base, anchor = scene.day or (scene.published, PUBLICATION)
+    day = plus_days(base, int(hit.rule.given)) if base else None
+    return Meaning(day.isoformat(), "from-narrative", anchor=anchor) if day else UNRESOLVED
+
+
+def narrative_unit(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the following year", "the preceding month"."""
+    unit = UNITS[hit.groups["span"]]
+    if unit == "D":
+        return narrative_day(hit, scene)
+    return counted_from(scene, unit, int(hit.rule.given))
+
+
+def the_unit(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the month", "the year", "the quarter" on their own: those of publication; the weekend just past."""
+    unit = UNITS[hit.groups["period"]]
+    if unit == "Q":
+        return latest_quarter(hit, scene)
+    if unit == "WE":
+        ahead = scene.outlook(hit) is Outlook.AHEAD
+        return from_publication(
+            scene, unit, 0 if ahead or (scene.published and scene.published.weekday() > 4) else -1
+        )
+    return from_publication(scene, unit, 0)
+
+
+def _unfinished(value: str, scene: Scene) -> bool:
+    after = interval(value)[1]
+    return scene.published is not None and after is not None and after > scene.published
+
+
+def latest_quarter(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the quarter", "the latest period": the last quarter named, else the last complete one."""
+    if scene.quarter and not ("latest" in hit.words and _unfinished(scene.quarter[0], scene)):
+        return Meaning(scene.quarter[0], "quarter-named", anchor=scene.quarter[1])
+    day = plus_months(scene.published, -3) if scene.published else None
+    return Meaning(at(day, "Q"), "quarter-named", anchor=PUBLICATION) if day else UNRESOLVED
