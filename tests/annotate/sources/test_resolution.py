@@ -48,6 +48,34 @@ def test_who_a_source_is(marked: str, expected: list[str | None]) -> None:
     assert who(marked) == expected
 
 
+def test_a_capital_speaks_for_its_country() -> None:
+    marked = "<Location Portugal> and <Location Spain> met. [source 1 <Location Lisbon>] [cue 1 said] [content 1 it was over]."
+    assert who(marked) == ["Portugal"]
+
+
+def test_nobody_is_named_within_a_description() -> None:
+    """ "The nephew of Ana Ruiz" isn't Ana Ruiz."""
+    marked = "[source 1 The nephew of <Person Ana Ruiz>] [cue 1 said] [content 1 she was ill]."
+    assert who(marked) == [None]
+
+
+def test_candidates_are_kept() -> None:
+    """Whoever may be meant can be looked up, whether or not an answer was given."""
+    resolved = Marked(
+        "<Person Jan Visser> met <Person Tore Lund>. [source 1 He] [cue 1 said] [content 1 it was over]."
+    ).resolved()
+    assert len(resolved.candidates["1"]) == 2
+    assert resolved.candidates["1"][0].probability >= resolved.candidates["1"][1].probability
+
+
+def test_what_a_report_would_suggest_is_the_reporters_inference() -> None:
+    marked = (
+        "[source 1 The <Organization Arlen Herald>'s report] [cue 1 would suggest] [content 1 they had met]."
+    )
+    (attribution,) = Marked(marked).resolved().attributions
+    assert (attribution.source_kind, attribution.printed_as) == (SourceKind.SELF, None)
+
+
 def test_no_woman_is_no_answer_for_she() -> None:
     """Precision before recall: where nobody agrees with the pronoun, the source is left open."""
     marked = "Mr. <Person Jan Visser> came alone. [content 1 “It is safe,”] [source 1 she] [cue 1 said]."

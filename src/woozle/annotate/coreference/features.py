@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from woozle.annotate.entities.outlets import is_paper
 from woozle.annotate.entities.titles import Gender, Sort, gender_of_title, is_plural, singular, sort_of
 from woozle.model.entity import MentionForm
 
@@ -125,11 +126,22 @@ def fits(words: Words, phrase: Phrase, referent: Referent) -> bool:
     sorts = _FITS.get(phrase.pronoun) if phrase.pronoun else _FITS_NOUN.get(sort_of(words.low[phrase.head]))
     if sorts is None:
         return True
+    if referent.named and referent.sort is Sort.OUTLET and _is_other_outlet(words, phrase, referent):
+        return False
     if referent.sort not in sorts or (
         referent.sort is Sort.OTHER and Sort.PERSON in sorts and referent.named
     ):
         return False
     return not _clash(words, phrase, referent)
+
+
+_PAPERS = frozenset("newspaper paper daily weekly magazine tabloid broadsheet".split())
+
+
+def _is_other_outlet(words: Words, phrase: Phrase, referent: Referent) -> bool:
+    """Tell whether a newspaper is asked for and the referent is an agency or a station."""
+    asked_for_paper = phrase.pronoun is None and words.low[phrase.head] in _PAPERS
+    return asked_for_paper and not is_paper(referent.name)
 
 
 def features(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> list[list[str]]:
@@ -291,7 +303,11 @@ def _salience(scene: Scene, asking: Asking, candidate: Referent, most: int, site
         found.append("most")
     speakers = scene.speakers
     if speakers and speakers[-1] == candidate.number:
-        found += ["spoke-last", f"spoke-last,{site}"]
+        found += [
+            "spoke-last",
+            f"spoke-last,{site}",
+            f"spoke-last,back={_last_back(scene, asking, candidate)}",
+        ]
     elif len(speakers) > 1 and speakers[-2] == candidate.number:
         found.append("spoke-before-last")
     elif candidate.number in speakers:
@@ -299,6 +315,14 @@ def _salience(scene: Scene, asking: Asking, candidate: Referent, most: int, site
     if asking.attribution.parent is not None:
         found.append("parent" if asking.parent == candidate.number else "other-than-parent")
     return found
+
+
+def _last_back(scene: Scene, asking: Asking, candidate: Referent) -> int:
+    """Return how many sentences back, as buckets, the last mention is of who spoke last; 9 if only ahead."""
+    place = scene.before(candidate, asking.first)
+    if place is None:
+        return 9
+    return _bucket(scene.words.sentences[asking.first] - scene.words.sentences[place.first])
 
 
 def _description(scene: Scene, phrase: Phrase, candidate: Referent) -> list[str]:

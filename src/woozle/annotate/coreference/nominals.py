@@ -55,10 +55,26 @@ def _from(words: Words, start: int, taken: Mapping[int, tuple[int, Referent]]) -
         end += 1
     for head in range(end - 1, start, -1):
         if words.low[head] in words.word(head) and sort_of(words.low[head]) is not Sort.OTHER:
-            indices = range(start, head + 1)
+            indices = range(start, _author(words, head, taken) + 1)
             before = tuple(words.low[start + 1 : head])
             return Phrase(indices, MentionForm.NOMINAL, head, before, words.low[start])
     return None
+
+
+def _author(words: Words, head: int, taken: Mapping[int, tuple[int, Referent]]) -> int:
+    """Return the last word of "by the Arlen Herald" after a document's head, so that the description names it."""
+    if sort_of(words.low[head]) not in (Sort.DOCUMENT, Sort.OUTLET) or words.low[head + 1 : head + 2] not in (
+        ["by"],
+        ["from"],
+        ["in"],
+    ):
+        return head
+    for index in range(head + 2, min(len(words), head + 7)):
+        if index in taken and words.sentences[index] == words.sentences[head]:
+            return taken[index][0] if taken[index][1].sort in (Sort.OUTLET, Sort.BODY, Sort.PERSON) else head
+        if words.low[index] in _STOPS:
+            break
+    return head
 
 
 def settle(scene: Scene, taken: Mapping[int, tuple[int, Referent]]) -> None:

@@ -10,8 +10,9 @@ from woozle.annotate.coreference.nominals import INTRODUCING, settle
 from woozle.annotate.coreference.phrases import Phrase, phrase_of
 from woozle.annotate.coreference.ranking import probabilities
 from woozle.annotate.coreference.scene import Asking, Scene, names_by_word, span_of
+from woozle.annotate.entities.capitals import countries_of
 from woozle.annotate.entities.titles import Sort
-from woozle.model.entity import MentionForm
+from woozle.model.entity import EntityKind, MentionForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
     from woozle.annotate.entities.words import Words
     from woozle.model.attribution import Attribution
 
-_SURE = 0.4
+_SURE = 0.45
 """How probable a referent must be to be taken; below it the source stays open (precision before recall)."""
+
+_SURE_OF_DESCRIPTIONS = 0.5
+"""The same for sources that are no pronouns."""
+
+_CONSIDERED = 40
+"""How many candidates are considered: those mentioned last."""
 
 _KEPT = 0.05
 """How probable a referent must be to be kept as a candidate."""
@@ -127,29 +134,56 @@ def _answer(
 ) -> Answer:
     phrase = asking.phrase
     if phrase.referent is not None:
-        return Answer(phrase, phrase.referent)
+        return Answer(phrase, _government(scene, phrase.referent))
     candidates = [
         r for r in scene.referents if r.places and fits(scene.words, phrase, r) and _apart(scene, asking, r)
     ]
+    if len(candidates) > _CONSIDERED:
+        candidates = sorted(candidates, key=lambda r: _lateness(scene, asking, r))[-_CONSIDERED:]
     rows = [*features(scene, asking, candidates), nobody(scene, asking)]
     shares = judge(asking, candidates, rows)
+    least = _SURE if phrase.form is MentionForm.PRONOUN else _SURE_OF_DESCRIPTIONS
     ranked = sorted(
         zip(shares, [*(c.number for c in candidates), None], strict=True), key=lambda pair: -pair[0]
     )
     kept = tuple(Candidate(n, p) for p, n in ranked if n is not None and p >= _KEPT)
-    best = ranked[0][1] if ranked[0][0] >= _SURE else None
+    best = ranked[0][1] if ranked[0][0] >= least else None
     if best is None and phrase.form is MentionForm.NOMINAL:
         best = _own(scene, phrase).number
     return Answer(phrase, best, kept)
 
 
+def _government(scene: Scene, number: int) -> int:
+    """Return the country, if the article names it, for a capital that speaks; else the referent itself."""
+    speaker = scene.referents[number]
+    if speaker.kind is not EntityKind.LOCATION:
+        return number
+    countries = countries_of(speaker.name)
+    return next((r.number for r in scene.referents if r.named and r.name.lower() in countries), number)
+
+
+def _lateness(scene: Scene, asking: Asking, referent: Referent) -> tuple[int, int]:
+    place = scene.before(referent, asking.first)
+    return (place.first if place else -1, -referent.number)
+
+
 def _apart(scene: Scene, asking: Asking, referent: Referent) -> bool:
-    """Tell whether a description can take up a referent: one with a name, or that was introduced, or has spoken."""
-    if asking.phrase.form is not MentionForm.NOMINAL or referent.named:
+    """Tell whether a source can take up a referent at all.
+
+    Not what is named within the source's own words; of what wasn't mentioned before, not what the source speaks of.
+    A description takes up only what has a name, was introduced ("a pilot") or has spoken.
+    """
+    if asking.phrase.form is MentionForm.PRONOUN:
         return True
-    first = referent.places[0].first
-    introduced = scene.words.low[first] in INTRODUCING or referent.number in scene.speakers
-    return introduced and first < asking.first - 1
+    places = referent.places
+    if any(place.form is MentionForm.NAME and place.first in asking.phrase.indices for place in places):
+        return False
+    if places[0].first > asking.first and places[0].first in asking.own:
+        return False
+    if referent.named:
+        return True
+    introduced = scene.words.low[places[0].first] in INTRODUCING or referent.number in scene.speakers
+    return introduced and places[0].first < asking.first - 1
 
 
 def _own(scene: Scene, phrase: Phrase) -> Referent:

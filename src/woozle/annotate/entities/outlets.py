@@ -34,3 +34,15 @@ def is_outlet_name(name: str) -> bool:
     if len(words) == 1:
         return words[0] in _NAMES or words[0].endswith((".com", "news"))
     return bool(_WORDS.intersection(words[-2:])) or words[0] in _NAMES or words[0] in ("radio", "tv", "al")
+
+
+_NO_PAPERS = frozenset(
+    "ap afp upi bbc cnn cnbc msnbc nbc abc cbs npr pbs itv rte rté cbc ctv sky dpa efe pti ani ians apa dw rfi rfe nhk cctv "
+    "cgtn kcna reuters bloomberg xinhua tass interfax kyodo yonhap antara bernama radio tv television channel agency press".split()
+)
+
+
+def is_paper(name: str) -> bool:
+    """Tell whether an outlet's name can be a newspaper's: not an agency's, a channel's or a station's."""
+    words = name.lower().split()
+    return not _NO_PAPERS.intersection(words[:1] + words[-1:])

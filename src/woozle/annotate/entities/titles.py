@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Gender(StrEnum):
@@ -183,6 +184,7 @@ def gender_of_name(given: str) -> Gender | None:
     return Gender.MALE if male else Gender.FEMALE
 
 
+@lru_cache(maxsize=4096)
 def singular(noun: str) -> str:
     """Return a regular plural's singular; any other word as it is."""
     if noun.endswith("ies") and len(noun) > 4:
@@ -194,11 +196,13 @@ def singular(noun: str) -> str:
     return noun
 
 
+@lru_cache(maxsize=4096)
 def is_plural(noun: str) -> bool:
     """Tell whether a lower-case noun looks like a plural."""
     return noun in _PEOPLE or (singular(noun) != noun and noun not in _BODIES and noun not in _DOCUMENTS)
 
 
+@lru_cache(maxsize=4096)
 def sort_of(noun: str) -> Sort:
     """Tell what a lower-case common noun says its bearer is."""
     base = singular(noun)

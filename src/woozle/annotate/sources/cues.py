@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from woozle.model.attribution import Act
 
 _VERBS: dict[Act, frozenset[str]] = {
@@ -54,6 +56,7 @@ REPORTED = frozenset(
 """What a denial is of."""
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return a verb's base as far as its ending shows it ("denies" → "deny", "rejected" → "reject")."""
     for ending, base in (("ies", "y"), ("ied", "y"), ("ying", "y")):
@@ -74,6 +77,7 @@ def _known(base: str) -> str:
     return base[:-1] if len(base) > 2 and base[-1] == base[-2] and base[:-1] in _ACT_OF else base
 
 
+@lru_cache(maxsize=4096)
 def act_of(word: str) -> Act | None:
     """Return what a lower-case cue word says is done; None if it is in no table."""
     return _ACT_OF.get(word) or _ACT_OF.get(stem(word))

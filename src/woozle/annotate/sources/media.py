@@ -43,6 +43,9 @@ _SEQUENCES = {
     for phrase in phrases.split()
     if "+" in phrase
 }
+_BEGINNINGS: dict[str, list[tuple[tuple[str, ...], Medium]]] = {}
+for _sequence, _medium in _SEQUENCES.items():
+    _BEGINNINGS.setdefault(_sequence[0], []).append((_sequence, _medium))
 _TELLING = frozenset("told tells telling tell informed reached contacted".split())
 _OURSELVES = frozenset((("this", "newspaper"), ("this", "magazine"), ("this", "paper"), ("this", "website")))
 _STATIONS = frozenset(
@@ -50,13 +53,14 @@ _STATIONS = frozenset(
 )
 
 
-def media_in(low: Sequence[str]) -> list[tuple[int, Medium]]:
-    """Return the media that a run of lower-case words names, with the position of each."""
-    found = [(i, _WORDS[word]) for i, word in enumerate(low) if word in _WORDS]
-    for i in range(len(low) - 1):
-        for length in (2, 3):
-            if (medium := _SEQUENCES.get(tuple(low[i : i + length]))) is not None:
-                found.append((i, medium))
+def media_in(low: Sequence[str]) -> dict[int, list[Medium]]:
+    """Return the media that lower-case words name, by the index of the word that names each or begins to."""
+    found: dict[int, list[Medium]] = {i: [_WORDS[word]] for i, word in enumerate(low) if word in _WORDS}
+    for i, word in enumerate(low):
+        if word in _BEGINNINGS:
+            for sequence, medium in _BEGINNINGS[word]:
+                if tuple(low[i : i + len(sequence)]) == sequence:
+                    found.setdefault(i, []).append(medium)
     return found
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from woozle.annotate.coreference.resolve import Answer, Candidate, resolve_sources
+from woozle.annotate.coreference.resolve import Answer, resolve_sources
 from woozle.annotate.coreference.scene import names_by_word
 from woozle.annotate.entities.gather import named_referents
 from woozle.annotate.entities.words import words_of
 from woozle.annotate.posts import find_occupancies
 from woozle.annotate.sources.anonymity import anonymity_stated
 from woozle.annotate.sources.denials import corrected_act
+from woozle.annotate.sources.describing import Description, describe
 from woozle.annotate.sources.numbers import number_of
 from woozle.annotate.sources.opinions import Opinion, opinions
 from woozle.annotate.sources.speaking_for import description_of, spoken_for
-from woozle.annotate.sources.traits import Masked, Saying
+from woozle.annotate.sources.traits import Saying, masked
 from woozle.model.attribution import Attribution, PrintedAs, SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 
@@ -45,6 +46,19 @@ _PRINTED: dict[SourceKind, set[PrintedAs | None]] = {
 """How each kind of source can be printed (a person who isn't named is anonymous)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """An entity that a source may be.
+
+    Attributes:
+        entity: Its id.
+        probability: How likely it is meant, among all that were considered and "none of them".
+    """
+
+    entity: str
+    probability: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """An article's attributions with all that is known of their sources.
@@ -55,12 +69,14 @@ class Resolved:
         occupancies: Who held which post when.
         candidates: By attribution id, the entities that its source may be, the likeliest first; for sources
             that are pronouns or descriptions.
+        descriptions: By attribution id, what the words of a source without a name say of it.
     """
 
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
     occupancies: tuple[Occupancy, ...] = ()
-    candidates: Mapping[str, tuple[Candidate, ...]]
+    candidates: Mapping[str, tuple[Possible, ...]] = field(default_factory=dict)
+    descriptions: Mapping[str, Description] = field(default_factory=dict)
 
 
 def resolve(
@@ -82,20 +98,22 @@ def resolve(
     """
     words = words_of(article.text)
     referents = named_referents(words, names)
-    text = Masked(words, _masks(words, referents, names))
+    text = masked(words, _masks(words, referents, names))
     scene, answers = resolve_sources(words, referents, attributions)
     sayings = [_saying(scene, a, answers.get(a.id)) for a in attributions]
     judged = opinions(text, sayings, given or {})
     labelled = _labelled(scene, sayings, judged)
     ids, entities = _entities(scene, labelled, sayings)
+    named = names_by_word(words, scene.referents)
     return Resolved(
         attributions=tuple(
-            replace(a, source_entity=_id_of(ids, s), speaks_for=_principal(scene, s, ids))
+            replace(a, source_entity=_id_of(ids, s), speaks_for=_principal(scene, s, ids, named))
             for a, s in zip(labelled, sayings, strict=True)
         ),
         entities=entities,
         occupancies=find_occupancies(words, scene.referents, ids, timexes),
-        candidates={key: _kept(ids, answer) for key, answer in answers.items() if answer.candidates},
+        candidates={key: _possible(ids, answer) for key, answer in answers.items() if answer.candidates},
+        descriptions={s.attribution.id: told for s in sayings if (told := describe(text, s))},
     )
 
 
@@ -125,6 +143,10 @@ def _labelled(scene: Scene, sayings: Sequence[Saying], judged: Sequence[Opinion]
     anonymous = _anonymous(scene, sayings)
     labelled = []
     for saying, opinion, (kind, printed) in zip(sayings, judged, votes, strict=True):
+        if _is_inference(scene, saying, kind):
+            kind, printed = SourceKind.SELF, None
+        if printed is PrintedAs.DESCRIBED_UNNAMED and _is_bare(scene, saying):
+            printed = PrintedAs.BARE_UNNAMED
         if kind is SourceKind.ANONYMOUS and saying.referent and saying.referent.number in anonymous:
             printed = PrintedAs.CONDITION_OF_ANONYMITY_STATED
         labelled.append(
@@ -156,6 +178,35 @@ def _votes(sayings: Sequence[Saying], judged: Sequence[Opinion]) -> list[tuple[S
         best[key] if s.phrase else (SourceKind.UNSPECIFIED, None)
         for key, s in zip(keys, sayings, strict=True)
     ]
+
+
+def _is_inference(scene: Scene, saying: Saying, kind: SourceKind) -> bool:
+    """Tell whether the reporter infers something from a report or document: it "would suggest" what it doesn't say."""
+    cue = [scene.words.low[i] for i in saying.cue]
+    infers = _MODALS.intersection(cue) and _INFERRING.intersection(cue)
+    return bool(infers) and kind in (SourceKind.DOCUMENT, SourceKind.OUTLET)
+
+
+_MODALS = frozenset(("would", "might", "could", "may"))
+_INFERRING = frozenset("suggest imply indicate mean seem appear".split())
+_BARE = frozenset(
+    "source sources insider insiders many some others people everybody everyone nobody one critics".split()
+)
+
+
+def _is_bare(scene: Scene, saying: Saying) -> bool:
+    """Tell whether nothing says more of a source than "a source", here or where it was first mentioned."""
+    if saying.phrase is None or saying.phrase.form is not MentionForm.NOMINAL or saying.phrase.after:
+        return False
+    low = scene.words.low
+    more = [word for word in saying.phrase.before if word not in _BARE and word not in _NUMBERS]
+    told = saying.referent.described - _BARE if saying.referent else set()
+    return (
+        low[saying.phrase.head] in ("source", "sources", "many", "some", "others") and not more and not told
+    )
+
+
+_NUMBERS = frozenset("two three four five several other another multiple".split())
 
 
 def _anonymous(scene: Scene, sayings: Sequence[Saying]) -> set[int]:
@@ -216,10 +267,11 @@ def _id_of(ids: Mapping[int, str], saying: Saying) -> str | None:
     return ids.get(saying.referent.number) if saying.referent else None
 
 
-def _principal(scene: Scene, saying: Saying, ids: Mapping[int, str]) -> str | None:
+def _principal(
+    scene: Scene, saying: Saying, ids: Mapping[int, str], named: Mapping[int, tuple[int, Referent]]
+) -> str | None:
     if saying.referent is None or saying.phrase is None:
         return None
-    named = names_by_word(scene.words, scene.referents)
     for run in description_of(scene, saying.referent, saying.phrase.indices):
         number = spoken_for(scene, run, named)
         if number is not None and number != saying.referent.number:
@@ -227,5 +279,5 @@ def _principal(scene: Scene, saying: Saying, ids: Mapping[int, str]) -> str | No
     return None
 
 
-def _kept(ids: Mapping[int, str], answer: Answer) -> tuple[Candidate, ...]:
-    return tuple(candidate for candidate in answer.candidates if candidate.number in ids)
+def _possible(ids: Mapping[int, str], answer: Answer) -> tuple[Possible, ...]:
+    return tuple(Possible(ids[c.number], c.probability) for c in answer.candidates if c.number in ids)

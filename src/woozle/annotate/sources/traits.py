@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
     from woozle.annotate.coreference.phrases import Phrase
     from woozle.annotate.entities.referents import Referent
     from woozle.annotate.entities.words import Words
-    from woozle.model.attribution import Attribution
+    from woozle.model.attribution import Attribution, Medium
 
 _QUOTES = frozenset("\" “ ” '' ‘ ’".split())
 _NEGATIONS = frozenset("not no never nor neither none nothing nobody without t cannot".split())
 _STRENGTHENING = frozenset(
     "any anyone anything ever whatsoever all contrary absolutely categorically simply".split()
 )
+
+_LEAD = 60
+"""How many words at the beginning of a text tell what it is about."""
+
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +60,36 @@ class Masked:
     Attributes:
         words: The text.
         masks: For every word of a name, the name's kind.
+        low: Each word in lower case, or the kind of the name that it belongs to; numbers are all "0".
+        media: For each word, the medium that it names, or that the words from it on name; empty for most.
+        often: The media that the text names three times or more, or in its beginning.
     """
 
     words: Words
     masks: Mapping[int, str]
+    low: Sequence[str]
+    media: Mapping[int, Sequence[Medium]]
+    often: Sequence[Medium]
 
     def at(self, index: int) -> str:
-        """Return a word in lower case, or the kind of the name that it belongs to; numbers are one."""
-        if not 0 <= index < len(self.words):
-            return "^"
-        low = self.words.low[index]
-        return self.masks.get(index) or ("0" if low.isdigit() else low)
+        """Return a word as it counts in features; "^" outside the text."""
+        return self.low[index] if 0 <= index < len(self.low) else "^"
+
+    def media_among(self, indices: range) -> list[tuple[int, Medium]]:
+        """Return the media named at *indices*, with the word that names each."""
+        return [(i, medium) for i in indices if i in self.media for medium in self.media[i]]
+
+
+def masked(words: Words, masks: Mapping[int, str]) -> Masked:
+    """Mask the names of a text."""
+    low = ["0" if word.isdigit() else word for word in words.low]
+    for index, kind in masks.items():
+        low[index] = kind
+    media = media_in(words.low)
+    counts = Counter(
+        medium for index, named in media.items() for medium in named * (3 if index < _LEAD else 1)
+    )
+    return Masked(words, masks, low, media, sorted(m for m, count in counts.items() if count >= _OFTEN))
 
 
 def source_traits(text: Masked, saying: Saying) -> list[str]:
@@ -111,7 +136,7 @@ def act_traits(text: Masked, saying: Saying) -> list[str]:
         found.append(f"cue-act=none,{content[0] if content else '-'}")
     found += _around_cue(text, saying)
     found += _denial_traits(cue, content)
-    found += [f"w={word}" for word in set(content[:40])]
+    found += [f"w={word}" for word in set(content[:30])]
     found += [f"o={word}" for word in content[:2]]
     found.append("o2=" + "_".join(content[:2]))
     if cue and content:
@@ -172,20 +197,20 @@ def medium_traits(text: Masked, saying: Saying) -> list[str]:
     anchor = (saying.cue or saying.source or saying.content or (0,))[0]
     last = saying.cue[-1] if saying.cue else anchor
     start, end = words.sentence_around(anchor)
-    outer = [i for i in range(start, end) if i not in own]
     found = []
-    for position, medium in media_in([words.low[i] for i in outer]):
-        place = _place(outer[position] - last)
-        in_source = "source" if outer[position] in saying.source else ""
-        found += [f"names={medium}", f"names={medium},{place}{in_source}"]
-    inner = [words.low[i] for i in range(start, end) if i in own]
-    found += [f"names-within={medium}" for _, medium in media_in(inner)]
+    for index, medium in text.media_among(range(start, end)):
+        if index in own:
+            found.append(f"names-within={medium}")
+        else:
+            in_source = "source" if index in saying.source else ""
+            found += [f"names={medium}", f"names={medium},{_place(index - last)}{in_source}"]
     before, _ = words.sentence_around(start - 1) if start else (0, 0)
     _, after = words.sentence_around(end) if end < len(words) else (end, end)
-    found += [f"names-before={medium}" for _, medium in media_in(words.low[before:start])]
-    found += [f"names-after={medium}" for _, medium in media_in(words.low[end:after])]
+    found += [f"names-before={medium}" for _, medium in text.media_among(range(before, start))]
+    found += [f"names-after={medium}" for _, medium in text.media_among(range(end, after))]
     if saying.cue and (told := told_to(words.low, text.masks, last)):
         found.append(f"told={told}")
+    found += [f"often={medium}" for medium in text.often]
     found += ["cue=" + "_".join(text.at(i) for i in saying.cue[:4])]
     found += [f"cue-act={act}" for i in saying.cue if (act := act_of(text.at(i)))]
     found += [f"quoted={_is_quoted(text, saying)}", f"inside={saying.attribution.parent is not None}"]
