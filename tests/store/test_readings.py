@@ -42,6 +42,15 @@ def test_a_newer_reader_takes_the_place_of_the_older(store: Store) -> None:
     assert store.search(Query(kind="anonymous")) == []
 
 
+def test_a_statement_without_content_shows_the_words_that_make_it(store: Store) -> None:
+    (added,) = store.add([capture(BRIDGE)], now=NOW)
+    found, written = bridge_reading(added.id)
+    bare = replace(found.attributions[0], content=())
+    store.save_readings([(replace(found, attributions=(bare,)), written)], now=NOW)
+
+    assert [hit.excerpt for hit in store.search(Query(kind="anonymous"))] == ["Two officials said"]
+
+
 def test_a_reading_of_a_text_that_changed_meanwhile_is_not_shown(store: Store) -> None:
     (added,) = store.add([capture(FERRY)], now=NOW)
     store.correct(added.id, "text", "Another text.", by="mara", now=NOW)

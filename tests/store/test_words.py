@@ -49,7 +49,8 @@ def test_folding_again_changes_nothing(text: str) -> None:
         ),
         ('"harbour bo"*', Request((Term(("harbour", "bo"), prefix=True),))),
         ("“no contract", Request((Term(("no", "contract")),))),
-        ("What did the mayor say about the ferry?", Request((Term(("ferry",)),), ("mayor",))),
+        ("What did the mayor say about the ferry?", Request((Term(("ferry",), prefix=True),), ("mayor",))),
+        ("what did Rask say about infections", Request((Term(("infect",), prefix=True),), ("rask",))),
         ("what has Rask denied", Request((), ("rask",))),
         (
             "what the mayor said",

@@ -81,12 +81,14 @@ def _insert(conn: Connection, found: Reading, written: str, *, now: datetime) ->
 def _statement(one: Attribution, found: Reading, report: Article) -> dict[str, Any]:
     names = {entity.id: entity.name for entity in found.entities}
     printed = " ".join(span.of(report.text) for span in one.source)
+    # Without a content ("the hospital denied it") the words that say so are shown instead.
+    shown = one.content or tuple(sorted((*one.source, *one.cue)))
     source = names.get(one.source_entity or "", printed)
     return {
         "source": source or None,
         "printed": printed if printed and printed != source else None,
         "kind": one.source_kind.value if one.source_kind else None,
         "act": one.act.value if one.act else None,
-        "start": one.content[0].start if one.content else None,
-        "end": one.content[-1].end if one.content else None,
+        "start": shown[0].start if shown else None,
+        "end": shown[-1].end if shown else None,
     }

@@ -144,7 +144,7 @@ statement = Table(
     Column("act", Text),
     Column("start", Integer),
     Column("end", Integer),
-    comment="An attribution of a reading, to be found by: the source, its words if others, and where its content stands.",
+    comment="An attribution of a reading, to be found by: the source, its words if others, and where its content (else its cue) stands.",
     # Its index keeps ids for good, so none may come again.
     sqlite_autoincrement=True,
 )

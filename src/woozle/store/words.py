@@ -59,15 +59,28 @@ _EMPTY = frozenset({"the", "a", "an"})
 
 
 def parse_request(typed: str) -> Request:
-    """Understand words, "quoted phrases", beginnings* of words, and "what did X say about Y"."""
+    """Understand words, "quoted phrases", beginnings* of words, and "what did X say about Y".
+
+    Words are meant as they stand, but in a question in any form that begins alike.
+    """
     question = _QUESTION.fullmatch(typed)
     if question is None:
         return Request(tuple(_terms(typed)))
-    about = _terms(question["about"] or "")
+    about = (term for term in _terms(question["about"] or "") if not _EMPTY.issuperset(term.words))
     return Request(
-        tuple(term for term in about if not _EMPTY.issuperset(term.words)),
+        tuple(term if len(term.words) > 1 else Term((_stem(term.words[0]),), prefix=True) for term in about),
         tuple(word for word in words_of(question["source"]) if word not in _EMPTY),
     )
+
+
+_ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ers", "er", "ed", "es", "s")
+_MIN_STEM = 4
+
+
+def _stem(word: str) -> str:
+    """Return *word* without its ending, so that who asks about infections finds who was infected."""
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _MIN_STEM), "")
+    return word.removesuffix(ending)
 
 
 def _terms(typed: str) -> Iterator[Term]:

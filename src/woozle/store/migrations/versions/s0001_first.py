@@ -163,7 +163,7 @@ def upgrade() -> None:
         sa.Column("end", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name="fk_statement_reading_id_reading"),
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
-        comment="An attribution of a reading, to be found by: the source, its words if others, and where its content stands.",
+        comment="An attribution of a reading, to be found by: the source, its words if others, and where its content (else its cue) stands.",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_statement_reading_id", "statement", ["reading_id"], unique=False)
