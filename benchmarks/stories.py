@@ -1,10 +1,11 @@
-"""Measure what woozle concludes about story bundles, from gold statements.
+"""Measure what woozle concludes about story bundles, from gold statements or from the texts alone.
 
-    python benchmarks/stories.py STORIES SCORER [--part seen|unseen|all] [-v]
+    python benchmarks/stories.py STORIES SCORER [--part seen|unseen|all] [--from statements|texts] [-v]
 
-STORIES is a folder of bundles, SCORER the script that scores predictions. Every chain, stance and claim is
-taken from the bundle; lineage, origins, circles and findings are worked out. A third of the bundles, by a hash
-of the name, is never looked at, only scored: `--part unseen`.
+STORIES is a folder of bundles, SCORER the script that scores predictions. From statements every chain, stance and
+claim is taken from the bundle, and lineage, origins, circles and findings are worked out; from texts the reports
+are read, and all of it is woozle's own. A third of the bundles, by a hash of the name, is never looked at, only
+scored: `--part unseen`.
 """
 
 from __future__ import annotations
@@ -20,13 +21,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from woozle.group.copies import find_copies
+from woozle.group import find_copies, group
 from woozle.model.article import Article
 from woozle.model.attribution import Stance
 from woozle.model.claim import Claim
+from woozle.model.reading import Reading
 from woozle.model.statement import Node, Statement
 from woozle.model.text import Span
+from woozle.pipeline import Reader
 from woozle.trace import trace
+from woozle.trace.statements import statements_of
 
 if TYPE_CHECKING:
     from woozle.model.dossier import Dossier
@@ -92,11 +96,42 @@ def conclude(folder: Path) -> tuple[Json, Dossier]:
     )
 
 
-def as_prediction(gold: Json, dossier: Dossier) -> Json:
-    """Return the dossier in the shape that the scorer reads; the statements are the gold's own."""
+def conclude_from_texts(folder: Path, reader: Reader) -> tuple[Json, Dossier]:
+    """Return a bundle's gold and what woozle makes of its reports."""
+    gold = json.loads((folder / "story.json").read_text(encoding="utf-8"))
+    articles = [read_article(path) for path in sorted((folder / "articles").glob("*.txt"))]
+    readings = [found for found in reader.read_all(articles) if isinstance(found, Reading)]
+    copies = find_copies(articles)
+    grouping = group(statements_of(readings, articles, copies), articles)
+    return gold, trace(
+        articles=articles, claims=grouping.claims, statements=grouping.statements, copies=copies
+    )
+
+
+def as_rows(folder: Path, dossier: Dossier) -> list[Json]:
+    """Return woozle's own statements as the scorer reads them."""
+    texts = {path.stem: read_article(path).text for path in (folder / "articles").glob("*.txt")}
+    return [
+        {
+            "article": s.article,
+            "claim": s.claim,
+            "stance": str(s.stance),
+            "source": " ".join(span.of(texts[s.article]) for span in s.source) or None,
+            "source_kind": str(s.source_kind),
+            "cue": " ".join(span.of(texts[s.article]) for span in s.cue) or None,
+            "content": texts[s.article][s.start : max(span.end for span in s.content)],
+            "start": s.start,
+            "chain": [str(node) for node in s.chain],
+        }
+        for s in dossier.statements
+    ]
+
+
+def as_prediction(claims: list[Json], statements: list[Json], dossier: Dossier) -> Json:
+    """Return the dossier in the shape that the scorer reads."""
     return {
-        "claims": gold["claims"],
-        "statements": gold["statements"],
+        "claims": claims,
+        "statements": statements,
         "lineage": [{"claim": e.claim, "from": str(e.relier), "to": str(e.source)} for e in dossier.lineage],
         "copies": [{"copy": c.copy, "original": c.original} for c in dossier.copies],
         "circles": [{"claim": c.claim, "members": [str(m) for m in c.members]} for c in dossier.circles],
@@ -155,6 +190,7 @@ def main() -> None:
         "-v", dest="verbose", action="store_true", help="print the differences (seen bundles only)"
     )
     options = parser.parse_args()
+    reader = Reader(threads=1) if options.start == "texts" else None
     with tempfile.TemporaryDirectory() as scratch:
         bundles, answers = Path(scratch, "bundles"), Path(scratch, "answers")
         bundles.mkdir()
@@ -163,10 +199,15 @@ def main() -> None:
             if options.part != "all" and is_unseen(folder.name) != (options.part == "unseen"):
                 continue
             (bundles / folder.name).symlink_to(folder.resolve())
-            gold, dossier = conclude(folder)
-            guess = as_prediction(gold, dossier)
+            if reader is None:
+                gold, dossier = conclude(folder)
+                guess = as_prediction(gold["claims"], gold["statements"], dossier)
+            else:
+                gold, dossier = conclude_from_texts(folder, reader)
+                claims = [{"id": claim.id, "text": claim.text} for claim in dossier.claims]
+                guess = as_prediction(claims, as_rows(folder, dossier), dossier)
             (answers / f"{folder.name}.json").write_text(json.dumps(guess), encoding="utf-8")
-            if options.verbose and not is_unseen(folder.name):
+            if options.verbose and reader is None and not is_unseen(folder.name):
                 for line in differences(gold, guess):
                     print(f"{folder.name}: {line}")
         sys.stdout.flush()

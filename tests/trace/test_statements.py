@@ -7,7 +7,7 @@ from woozle.model.article import Article
 from woozle.model.attribution import Act, SourceKind
 from woozle.model.lineage import Copy
 from woozle.trace.outlets import Outlets
-from woozle.trace.sources import short_title
+from woozle.trace.sources import proper_name, short_title
 from woozle.trace.statements import statements_of
 
 
@@ -195,3 +195,62 @@ def test_outlets_by_name(printed: str, outlet: str | None) -> None:
 )
 def test_short_title(printed: str, short: str) -> None:
     assert short_title(printed) == short
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("the operator, Ellis Docks", "Ellis Docks"),
+        ("finance chief Ada Brook", "Ada Brook"),
+        ("the ministry in Northmere", "ministry in Northmere"),
+        ("Ada Brook", "Ada Brook"),
+        ("the harbour office", "harbour office"),
+    ],
+)
+def test_proper_name(printed: str, name: str) -> None:
+    assert proper_name(printed) == name
+
+
+def test_a_newspaper_taken_for_a_body_is_its_report_all_the_same() -> None:
+    citing = Written("a2", "The quay is sinking, the Harbour Post has it.", "Radio Reach", 2)
+    citing.says("the Harbour Post", SourceKind.ORGANISATION, "The quay is sinking")
+
+    assert chains(post(), citing)["a2"] == ["article:post"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "act", "expected"),
+    [
+        pytest.param(
+            "It is old. It leaks, she said.",
+            "It is old. It leaks",
+            Act.ASSERT,
+            ["It is old.", "It leaks"],
+            id="two sentences",
+        ),
+        pytest.param(
+            "She said that it is old and that it leaks badly.",
+            "that it is old and that it leaks badly",
+            Act.ASSERT,
+            ["that it is old", "that it leaks badly"],
+            id="and that",
+        ),
+        pytest.param(
+            "The board disputes this.",
+            "this",
+            Act.DENY,
+            ["board disputes this"],
+            id="a word takes its cue in",
+        ),
+    ],
+)
+def test_an_attribution_makes_a_statement_for_each_thing_it_says(
+    text: str, content: str, act: Act, expected: list[str]
+) -> None:
+    written = Written("a1", text, "Radio Reach").says(
+        "board" if "board" in text else "", SourceKind.PERSON, content, act=act
+    )
+    found = statements_of([written.reading], [written.article])
+
+    contents = [s.content[0].of(text).strip(".") for s in found if s.attribution]
+    assert contents == [words.strip(".") for words in expected]

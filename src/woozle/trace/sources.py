@@ -118,7 +118,19 @@ def node_of(scene: Scene, attribution: Attribution, told: str) -> Node:
 
 def _named(scene: Scene, attribution: Attribution) -> Node:
     kind = NodeKind.PERSON if attribution.source_kind is SourceKind.PERSON else NodeKind.ORGANISATION
-    return Node(kind, _without_article(scene.called(attribution)))
+    return Node(kind, proper_name(scene.called(attribution)))
+
+
+def proper_name(printed: str) -> str:
+    """Return the name at the end of a description ("the operator, Ellis Docks"), or else all that is printed."""
+    name = _without_article(printed)
+    match = _NAME_AT_END.match(name)
+    return match["name"] if match else name
+
+
+_NAME_AT_END = re.compile(
+    r"^(?:(?!(?:of|in|at|for|from)\b)[a-z][\w’'-]*,? )+(?P<name>[A-Z][\w’'&-]*(?: (?:(?:of|the|de|del|van|von|al) )*[A-Z][\w’'&-]*)*)$"
+)
 
 
 def _outlet(scene: Scene, attribution: Attribution, told: str) -> Node:

@@ -12,6 +12,7 @@ from woozle.trace.copied import through_originals
 from woozle.trace.names import with_shared_documents, with_shared_names
 from woozle.trace.outlets import Outlets
 from woozle.trace.own_voice import is_taken_back, own_sentences
+from woozle.trace.pieces import pieces_of
 from woozle.trace.report_set import ReportSet
 from woozle.trace.second_hand import anonymous_at_their_report, through_one_report
 from woozle.trace.sentences import sentences_with
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
     from woozle.model.lineage import Copy
     from woozle.model.reading import Reading
+    from woozle.model.text import Span
 
 _UNASSIGNED = ""
 """The claim of a statement before statements are grouped."""
@@ -63,7 +65,7 @@ def _of_report(whole: ReportSet, scene: Scene) -> list[Statement]:
         statement
         for attribution in by_id.values()
         if not _is_passed_on(attribution, inner.get(attribution.id, []))
-        and (statement := _statement(whole, scene, attribution, by_id))
+        for statement in _statements(whole, scene, attribution, by_id)
     ]
     return [*told, *_bare_reliances(whole, scene, told), *own_sentences(scene)]
 
@@ -77,37 +79,40 @@ def _is_passed_on(outer: Attribution, inner: Sequence[Attribution]) -> bool:
     return any(2 * sum(map(len, (*part.content, *part.source, *part.cue))) >= size for part in carried)
 
 
-def _statement(
+def _statements(
     whole: ReportSet, scene: Scene, attribution: Attribution, by_id: dict[str, Attribution]
-) -> Statement | None:
+) -> Iterator[Statement]:
     path = _path(attribution, by_id)
     content = next((part.content for part in reversed(path) if part.content), ())
     if not content or any(outer.stance is Stance.DENY for outer in path[:-1]):
-        return None
-    chain = [article_node(scene.article.id)]
+        return
+    chain = _chain(whole, scene, path, content)
+    stance = attribution.stance or Stance.SUPPORT
     if is_taken_back(whole, scene, attribution):
-        return Statement(
+        chain, stance = chain[:1], Stance.DENY
+    own = len(chain) == 1
+    for piece in pieces_of(attribution, content, scene.article.text):
+        yield Statement(
             article=scene.article.id,
             claim=_UNASSIGNED,
-            stance=Stance.DENY,
-            chain=tuple(chain),
-            content=content,
+            stance=stance,
+            chain=chain,
+            content=piece,
+            source=() if own else attribution.source,
+            cue=() if own else attribution.cue,
+            attribution=None if own else attribution.id,
+            score=attribution.score,
         )
+
+
+def _chain(
+    whole: ReportSet, scene: Scene, path: Sequence[Attribution], content: Sequence[Span]
+) -> tuple[Node, ...]:
+    chain = [article_node(scene.article.id)]
+    words = " ".join(span.of(scene.article.text) for span in content)
     for part in path:
-        words = " ".join(span.of(scene.article.text) for span in content)
         chain += [node for node in steps_of(whole, scene, part, chain, words) if node not in chain]
-    own = len(chain) == 1
-    return Statement(
-        article=scene.article.id,
-        claim=_UNASSIGNED,
-        stance=attribution.stance or Stance.SUPPORT,
-        chain=tuple(chain),
-        content=content,
-        source=() if own else attribution.source,
-        cue=() if own else attribution.cue,
-        attribution=attribution.id,
-        score=attribution.score,
-    )
+    return tuple(chain)
 
 
 def _path(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attribution]:

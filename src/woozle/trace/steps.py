@@ -34,7 +34,7 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
         else ""
     )
     node = node_of(scene, part, told)
-    if node.kind is NodeKind.OUTLET:
+    if node.kind is NodeKind.OUTLET or _is_medium_of_set(whole, node):
         return _report_of(whole, scene, node, words)
     if len(chain) == 1:
         through = _spoken_through(whole, scene, part, node, words)
@@ -43,6 +43,21 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
                 node = replace(node, told=through.name)
             return [through, node]
     return [node]
+
+
+def _is_medium_of_set(whole: ReportSet, node: Node) -> bool:
+    """Tell whether a named body is an outlet of the set, other than a body that publishes for itself."""
+    if node.kind is not NodeKind.ORGANISATION:
+        return False
+    outlet = whole.outlets.named(node.name)
+    return outlet is not None and not _BODY.search(outlet)
+
+
+_BODY = re.compile(
+    r"\b(?:ministry|authority|university|council|court|office|committee|institute|department|agency for|commission"
+    r"|government|board|bank|company|association|union|federation|society|church|parish|police|hospital)\b",
+    re.IGNORECASE,
+)
 
 
 def _report_of(whole: ReportSet, scene: Scene, node: Node, words: str) -> list[Node]:
