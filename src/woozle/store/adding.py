@@ -114,9 +114,7 @@ def _versions_of(
     conn: Connection, article_ids: Iterable[int]
 ) -> tuple[dict[int, int], set[tuple[int, int, str, int | None]]]:
     """Return the last number of each article's versions, and what they were made of."""
-    # The lock keeps a second process of PostgreSQL from counting the same number; SQLite has one writer at a time.
     ids = list(article_ids)
-    conn.execute(select(article.c.id).where(article.c.id.in_(ids)).order_by(article.c.id).with_for_update())
     columns = version.c
     rows = conn.execute(
         select(columns.article_id, columns.original_id, columns.extractor, columns.text_id).where(

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
 """The scheme of an address, and the driver that serves it."""
 
+_WRITER = 0x776F6F7A6C65
+"""The number of the lock that writers take in PostgreSQL: "woozle" in ASCII."""
+
 _WAIT = 10.0
 """How many seconds to wait for another process that is writing."""
 
@@ -43,6 +46,7 @@ def connect_to(where: str | Path, *, wait: float = _WAIT) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "connect", partial(_set_up_postgresql, wait=wait))
+        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -97,6 +101,12 @@ def _begin_sqlite(connection: Connection) -> None:
     # IMMEDIATE waits its turn here; a read that later turns into a write could not wait and would fail at once.
     reading = connection.get_execution_options().get("reading")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # One writer at a time, as in SQLite: two that add the same reports in another order would wait for each other.
+    if not connection.get_execution_options().get("reading"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
 
 
 @contextmanager
