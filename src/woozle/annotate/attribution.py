@@ -36,7 +36,7 @@ def find_attributions(text: str, pieces: Pieces, windows: Sequence[Window], enco
     """Return who says what, in the order of the text, a parent before what stands inside it."""
     relations = relate(windows, find_cues(windows), encoder)
     parents = find_parents(relations, encoder)
-    opinions = label(relations, windows, encoder)
+    opinions = label(relations, encoder)
     contents = _contents(text, pieces, relations, parents)
     order = list(_reading_order(relations, parents))
     ids = {i: f"a{n}" for n, i in enumerate(order, 1)}

@@ -91,17 +91,17 @@ class Encoder:
         (names,) = self._run("names", vectors=vectors)
         return Window(start, end, core, vectors[0, 1:-1], tags[0, 1:-1], names[0, 1:-1])
 
-    def roles(self, window: Window, cues: NDArray[np.int64]) -> Floats:
-        """Score what each piece of *window* is to each cue.
+    def roles(self, vectors: Floats, cues: NDArray[np.int64]) -> Floats:
+        """Score what each piece is to each cue.
 
         Args:
-            window: Where the cues stand.
-            cues: First piece and piece after the last, counted from the window's start, shape (c, 2).
+            vectors: Of the pieces around the cues, shape (n, 384).
+            cues: First piece and piece after the last of each cue among them, shape (c, 2).
 
         Returns:
             Scores of `ROLE_TAGS`, shape (c, n, 5).
         """
-        (scores,) = self._run("roles", vectors=window.vectors, cues=cues)
+        (scores,) = self._run("roles", vectors=vectors, cues=cues)
         return scores
 
     def labels(self, triples: Floats) -> tuple[Floats, Floats, Floats, Floats]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from woozle.annotate.labels import ACTS, KINDS, MEDIA, PRINTED
-from woozle.annotate.relating import pooled
 from woozle.annotate.sources.opinions import Opinion
 from woozle.annotate.viterbi import log_softmax
 
@@ -16,17 +15,17 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from woozle.annotate.encoder import Encoder, Window
+    from woozle.annotate.encoder import Encoder
     from woozle.annotate.relating import Relation
 
     Floats = NDArray[np.float32]
 
 
-def label(relations: Sequence[Relation], windows: Sequence[Window], encoder: Encoder) -> list[Opinion]:
+def label(relations: Sequence[Relation], encoder: Encoder) -> list[Opinion]:
     """Return how probable the encoder finds each label of each relation, in order."""
     if not relations:
         return []
-    scores = encoder.labels(triples(relations, windows))
+    scores = encoder.labels(triples(relations))
     acts, kinds, printed, media = (np.exp(log_softmax(table)).tolist() for table in scores)
     return [
         Opinion(
@@ -39,11 +38,6 @@ def label(relations: Sequence[Relation], windows: Sequence[Window], encoder: Enc
     ]
 
 
-def triples(relations: Sequence[Relation], windows: Sequence[Window]) -> Floats:
+def triples(relations: Sequence[Relation]) -> Floats:
     """Return the vectors of cue, source and content of each relation side by side, shape (c, 1152)."""
-    rows = []
-    for relation in relations:
-        vectors = windows[relation.cue.window].vectors
-        roles = [pooled(shares, vectors) for shares in (relation.sources, relation.contents)]
-        rows.append(np.concatenate([relation.vector, *roles]))
-    return np.stack(rows)
+    return np.stack([np.concatenate([r.cue_vector, r.source_vector, r.content_vector]) for r in relations])

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+_PUNCTUATION: Final = 5
+"""The shape of what has no letter or digit."""
+
 SHAPES: Final = 8
 """Case shapes: lower, Title, CAPS, single capital, with a digit, punctuation, miXed, uncased script."""
 
@@ -46,8 +49,18 @@ class Pieces:
         return len(self.ids)
 
     def span(self, run: tuple[int, int]) -> Span:
-        """Return the characters of a half-open range of pieces."""
-        return Span(int(self.starts[run[0]]), int(self.ends[run[1] - 1]))
+        """Return the characters of a half-open range of pieces, made up to whole words."""
+        first, last = run
+        while first > 0 and self._is_within_word(first):
+            first -= 1
+        while last < len(self.ids) and self._is_within_word(last):
+            last += 1
+        return Span(int(self.starts[first]), int(self.ends[last - 1]))
+
+    def _is_within_word(self, i: int) -> bool:
+        """Tell whether a piece goes on with the word of the piece before it."""
+        glued = self.starts[i] == self.ends[i - 1]
+        return bool(glued and self.looks[i, 0] != _PUNCTUATION and self.looks[i - 1, 0] != _PUNCTUATION)
 
 
 def cut(text: str, tokenizer: Tokenizer) -> Pieces:
@@ -68,7 +81,7 @@ def _shape(word: str) -> int:
     if word.istitle():
         return 1
     if not any(map(str.isalnum, word)):
-        return 5
+        return _PUNCTUATION
     if any(map(str.isdigit, word)):
         return 4
     return 6 if word.lower() != word else 7

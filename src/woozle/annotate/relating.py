@@ -37,18 +37,20 @@ class Relation:
         source: Half-open ranges.
         content: Half-open ranges.
         offset: First piece of the cue's window.
-        sources: How surely each piece of the window is source, shape (n,).
-        contents: How surely each piece of the window is content, shape (n,).
-        vector: Mean vector of the cue, shape (384,).
+        contents: How surely each piece from there on is content, shape (n,).
+        cue_vector: Mean vector of the cue, shape (384,).
+        source_vector: Of what is source, by how surely it is.
+        content_vector: Of what is content, likewise.
     """
 
     cue: Cue
     source: Ranges
     content: Ranges
     offset: int
-    sources: Floats
     contents: Floats
-    vector: Floats
+    cue_vector: Floats
+    source_vector: Floats
+    content_vector: Floats
 
 
 def relate(windows: Sequence[Window], cues: Sequence[Cue], encoder: Encoder) -> list[Relation]:
@@ -57,7 +59,7 @@ def relate(windows: Sequence[Window], cues: Sequence[Cue], encoder: Encoder) -> 
     for i, window in enumerate(windows):
         places = [(c.start - window.start, c.end - window.start) for c in cues if c.window == i]
         if places:
-            scores.extend(log_softmax(encoder.roles(window, np.array(places, dtype=np.int64))))
+            scores.extend(log_softmax(encoder.roles(window.vectors, np.array(places, dtype=np.int64))))
     tags = best_tags(padded(scores), _ROLE_STEPS)
     return [
         _relation(cue, windows[cue.window], table, row)
@@ -69,14 +71,14 @@ def _relation(cue: Cue, window: Window, scores: Floats, tags: NDArray[np.int64])
     shares = np.exp(scores)
     places = np.arange(window.start, window.end)
     inside = ((places >= cue.start) & (places < cue.end)).astype(np.float32)
+    sources, contents = shares[:, 1] + shares[:, 2], shares[:, 3] + shares[:, 4]
     return Relation(
         cue,
         tuple((a + window.start, b + window.start) for a, b in runs(tags, 1)),
         tuple((a + window.start, b + window.start) for a, b in runs(tags, 3)),
         window.start,
-        shares[:, 1] + shares[:, 2],
-        shares[:, 3] + shares[:, 4],
-        pooled(inside, window.vectors),
+        contents,
+        *(pooled(share, window.vectors) for share in (inside, sources, contents)),
     )
 
 
@@ -102,8 +104,8 @@ def find_parents(relations: Sequence[Relation], encoder: Encoder) -> list[int | 
     if not pairs:
         return parents
     scores = encoder.parents(
-        np.stack([relations[i].vector for i, _ in pairs]),
-        np.stack([relations[j].vector for _, j in pairs]),
+        np.stack([relations[i].cue_vector for i, _ in pairs]),
+        np.stack([relations[j].cue_vector for _, j in pairs]),
         np.array([_held(relations[i], relations[j]) for i, j in pairs], dtype=np.float32),
     )
     for at in np.argsort(-scores, kind="stable"):

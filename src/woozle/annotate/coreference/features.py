@@ -178,7 +178,7 @@ def _site(scene: Scene, asking: Asking) -> str:
     words, first = scene.words, asking.first
     if asking.attribution.parent is not None or first in scene.quoted:
         return "inside"
-    if words.low[first - 1] in _QUOTES or words.low[first - 2] in _QUOTES:
+    if _QUOTES.intersection(words.low[max(0, first - 2) : first]):
         return "after-quote"
     if first == 0 or words.sentences[first - 1] != words.sentences[first]:
         return "opening"
@@ -256,9 +256,10 @@ def _nearness(scene: Scene, asking: Asking, candidate: Referent, place: Place | 
         found.append(f"gap={min(4, (asking.first - place.first) // 3)}")
         if words.ends[asking.first - 1] - place.span.end in (0, 1, 2):
             found.append("adjoins")
-    found.append(f"role={_role(words, place)}")
+    role = _role(words, place)
+    found.append(f"role={role}")
     if distance <= 1:
-        found.append(f"role={_role(words, place)},back={distance}")
+        found.append(f"role={role},back={distance}")
     if place.first in asking.own:
         found.append("in-own")
     elif place.first in scene.quoted:

@@ -10,13 +10,11 @@ from woozle.annotate.coreference.weights import WEIGHTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SURE = 0.5
-"""How probable a candidate must be to be taken; below it the source is left open (precision before recall)."""
-
 
 def probabilities(rows: Sequence[Sequence[str]]) -> list[float]:
     """Return how probable each row of features is among the rows, by a log-linear model."""
-    scores = [sum(WEIGHTS.get(name, 0) for name in row) / 100 for row in rows]
+    weigh = WEIGHTS.get
+    scores = [sum([weigh(name, 0) for name in row]) / 100 for row in rows]
     top = max(scores)
     shares = [math.exp(score - top) for score in scores]
     total = sum(shares)

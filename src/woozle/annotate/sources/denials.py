@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from woozle.annotate.sources.cues import act_of
+from woozle.annotate.sources.cues import FALSEHOODS, REPORTED, act_of
 from woozle.model.attribution import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from woozle.annotate.entities.words import Words
     from woozle.annotate.sources.traits import Saying
@@ -23,17 +24,88 @@ _ASKED_FOR = frozenset(
 _NEGATIONS = frozenset("not no never nor neither t without".split())
 
 
+_DENYING = frozenset(
+    {
+        ("played", "down"),
+        ("plays", "down"),
+        ("brushed", "off"),
+        ("brushes", "off"),
+        ("pushed", "back"),
+        ("shot", "down"),
+        ("walked", "back"),
+        ("not", "guilty"),
+    }
+)
+"""Pairs of words in a cue that deny."""
+
+_FALSE = FALSEHOODS - {
+    "lie",
+    "lies",
+    "smear",
+    "conspiracy",
+    "fiction",
+    "myth",
+    "wrong",
+    "rumour",
+    "rumor",
+    "rumours",
+    "rumors",
+}
+_OPENING = 25
+"""How many words at the beginning of a content say whether it calls something false."""
+
+
 def corrected_act(words: Words, saying: Saying, acts: Mapping[Act, float]) -> Act:
-    """Return what a source does: the likeliest act, unless the cue is one of denying.
+    """Return what a source does: the likeliest act, unless cue or content say plainly that it denies.
 
     "Denied" of something said is a denial; of something asked for, a refusal; "did not deny" is neither.
     """
     likeliest = max(acts, key=lambda act: acts[act])
     cue = [words.low[i] for i in saying.cue]
-    if not any(act_of(word) is Act.DENY for word in cue):
-        return likeliest
-    if _ASKED_FOR.intersection(words.low[i] for i in saying.content[:7]):
-        return likeliest if likeliest is not Act.DENY else Act.DECLINE
-    if _NEGATIONS.intersection(cue):
+    content = [words.low[i] for i in saying.content[:_OPENING]]
+    if any(act_of(word) is Act.DENY for word in cue):
+        return _at_denying_cue(cue, content, likeliest)
+    if not _DENYING.isdisjoint(pairwise(cue)):
+        return Act.DENY
+    neutral = likeliest in (Act.ASSERT, Act.FEEL, Act.BELIEVE)
+    return Act.DENY if neutral and (_calls_false(content) or _was_not_there(content)) else likeliest
+
+
+def _at_denying_cue(cue: Sequence[str], content: Sequence[str], likeliest: Act) -> Act:
+    refused = _ASKED_FOR.intersection(content[:7]) or _NEGATIONS.intersection(cue)
+    if refused:
         return likeliest if likeliest is not Act.DENY else Act.DECLINE
     return Act.DENY
+
+
+def _calls_false(content: Sequence[str]) -> bool:
+    """Tell whether a content says of something reported that it is untrue: "the allegations were baseless"."""
+    reported = next((i for i, word in enumerate(content[:8]) if word in REPORTED), None)
+    if reported is None:
+        return False
+    rest = content[reported + 1 :]
+    is_false = any(word in _IS for word in rest) and bool(_FALSE.intersection(rest))
+    return is_false or ("not", "true") in set(pairwise(rest))
+
+
+def _was_not_there(content: Sequence[str]) -> bool:
+    """Tell whether a content says that somebody had no part in something, or that there is no truth in it."""
+    pairs = set(pairwise(content[:10]))
+    return (
+        not _NO_PART.isdisjoint(pairs)
+        or "categorically" in content
+        or (("nothing", "to") in pairs and "do" in content)
+    )
+
+
+_IS = frozenset(("is", "are", "was", "were", "as", "be"))
+_NO_PART = frozenset(
+    (
+        ("no", "involvement"),
+        ("no", "truth"),
+        ("not", "involved"),
+        ("no", "such"),
+        ("no", "wrongdoing"),
+        ("not", "true"),
+    )
+)

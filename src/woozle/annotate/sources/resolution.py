@@ -97,6 +97,8 @@ def resolve(
         given: What an encoder thinks of the labels, by attribution id; used beside the words.
     """
     words = words_of(article.text)
+    if not len(words):
+        return Resolved(attributions=tuple(attributions), entities=())
     referents = named_referents(words, names)
     text = masked(words, _masks(words, referents, names))
     scene, answers = resolve_sources(words, referents, attributions)

@@ -48,9 +48,11 @@ def print_table(table: Table) -> str:
 def probabilities(table: Table, traits: Iterable[str]) -> list[float]:
     """Return how probable each label is, in the order of `labels`."""
     scores = [0] * len(table.labels)
+    find = table.weights.get
     for trait in traits:
-        for index, weight in table.weights.get(trait, ()):
-            scores[index] += weight
+        if pairs := find(trait):
+            for index, weight in pairs:
+                scores[index] += weight
     return shares([score / _UNIT for score in scores])
 
 

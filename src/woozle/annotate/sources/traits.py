@@ -122,7 +122,7 @@ def _referent_traits(phrase: Phrase, referent: Referent | None) -> list[str]:
 
 def act_traits(text: Masked, saying: Saying) -> list[str]:
     """Return what tells what a source does with the content."""
-    cue, content = [text.at(i) for i in saying.cue], [text.at(i) for i in saying.content]
+    cue, content = [text.low[i] for i in saying.cue], [text.low[i] for i in saying.content]
     found = [f"c={word}" for word in cue]
     found += [f"c2={a}_{b}" for a, b in itertools.pairwise(cue)]
     found.append("cue=" + "_".join(cue[:5]) if cue else "no-cue")
@@ -176,8 +176,9 @@ def _around_cue(text: Masked, saying: Saying) -> list[str]:
     if not saying.cue:
         return []
     first, last = saying.cue[0], saying.cue[-1]
-    before = [text.at(i) for i in range(first - 3, first) if i not in saying.content]
-    after = [text.at(i) for i in range(last + 1, last + 4) if i not in saying.content]
+    content = frozenset(saying.content)
+    before = [text.at(i) for i in range(first - 3, first) if i not in content]
+    after = [text.at(i) for i in range(last + 1, last + 4) if i not in content]
     found = [f"b={word}" for word in before] + [f"a={word}" for word in after]
     if _NEGATIONS.intersection((*before, *(text.at(i) for i in saying.cue))):
         found += ["negated", "negated-cue=" + text.at(last)]

@@ -102,7 +102,16 @@ def joined_with_times(lexed: Lexed, found: list[Hit]) -> list[Hit]:
 
 def _beside(lexed: Lexed, last: Hit, hit: Hit) -> bool:
     gap = re.sub(r"\s+", " ", lexed.words(last.end, hit.start))
-    return gap in _GAPS or gap in (" on ", " at ", ", at ", " around ", " about ", " in the ", " at about ")
+    return gap in _GAPS or gap in (
+        " on ",
+        " at ",
+        ", at ",
+        " around ",
+        " about ",
+        " in the ",
+        " at about ",
+        " of ",
+    )
 
 
 def _time_and_day(last: Hit, hit: Hit) -> bool:

@@ -24,6 +24,15 @@ RULES = (
         example=("Nobody knows the year 12345.", "", ""),
     ),
     Rule(
+        name="numbered",
+        pattern=(
+            "(?:section|room|resolution|article|flight|highway|route|paragraph|chapter|page|boeing|airbus|model)"
+            " (?:<year>|<number>)"
+        ),
+        reader=None,
+        example=("Resolution 1701 hangs in room 2010.", "", ""),
+    ),
+    Rule(
         name="newspaper",
         pattern="{weekday} (?:times|telegraph|mirror|mail|express|herald|tribune|post|independent|gazette|chronicle)",
         reader=None,
