@@ -194,6 +194,10 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert read(text) == []
 
 
+def test_the_night_of_a_day_is_that_day() -> None:
+    assert read("It broke in the night of 3 May.") == [("the night of 3 May", "2021-05-03TNI")]
+
+
 def test_midnight_may_be_printed_as_the_end_of_a_day() -> None:
     assert read("They met at 24:00 yesterday.") == [("24:00 yesterday", "2021-06-28T24:00")]
 
