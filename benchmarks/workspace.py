@@ -167,7 +167,12 @@ def _reading(id: str, article: Article, chance: random.Random) -> Reading:
         kind = chance.choices(KINDS, [50, 25, 12, 8, 5])[0]
         found.append(
             Attribution(
-                id=f"a{n}", source=(span,), content=(span,), source_entity=f"e{n}", source_kind=kind, act=act
+                id=f"a{n}",
+                source=(Span(start, start + 12),),
+                content=(span,),
+                source_entity=f"e{n}",
+                source_kind=kind,
+                act=act,
             )
         )
     return Reading(

@@ -16,7 +16,7 @@ from woozle.store.words import days_between, facets_of, parse_request, words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from woozle.store.rows import ArticleRow, Query
     from woozle.store.words import Request, Term
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _EXCERPT = 160
 """How many characters of an article a hit shows."""
 _WORD = re.compile(r"[^\W_]+")
-_SLACK = 50
+_SLACK = 20
 """How many more entries are asked for than shown, since some may be of what no longer stands."""
 
 
@@ -67,29 +67,40 @@ def _statements(conn: Connection, query: Query, request: Request, *, limit: int,
     tokens += facets_of(outlet=query.outlet, day=None)
     tokens += [word for term in request.terms for word in (term.words[:-1] if term.prefix else term.words)]
     beginnings = [term.words[-1] for term in request.terms if term.prefix]
+    # The index knows of words alone; whether they stand together, only the text tells.
+    phrases = [term for term in request.terms if len(term.words) > 1]
     wanted = limit + offset
     asked = wanted + _SLACK
     while True:
         ids = index_of(conn).find_statements(conn, tokens, beginnings, _days(query), limit=asked)
-        hits = [hit for hit in _statement_hits(conn, ids) if _said(hit.excerpt, request.terms)]
-        if len(hits) >= wanted or len(ids) < asked:
-            return hits[offset:wanted]
+        rows = _standing_statements(conn, ids)
+        if phrases:
+            hits = [hit for hit in _statement_hits(conn, rows) if _said(hit.excerpt, phrases)][offset:wanted]
+        else:
+            hits = _statement_hits(conn, rows[offset:wanted])
+        if len(hits) >= limit or len(ids) < asked:
+            return hits
         asked *= 4
 
 
-def _statement_hits(conn: Connection, ids: Sequence[int]) -> list[Hit]:
-    rows = conn.execute(
+def _standing_statements(conn: Connection, ids: Sequence[int]) -> Sequence[Row[Any]]:
+    """Return those of *ids* that belong to a reading that counts, last added first."""
+    query = (
         select(statement, article.c.id.label("article_id"))
         .join(reading, reading.c.id == statement.c.reading_id)
         .join(article, article.c.reading_id == reading.c.id)
         .where(statement.c.id.in_(ids))
         .order_by(statement.c.id.desc())
-    ).all()
+    )
+    return conn.execute(query).all()
+
+
+def _statement_hits(conn: Connection, rows: Sequence[Row[Any]]) -> list[Hit]:
     reports = {row.id: row for row in load_articles(conn, {row.article_id for row in rows})}
     return [_statement_hit(row, reports[str(row.article_id)]) for row in rows]
 
 
-def _statement_hit(row: Any, report: ArticleRow) -> Hit:
+def _statement_hit(row: Row[Any], report: ArticleRow) -> Hit:
     text = report.article.text if report.article else ""
     start, end = row.start or 0, row.end or 0
     return _hit(report, start, end, text[start:end], source=row.source, kind=row.kind, act=row.act)
@@ -118,8 +129,8 @@ def _hit(report: ArticleRow, start: int, end: int, excerpt: str, **statement: st
 
 
 def _said(text: str, terms: Sequence[Term]) -> bool:
-    """Tell whether the phrases among *terms* stand in *text*; the index knows of words alone."""
-    return all(len(term.words) == 1 or _find(text, term) is not None for term in terms)
+    """Tell whether all *terms* stand in *text*."""
+    return all(_find(text, term) is not None for term in terms)
 
 
 def _find(text: str, term: Term) -> int | None:
