@@ -142,3 +142,28 @@ def test_terms(text: str, numbers: list[str], names: list[str]) -> None:
     _, found_names, found_numbers = terms_of(text)
 
     assert (found_numbers, found_names) == (numbers, names)
+
+
+def test_who_says_no_to_what_the_others_say_denies_it() -> None:
+    texts = {
+        "a1": "The mill paid the mayor, a clerk said.",
+        "a2": "The mill paid the mayor, the Mail reported.",
+        "a3": "The mill never paid the mayor, its owner said.",
+    }
+    said = [
+        Statement(
+            article=ident,
+            claim="",
+            stance=Stance.SUPPORT,
+            chain=(Node.parse(f"article:{ident}"), Node.parse(f"person:{ident}")),
+            content=(Span(0, text.index(",")),),
+        )
+        for ident, text in texts.items()
+    ]
+
+    def sure(_: Comparison, one: Numbers, __: Numbers) -> Floats:
+        return np.full(len(one), 0.9)
+
+    found = group(said, [Article(id=ident, text=text) for ident, text in texts.items()], score=sure)
+
+    assert [str(statement.stance) for statement in found.statements] == ["support", "support", "deny"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from woozle.group.bags import Floats, Numbers
+    from woozle.group.passages import Passage
     from woozle.model.article import Article
     from woozle.model.statement import Statement
 
@@ -85,7 +86,8 @@ def group(
     """
     reports = sorted(articles, key=lambda article: article.id)
     ordered = sorted(statements, key=lambda s: (s.article, s.start, s.stance, list(map(str, s.chain))))
-    pairs = _scored(Comparison(passages_of(ordered, reports)), score)
+    passages = passages_of(ordered, reports)
+    pairs = _scored(Comparison(passages), score)
     groups = [
         members for members in linked(len(ordered), pairs, threshold=threshold) if _is_claim(ordered, members)
     ]
@@ -94,8 +96,27 @@ def group(
         Claim(f"c{n}", _text_of([ordered[m] for m in members], texts)) for n, members in enumerate(groups, 1)
     ]
     named = {member: claim.id for claim, members in zip(claims, groups, strict=True) for member in members}
-    kept = (replace(statement, claim=named[n]) for n, statement in enumerate(ordered) if n in named)
+    contrary = {member for members in groups for member in _contrary(members, ordered, passages)}
+    kept = (
+        replace(statement, claim=named[n], stance=Stance.DENY if n in contrary else statement.stance)
+        for n, statement in enumerate(ordered)
+        if n in named
+    )
     return Grouping(tuple(claims), tuple(kept), tuple(_proposals(pairs, named, groups, claims)))
+
+
+def _contrary(
+    members: Sequence[int], statements: Sequence[Statement], passages: Sequence[Passage]
+) -> list[int]:
+    """Return which members say no to what the others say: "has never paid" beside "paid".
+
+    Stance is towards the claim. Only a sourced assertion among more that hold no negation is turned.
+    """
+    asserting = [member for member in members if statements[member].stance is Stance.SUPPORT]
+    negated = [member for member in asserting if passages[member].negated]
+    if not 2 * len(negated) < len(asserting):
+        return []
+    return [member for member in negated if statements[member].source_kind is not SourceKind.SELF]
 
 
 def _scored(comparison: Comparison, score: Score) -> list[Scored]:

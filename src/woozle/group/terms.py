@@ -21,9 +21,7 @@ _EMPTY_LINES = (
     "such only own same too very just said say says told tell tells according reported report reports added adding s t",
 )
 _EMPTY = frozenset(word for line in _EMPTY_LINES for word in line.split())
-_NEGATIONS = frozenset(
-    ["not", "no", "never", "nobody", "nothing", "none", "neither", "nor", "without", "n't", "denied"]
-)
+_NEGATIONS = frozenset(["not", "no", "never", "nobody", "nothing", "none", "neither", "nor", "cannot"])
 _ENDINGS = (("ies", "y"), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""))
 
 

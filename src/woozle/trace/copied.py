@@ -34,9 +34,9 @@ def _through_original(
     words = _content_words(whole, statement)
     if not _is_taken_over(whole, statement, words, of_article.get(original, [])):
         return statement
-    twin = max(
-        of_article.get(original, ()), key=lambda s: _likeness(words, _content_words(whole, s)), default=None
-    )
+    # A sentence in the original's own voice is no twin of what somebody says.
+    alike = [s for s in of_article.get(original, ()) if (len(s.chain) > 1) == (len(statement.chain) > 1)]
+    twin = max(alike, key=lambda s: _likeness(words, _content_words(whole, s)), default=None)
     node = article_node(original)
     if twin is not None and _likeness(words, _content_words(whole, twin)) >= 0.5:
         return replace(statement, chain=(statement.chain[0], *_onward(whole, twin, of_article)))

@@ -69,6 +69,13 @@ class Outlets:
         best = max(fits, default=(0.0, ""))
         return best[1] if best[0] > 0 else None
 
+    def named_in_full(self, printed: str) -> str | None:
+        """Return the outlet of the set of which *printed* holds all the telling words; None if none."""
+        words = plain_words(printed)
+        fits = [(_fit(words, names), outlet) for outlet, names in self._aliases.items()]
+        best = max(fits, default=(0.0, ""))
+        return best[1] if best[0] >= 1 else None
+
     def mentioned(self, text: str) -> list[tuple[int, str]]:
         """Return where outlets of the set are mentioned by their own name in *text*: offset and outlet."""
         found = []
@@ -120,7 +127,8 @@ def _fit_one(printed: Sequence[str], name: Sequence[str]) -> float:
     full = set(name) - {"the", "a", "an"}
     core = full - _GENERIC or full
     said = set(printed) & full
-    if core <= set(printed):
+    others = set(printed) - _GENERIC - core
+    if core <= set(printed) and (len(core) > 1 or core == full or said - core or not others):
         return 1 + len(said)
     # "the Mirror" for The Ewali Mirror: all that is printed belongs to the name, and not only its kind
     telling = set(printed) - _GENERIC

@@ -104,6 +104,8 @@ def node_of(scene: Scene, attribution: Attribution, told: str) -> Node:
             return Node(NodeKind.UNSPECIFIED)
         case None if not attribution.source:
             return Node(NodeKind.UNSPECIFIED)
+        case SourceKind.PERSON if not re.search(r"[A-Z]", _without_article(scene.called(attribution))):
+            return Node(NodeKind.ANONYMOUS, scene.described(attribution), told)
         case SourceKind.PERSON | SourceKind.ORGANISATION:
             return _spoken_for(scene, attribution) or _named(scene, attribution)
         case SourceKind.OUTLET:

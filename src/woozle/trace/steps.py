@@ -28,12 +28,7 @@ _RELEASE = re.compile(
 def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node], words: str) -> list[Node]:
     """Return the nodes that a source adds to a chain: itself, behind the report of the set that it spoke to."""
     *_, before = chain
-    told = (
-        before.name
-        if before.kind in (NodeKind.ARTICLE, NodeKind.OUTLET, NodeKind.PERSON, NodeKind.ORGANISATION)
-        else ""
-    )
-    node = node_of(scene, part, told)
+    node = node_of(scene, part, before.name)
     if node.kind is NodeKind.OUTLET or _is_medium_of_set(whole, node):
         return _report_of(whole, scene, node, words)
     if len(chain) == 1:
@@ -46,10 +41,10 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
 
 
 def _is_medium_of_set(whole: ReportSet, node: Node) -> bool:
-    """Tell whether a named body is an outlet of the set, other than a body that publishes for itself."""
-    if node.kind is not NodeKind.ORGANISATION:
+    """Tell whether a source is an outlet of the set by its name, other than a body that publishes for itself."""
+    if node.kind not in (NodeKind.ORGANISATION, NodeKind.PERSON, NodeKind.ANONYMOUS):
         return False
-    outlet = whole.outlets.named(node.name)
+    outlet = whole.outlets.named_in_full(node.name)
     return outlet is not None and not _BODY.search(outlet)
 
 
