@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from woozle.store.effective import load_articles
 from woozle.store.indexing import index_of
@@ -88,7 +88,8 @@ def _standing_statements(conn: Connection, ids: Sequence[int]) -> Sequence[Row[A
     query = (
         select(statement, article.c.id.label("article_id"))
         .join(reading, reading.c.id == statement.c.reading_id)
-        .join(article, article.c.reading_id == reading.c.id)
+        # By its key first: there is no index by reading, and looking for one goes through all articles.
+        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
         .where(statement.c.id.in_(ids))
         .order_by(statement.c.id.desc())
     )
