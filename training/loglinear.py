@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _RATE = 0.15
-_SMALLEST = 14
-"""Weights below this many hundredths are left out."""
 
 
 def frequent(examples: Sequence[Sequence[str]], *, least: int) -> dict[str, int]:
@@ -35,6 +33,7 @@ def learn_table(
     least: int = 5,
     decay: float = 1e-3,
     rounds: int = 10,
+    smallest: int = 14,
 ) -> Table:
     """Learn which features speak for which label.
 
@@ -44,6 +43,7 @@ def learn_table(
         least: In how many examples a feature must occur.
         decay: Strength of the pull of weights to zero.
         rounds: How often the examples are gone through.
+        smallest: Weights of fewer hundredths are left out.
     """
     names = frequent(examples, least=least)
     known = tuple(sorted(set(labels)))
@@ -58,7 +58,7 @@ def learn_table(
         for features, gold in data:
             if len(features):
                 _step(weights, squares, features, gold, decay)
-    return _table(names, known, weights)
+    return _table(names, known, weights, smallest)
 
 
 def _step(weights: Floats, squares: Floats, features: NDArray[np.int64], gold: int, decay: float) -> None:
@@ -71,10 +71,10 @@ def _step(weights: Floats, squares: Floats, features: NDArray[np.int64], gold: i
     weights[features] -= _RATE * gradient / np.sqrt(squares[features])
 
 
-def _table(names: dict[str, int], labels: tuple[str, ...], weights: Floats) -> Table:
+def _table(names: dict[str, int], labels: tuple[str, ...], weights: Floats, smallest: int) -> Table:
     rounded = np.rint(weights * 100).astype(int)
     rows = {
-        name: tuple((int(i), int(rounded[row, i])) for i in np.flatnonzero(abs(rounded[row]) >= _SMALLEST))
+        name: tuple((int(i), int(rounded[row, i])) for i in np.flatnonzero(abs(rounded[row]) >= smallest))
         for name, row in names.items()
     }
     return Table(labels, {name: pairs for name, pairs in rows.items() if pairs})

@@ -42,7 +42,6 @@ Choices = list[tuple[list[list[str]], list[bool]]]
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset("the a an mr mrs ms dr s".split())
 _FOLDS = 4
-_UNLABELLED = '"'
 
 
 def spans(pieces: list[list[int]]) -> tuple[Span, ...]:
@@ -142,7 +141,10 @@ def _learn_media(read: Sequence[tuple[Masked, list[Saying]]], gold: Sequence[lis
     labels = [[str(a["medium"]) for a in article] for article in gold]
 
     def table(kept: Sequence[int]) -> Table:
-        return learn_table([t for i in kept for t in traits[i]], [m for i in kept for m in labels[i]])
+        return learn_table(
+            [t for i in kept for t in traits[i]],
+            [m for i in kept for m in labels[i]],
+        )
 
     everything = table(range(len(read)))
     around: list[list[str]] = []
@@ -169,8 +171,7 @@ def write(out: Path, weights: dict[str, int], tables: dict[str, Table], provenan
     )
     parts = [f"{name} = r'''\n{print_table(table)}\n'''\n" for name, table in tables.items()]
     (out / "sources/weights.py").write_text(
-        f'"""Weights of the classifier, in hundredths. {head}"""\n\n# ruff: noqa: Q001\n# fmt: off\n\n'
-        + "\n".join(parts),
+        f'"""Weights of the classifier, in hundredths. {head}"""\n\n# fmt: off\n\n' + "\n".join(parts),
         encoding="utf-8",
     )
 

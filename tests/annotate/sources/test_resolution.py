@@ -136,6 +136,13 @@ def test_what_a_source_is_and_how_it_is_printed(
         ("[source 1 <Person Ruiz>] [cue 1 denied] [content 1 the report].", Act.DENY),
         ("[source 1 <Person Ruiz>] [cue 1 denied allegations] [content 1 that she had lied].", Act.DENY),
         ("[source 1 <Person Ruiz>] [cue 1 dismissed] [content 1 the claim as baseless].", Act.DENY),
+        ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 the allegations were baseless].", Act.DENY),
+        (
+            "[source 1 <Person Ruiz>] [cue 1 said] [content 1 the port had no involvement in the sale].",
+            Act.DENY,
+        ),
+        ("[source 1 <Person Ruiz>] [cue 1 played down] [content 1 the idea of a rift].", Act.DENY),
+        ("[source 1 <Person Ruiz>] [cue 1 rejected] [content 1 the offer of talks].", Act.DECLINE),
         ("[source 1 <Person Ruiz>] [cue 1 declined to comment].", Act.DECLINE),
         ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 the ferry left at noon].", Act.ASSERT),
         ("[source 1 <Person Ruiz>] [cue 1 urged] [content 1 the crew to stay].", Act.DEMAND),

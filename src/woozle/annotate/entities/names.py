@@ -248,5 +248,12 @@ def _abbreviates(short: Key, long: Key) -> bool:
 
 
 def _initials(key: Key) -> set[str]:
-    bare = "".join(word[0] for word in key if word not in _SMALL)
-    return {bare, "".join(word[0] for word in key)} - {bare[:1]}
+    """Return the acronyms a name may have: with and without its small words, with and without its legal form."""
+    found = set()
+    for words in (key, [word for word in key if word not in _FORMS]):
+        found.add("".join(word[0] for word in words))
+        found.add("".join(word[0] for word in words if word not in _SMALL))
+    return {acronym for acronym in found if len(acronym) > 1}
+
+
+_FORMS = frozenset("inc ltd co corp plc llc ag gmbh sa".split())

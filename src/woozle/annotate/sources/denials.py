@@ -91,11 +91,7 @@ def _calls_false(content: Sequence[str]) -> bool:
 def _was_not_there(content: Sequence[str]) -> bool:
     """Tell whether a content says that somebody had no part in something, or that there is no truth in it."""
     pairs = set(pairwise(content[:10]))
-    return (
-        not _NO_PART.isdisjoint(pairs)
-        or "categorically" in content
-        or (("nothing", "to") in pairs and "do" in content)
-    )
+    return not _NO_PART.isdisjoint(pairs) or "categorically" in content
 
 
 _IS = frozenset(("is", "are", "was", "were", "as", "be"))
