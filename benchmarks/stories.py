@@ -189,6 +189,7 @@ def main() -> None:
     parser.add_argument(
         "-v", dest="verbose", action="store_true", help="print the differences (seen bundles only)"
     )
+    parser.add_argument("--from", dest="start", choices=["statements", "texts"], default="statements")
     options = parser.parse_args()
     reader = Reader(threads=1) if options.start == "texts" else None
     with tempfile.TemporaryDirectory() as scratch:
