@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _Label = TypeVar("_Label", SourceKind, Act, "Medium | None", "PrintedAs | None")
 
-_TRUST = {"kind": 0.5, "printed": 0.5, "act": 1.0, "medium": 1.0}
-"""How much an encoder's opinion counts beside that of the words; set on training articles kept aside."""
+_TRUST = {"kind": 0.5, "printed": 0.25, "act": 1.0, "medium": 0.25}
+"""How much an encoder's opinion counts beside that of the words: most where meaning decides, least where the article as
+a whole does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
