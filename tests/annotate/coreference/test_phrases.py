@@ -22,6 +22,7 @@ from woozle.annotate.entities.words import words_of
         ("her lawyer, <Person Jan Visser>,", "name", "jan"),
         ("<Person Ruiz>'s campaign", "nominal", "campaign"),
         ("the <NORP Arlener>", "nominal", "arlener"),
+        ("the <Organization Arlen Hayom> newspaper", "name", "arlen"),
         ("people familiar with the talks", "nominal", "people"),
         ("the <Location Arlen> mayor", "nominal", "mayor"),
     ],

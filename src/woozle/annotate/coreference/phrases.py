@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from woozle.annotate.entities.titles import Sort, sort_of
 from woozle.model.entity import MentionForm
 
 if TYPE_CHECKING:
@@ -160,7 +161,24 @@ def _naming(
         return None  # "the Texan" describes one person
     if last is not None:
         return last, named[last][1].number
+    outlet = next(
+        (i for i in kept[:end] if i in named and _is_called_outlet(words, *named[i], core_end)), None
+    )
+    if outlet is not None:
+        return outlet, named[outlet][1].number
     behind = kept[end + 1] if end + 1 < len(kept) and words.low[kept[end]] == "," else -1
     if behind in named and named[behind][1].sort == "person":
         return behind, named[behind][1].number
     return None
+
+
+def _is_called_outlet(words: Words, last: int, referent: Referent, core_end: int) -> bool:
+    """Tell whether a name is followed, up to the end of the core, by a noun for one outlet: "the Arlen Hayom newspaper".
+
+    A place or a nation before it ("Israeli media") says only where the outlet is.
+    """
+    following = words.low[last + 1 : core_end + 1]
+    called = following[-1:] != ["media"] and all(
+        w in ("news", "agency") or sort_of(w) is Sort.OUTLET for w in following
+    )
+    return bool(following) and called and referent.kind not in ("NORP", "Location")
