@@ -25,9 +25,10 @@ def main() -> None:
     steps = [
         ["training.train", shared, f"{out}/first", "--passes", "4", *rest],
         ["training.train", shared, f"{out}/second", "--start", f"{out}/first/average.pt", *SECOND, *rest],
-        ["training.export", f"{out}/second/average.pt", str(WEIGHTS)],
+        ["training.mix", f"{out}/first/average.pt", f"{out}/second/average.pt", f"{out}/mixed.pt"],
+        ["training.export", f"{out}/mixed.pt", str(WEIGHTS)],
         ["training.heads", shared, str(WEIGHTS)],
-        ["training.card", shared, f"{out}/second", str(WEIGHTS)],
+        ["training.card", shared, f"{out}/first", str(WEIGHTS)],
     ]
     for step in steps:
         subprocess.run([sys.executable, "-m", *step], check=True)  # noqa: S603 # our own modules

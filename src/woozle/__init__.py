@@ -3,7 +3,7 @@
     >>> import woozle
     >>> reading = woozle.read("The mayor said the bridge was safe.")
 
-`read` is for one text; a `Reader` keeps the model loaded for many.
+`read` is for one text; a `Reader` keeps the model loaded for many; a `Workspace` keeps articles and readings.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from woozle.errors import DocumentError, Error, UnsupportedLanguage
+from woozle.errors import DocumentError, Error, NotInStore, StoreBusy, StoreError, UnsupportedLanguage
 from woozle.model.article import Article
 from woozle.model.attribution import Act, Attribution, Medium, PrintedAs, SourceKind, Stance
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
@@ -23,6 +23,7 @@ from woozle.model.timex import Timex, TimexType
 if TYPE_CHECKING:
     from woozle.export.json import reading_from_dict, reading_to_dict
     from woozle.pipeline import Reader, read
+    from woozle.workspace import Workspace
 
 __all__ = [
     "Act",
@@ -35,6 +36,7 @@ __all__ = [
     "Medium",
     "Mention",
     "MentionForm",
+    "NotInStore",
     "Occupancy",
     "PrintedAs",
     "Reader",
@@ -43,9 +45,12 @@ __all__ = [
     "SourceKind",
     "Span",
     "Stance",
+    "StoreBusy",
+    "StoreError",
     "Timex",
     "TimexType",
     "UnsupportedLanguage",
+    "Workspace",
     "read",
     "reading_from_dict",
     "reading_to_dict",
@@ -53,6 +58,7 @@ __all__ = [
 
 _ON_USE = {
     "Reader": "woozle.pipeline",
+    "Workspace": "woozle.workspace",
     "read": "woozle.pipeline",
     "reading_from_dict": "woozle.export.json",
     "reading_to_dict": "woozle.export.json",

@@ -16,6 +16,7 @@ import typer
 from woozle.cli.journal import Journal
 from woozle.cli.options import Format, InputFormat, day
 from woozle.cli.results import results
+from woozle.cli.workspaces import DEFAULT, AsJson, Where
 from woozle.export.formats import find_exporter
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ def read(
         int | None, typer.Option(min=1, metavar="N", help="How many processor threads to use.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Read what the workspace holds that this reader hasn't read yet.")
+    ] = False,
+    workspace: Where = DEFAULT,
+    as_json: AsJson = False,
 ) -> None:
     """Print who says what on whose word.
 
@@ -56,6 +62,14 @@ def read(
 
     Ends with status 0 if all was read, 1 if some documents could not be read, 2 if the command is wrong.
     """
+    if everything:
+        from woozle.cli.add import read_all
+
+        if names:
+            raise typer.BadParameter("--all reads the workspace; name no files beside it.")
+        raise typer.Exit(read_all(workspace, jobs=threads, as_json=as_json))
+    if as_json:
+        format_ = Format.JSON
     if not names and sys.stdin.isatty():
         _refuse("there is nothing to read; name a file or a folder, or send a text to standard input")
     live = not quiet and sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
