@@ -95,6 +95,23 @@ def test_finds_what_stands_inside_a_quotation(
     assert "DID NOT" in words(article, outer.content)
 
 
+@pytest.mark.parametrize(
+    ("source", "rests_on_it"),
+    [
+        pytest.param("Lumenian source", "the Averian paper", id="a source inside a paper inside a tweet"),
+        pytest.param("Averian source", "the Lumenian paper", id="another"),
+        pytest.param("a source in Averia City", "Monday’s report", id="a bare reliance"),
+    ],
+)
+def test_finds_whom_a_report_rests_on(
+    article: Article, reading: Reading, source: str, rests_on_it: str
+) -> None:
+    cited = saying(article, reading, source, "")
+    (citing,) = [a for a in reading.attributions if a.id == cited.parent]
+
+    assert words(article, citing.source) == rests_on_it
+
+
 def test_an_allegation_that_nobody_makes_has_no_source(article: Article, reading: Reading) -> None:
     alleged = [a for a in reading.attributions if "illegally profited" in words(article, a.content)]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from woozle import weights
 from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
+from woozle.annotate.reliance import with_reliances
 from woozle.annotate.sources import resolve
 from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
@@ -97,7 +98,7 @@ class Reader:
         guesses = find_attributions(text, pieces, windows, self._encoder)
         resolved = resolve(
             article,
-            [guess.attribution for guess in guesses],
+            with_reliances(text, [guess.attribution for guess in guesses]),
             find_names(pieces, windows),
             timexes,
             given={guess.attribution.id: guess.opinion for guess in guesses},
