@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from woozle import weights
 from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
+from woozle.annotate.naming import settled
 from woozle.annotate.reliance import with_reliances
 from woozle.annotate.sources import resolve
 from woozle.annotate.tagging import find_names
@@ -88,7 +89,7 @@ class Reader:
     def names(self, text: str) -> list[tuple[Span, EntityKind]]:
         """Return the named entities of *text*, in order."""
         pieces = self._encoder.pieces(text)
-        return find_names(pieces, self._encoder.windows(pieces))
+        return settled(text, find_names(pieces, self._encoder.windows(pieces)))
 
     def _reading(self, article: Article) -> Reading:
         text = article.text
@@ -99,7 +100,7 @@ class Reader:
         resolved = resolve(
             article,
             with_reliances(text, [guess.attribution for guess in guesses]),
-            find_names(pieces, windows),
+            settled(text, find_names(pieces, windows)),
             timexes,
             given={guess.attribution.id: guess.opinion for guess in guesses},
         )

@@ -1,0 +1,78 @@
+"""What an article names in several places it names alike."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from woozle.annotate.naming import settled
+from woozle.model.entity import EntityKind
+from woozle.model.text import Span
+
+P, O, L = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.LOCATION  # noqa: E741 # as in the tables below
+
+
+def named(text: str, *names: tuple[str, int, EntityKind]) -> list[tuple[Span, EntityKind]]:
+    """Return the *n*-th place of each wording with its class."""
+    places = {w: [m.span() for m in re.finditer(re.escape(w), text)] for w, _, _ in names}
+    return sorted((Span(*places[w][n]), kind) for w, n, kind in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        pytest.param(
+            "Brack rose. Brack fell. Brack rests.",
+            [("Brack", 0, O), ("Brack", 1, L), ("Brack", 2, O)],
+            [("Brack", 0, O), ("Brack", 1, O), ("Brack", 2, O)],
+            id="the majority wins",
+        ),
+        pytest.param(
+            "Ada Holt spoke. Holt left.",
+            [("Ada Holt", 0, P), ("Holt", 1, L)],
+            [("Ada Holt", 0, P), ("Holt", 1, P)],
+            id="a full name speaks for its last word",
+        ),
+        pytest.param(
+            "Ada Holt spoke. Later Holt left.",
+            [("Ada Holt", 0, P)],
+            [("Ada Holt", 0, P), ("Holt", 1, P)],
+            id="a place that was overlooked",
+        ),
+        pytest.param(
+            "Brack rose. Brackwater fell.",
+            [("Brack", 0, O)],
+            [("Brack", 0, O)],
+            id="a part of a word is no place",
+        ),
+        pytest.param(
+            "Brack rose. Brack fell.",
+            [("Brack", 0, O)],
+            [("Brack", 0, O)],
+            id="one sighting proves too little",
+        ),
+        pytest.param("In Culm, all.", [("Culm,", 0, L)], [("Culm", 0, L)], id="marks at the edge"),
+    ],
+)
+def test_names_alike(
+    text: str, found: list[tuple[str, int, EntityKind]], expected: list[tuple[str, int, EntityKind]]
+) -> None:
+    assert settled(text, named(text, *found)) == named(text, *expected)
+
+
+@given(
+    st.lists(st.sampled_from(["Ada Holt", "Holt", "Brack", "met", ",", "(", "Holt-Brack"]), max_size=12),
+    st.data(),
+)
+def test_names_stay_apart_and_in_the_text(tokens: list[str], data: st.DataObject) -> None:
+    text = " ".join(tokens)
+    spans = [m.span() for m in re.finditer(r"Ada Holt|Holt|Brack|\(", text)]
+    kinds = data.draw(st.lists(st.sampled_from([P, O, L]), min_size=len(spans), max_size=len(spans)))
+    found = settled(text, [(Span(*s), k) for s, k in zip(spans, kinds, strict=True)])
+
+    assert all(a.end <= b.start for (a, _), (b, _) in itertools.pairwise(found))
+    assert all(span.end <= len(text) for span, _ in found)
