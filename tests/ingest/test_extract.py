@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -69,3 +70,27 @@ def test_datelines_and_credits(text: str, dateline: str | None, credit: str | No
 
 def test_a_byline_that_gives_credit() -> None:
     assert credit_of("The mayor denied it.", byline="Mara Ellingsen, with agencies") == "with agencies"
+
+
+@pytest.mark.parametrize(
+    ("given", "published", "problem"),
+    [
+        pytest.param("2024-03-05", "2024-03-05", None, id="a day in the past"),
+        pytest.param("2999-01-01", None, "its date 2999-01-01 lies after its capture", id="years ahead"),
+        pytest.param("45 Foo 2023", None, "its date '45 Foo 2023' can't be read", id="no date at all"),
+    ],
+)
+def test_a_date_that_cannot_be_costs_the_date_only(
+    given: str, published: str | None, problem: str | None
+) -> None:
+    row = json.dumps(
+        {"id": "r", "published": given, "text": "The mayor of Arden said that the port was shut."}
+    )
+
+    found = extract(
+        Original(origin="/rows#r", data=row.encode(), media_type="application/json", captured_at=NOW)
+    )
+
+    assert found.article is not None
+    assert (str(found.article.published) if found.article.published else None) == published
+    assert found.problem == problem

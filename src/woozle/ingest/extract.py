@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -58,7 +59,19 @@ def extract(original: Original) -> Extraction:
         found = _EXTRACT[original.media_type](original)
     except DocumentError as error:
         return Extraction(extractor=extractor, article=None, problem=error.reason)
-    return _completed(replace(found, extractor=extractor))
+    return _not_from_the_future(_completed(replace(found, extractor=extractor)), original.captured_at)
+
+
+def _not_from_the_future(found: Extraction, captured_at: datetime) -> Extraction:
+    """Drop a day of publication after the capture, a day's difference of zones allowed: it can't be true."""
+    article = found.article
+    if article is None or article.published is None:
+        return found
+    day = article.published.date() if isinstance(article.published, datetime) else article.published
+    if day <= captured_at.date() + timedelta(days=1):
+        return found
+    problem = found.problem or f"its date {day.isoformat()} lies after its capture"
+    return replace(found, article=replace(article, published=None), problem=problem)
 
 
 def name_of(origin: str) -> str:
