@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from woozle.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _MOST: Final = 0.5
 """The share of a quotation that must be found to be somebody's for all of it to be."""
@@ -28,15 +30,29 @@ def extend(
         cues: The spans of each one's cue.
         quotes: The quotations of the text, from `quoted_spans`.
     """
-    found = [join(text, [_with_marks(text, span, quotes) for span in content]) for content in contents]
+    near = _finder(quotes)
+    found = [join(text, [_with_marks(text, s, near(s)) for s in content]) for content in contents]
+    owners: dict[Span, set[int]] = defaultdict(set)
     for i, content in enumerate(found):
-        taken = [s for j, other in enumerate(found) if j != i for s in other] + [
-            s for cue in cues for s in cue
-        ]
-        runs_on = [q for q in quotes if _is_mostly(q, content) and not any(q.overlaps(s) for s in taken)]
+        for quote in _quotes_in(content, near):
+            owners[quote].add(i)
+    cut = {quote for cue in cues for quote in _quotes_in(cue, near)}
+    for i, content in enumerate(found):
+        own = (q for q in _quotes_in(content, near) if owners[q] == {i} and q not in cut)
+        runs_on = [q for q in own if _is_mostly(q, content)]
         if runs_on:
             found[i] = join(text, [*content, *runs_on])
     return [tuple(content) for content in found]
+
+
+def _finder(quotes: Sequence[Span]) -> Callable[[Span], Sequence[Span]]:
+    """Return a function that gives the quotations no further than two characters from a span."""
+    starts, ends = [q.start for q in quotes], [q.end for q in quotes]
+    return lambda span: quotes[bisect_left(ends, span.start - 1) : bisect_right(starts, span.end + 1)]
+
+
+def _quotes_in(spans: Iterable[Span], near: Callable[[Span], Sequence[Span]]) -> list[Span]:
+    return list(dict.fromkeys(quote for span in spans for quote in near(span) if quote.overlaps(span)))
 
 
 def _is_mostly(quote: Span, content: Iterable[Span]) -> bool:

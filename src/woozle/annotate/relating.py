@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,7 +14,7 @@ from woozle.annotate.labels import ROLE_TAGS
 from woozle.annotate.viterbi import best_tags, legal_steps, log_softmax, padded, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -56,10 +58,10 @@ class Relation:
 def relate(windows: Sequence[Window], cues: Sequence[Cue], encoder: Encoder) -> list[Relation]:
     """Return each cue with its source and content, in the order of *cues*, which is that of the text."""
     scores: list[Floats] = []
-    for i, window in enumerate(windows):
-        places = [(c.start - window.start, c.end - window.start) for c in cues if c.window == i]
-        if places:
-            scores.extend(log_softmax(encoder.roles(window.vectors, np.array(places, dtype=np.int64))))
+    for i, near in groupby(cues, key=lambda cue: cue.window):
+        start, vectors = windows[i].start, windows[i].vectors
+        places = np.array([(cue.start - start, cue.end - start) for cue in near], dtype=np.int64)
+        scores.extend(log_softmax(encoder.roles(vectors, places)))
     tags = best_tags(padded(scores), _ROLE_STEPS)
     return [
         _relation(cue, windows[cue.window], table, row)
@@ -93,13 +95,7 @@ def find_parents(relations: Sequence[Relation], encoder: Encoder) -> list[int | 
 
     None for an outermost one, and for an inner one that has nothing near to stand inside.
     """
-    pairs = [
-        (i, j)
-        for i, child in enumerate(relations)
-        if child.cue.inner
-        for j, parent in enumerate(relations)
-        if i != j and abs(parent.cue.start - child.cue.start) < WINDOW
-    ]
+    pairs = list(_near_pairs([relation.cue for relation in relations]))
     parents: list[int | None] = [None] * len(relations)
     if not pairs:
         return parents
@@ -113,6 +109,15 @@ def find_parents(relations: Sequence[Relation], encoder: Encoder) -> list[int | 
         if parents[i] is None and not _leads_to(parents, j, i):
             parents[i] = j
     return parents
+
+
+def _near_pairs(cues: Sequence[Cue]) -> Iterator[tuple[int, int]]:
+    """Yield the indices of each inner cue and of each other cue no more than a window away."""
+    starts = [cue.start for cue in cues]
+    for i, cue in enumerate(cues):
+        if cue.inner:
+            first, last = bisect_right(starts, cue.start - WINDOW), bisect_left(starts, cue.start + WINDOW)
+            yield from ((i, j) for j in range(first, last) if j != i)
 
 
 def _leads_to(parents: Sequence[int | None], start: int, goal: int) -> bool:

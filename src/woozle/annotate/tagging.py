@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -58,11 +59,12 @@ def find_names(pieces: Pieces, windows: Sequence[Window]) -> list[tuple[Span, En
 def find_cues(windows: Sequence[Window]) -> list[Cue]:
     """Return the cues of both layers, in order; of two that overlap the surer stays."""
     found: list[Cue] = []
+    ends = [w.core[1] for w in windows]
     for layer, bias in CUE_BIAS.items():
         at = 3 * TAG_LAYERS.index(layer)
         scores = [log_softmax(w.tags[:, at : at + 3]) + np.array([-bias, 0, 0], np.float32) for w in windows]
         for start, end in runs(_decode(windows, scores, _TAG_STEPS), 1):
-            i = next(i for i, w in enumerate(windows) if w.core[0] <= start < w.core[1])
+            i = bisect_right(ends, start)
             sureness = 1 - float(np.exp(scores[i][start - windows[i].start, 0]))
             found.append(Cue(i, start, min(end, windows[i].end), layer == "inner_cue", sureness))
     return _without_overlaps(found)
@@ -70,9 +72,11 @@ def find_cues(windows: Sequence[Window]) -> list[Cue]:
 
 def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
     kept: list[Cue] = []
+    taken: set[int] = set()
     for cue in sorted(cues, key=lambda c: (-c.sureness, c.inner, c.start)):
-        if all(cue.end <= other.start or other.end <= cue.start for other in kept):
+        if taken.isdisjoint(range(cue.start, cue.end)):
             kept.append(cue)
+            taken.update(range(cue.start, cue.end))
     return sorted(kept, key=lambda c: c.start)
 
 
