@@ -2,6 +2,7 @@
 
 from woozle.store.backup import back_up
 from woozle.store.check import find_damage
+from woozle.store.desk_tables import story  # noqa: F401 # one metadata: whoever takes the tables gets all
 from woozle.store.rows import ArticleRow, Correction, Hit, Judgement, Query, VersionRow
 from woozle.store.store import Store, open_store
 
