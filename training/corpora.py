@@ -178,4 +178,10 @@ def training_windows(document: Document, *, size: int, random_: random.Random) -
 
 
 def _tail(pieces: Pieces, start: int) -> Pieces:
-    return Pieces(pieces.ids[start:], pieces.starts[start:], pieces.ends[start:], pieces.looks[start:])
+    return Pieces(
+        pieces.ids[start:],
+        pieces.starts[start:],
+        pieces.ends[start:],
+        pieces.looks[start:],
+        pieces.begins[start:],
+    )

@@ -45,7 +45,7 @@ def label_examples(encoder: Encoder, documents: list[Document]) -> tuple[Tensor,
         relations.sort(key=lambda r: r.cue[0][0])
         cues = [(_cue(windows, r.cue[0][0], r.cue[-1][1]), r.labels) for r in relations]
         if cues:
-            rows.append(triples(relate(windows, [cue for cue, _ in cues], encoder)))
+            rows.append(triples(relate(windows, [cue for cue, _ in cues], encoder, document.pieces)))
             gold.extend(labels for _, labels in cues)
     return torch.from_numpy(np.concatenate(rows)), torch.tensor(gold)
 

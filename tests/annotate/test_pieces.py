@@ -42,6 +42,22 @@ def test_knows_paragraphs_and_glue() -> None:
     assert layouts == [2, 0, 1, 2]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("an op-ed", ["an", "op-ed"], id="hyphen"),
+        pytest.param("$9.9 in the U.S. today", ["$", "9.9", "in", "the", "U.S", ".", "today"], id="stops"),
+        pytest.param("Ranby's port", ["Ranby", "'", "s", "port"], id="possessive"),
+        pytest.param("port - and", ["port", "-", "and"], id="a dash is no hyphen"),
+    ],
+)
+def test_knows_where_words_begin(text: str, words: list[str]) -> None:
+    pieces = cut(text, TOKENIZER)
+    first = [*pieces.starts[pieces.begins], len(text)]
+
+    assert [text[s:e].strip() for s, e in itertools.pairwise(first)] == words
+
+
 def test_knows_quotations() -> None:
     quotation = cut("He said “no more” today", TOKENIZER).looks[:, 2].tolist()
 

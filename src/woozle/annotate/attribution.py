@@ -34,7 +34,7 @@ class Guess:
 
 def find_attributions(text: str, pieces: Pieces, windows: Sequence[Window], encoder: Encoder) -> list[Guess]:
     """Return who says what, in the order of the text, a parent before what stands inside it."""
-    relations = relate(windows, find_cues(windows), encoder)
+    relations = relate(windows, find_cues(windows), encoder, pieces)
     parents = find_parents(relations, encoder)
     opinions = label(relations, encoder)
     contents = _contents(text, pieces, relations, parents)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _PUNCTUATION: Final = 5
 """The shape of what has no letter or digit."""
 
+_JOINTS: Final = frozenset("-‑.,")
+"""What joins a word where letters or digits stand close on both sides."""
+
 SHAPES: Final = 8
 """Case shapes: lower, Title, CAPS, single capital, with a digit, punctuation, miXed, uncased script."""
 
@@ -38,12 +41,14 @@ class Pieces:
         starts: Offset of each piece's first character, shape (n,).
         ends: Offset after its last character, shape (n,).
         looks: Shape, layout and quotation of each piece, shape (n, 3).
+        begins: Whether a piece begins a word, hyphens and stops inside a word being part of it, shape (n,).
     """
 
     ids: NDArray[np.int64]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     looks: NDArray[np.int64]
+    begins: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -70,7 +75,25 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     starts, ends = offsets[:, 0], offsets[:, 1]
     shapes = np.array([_shape(text[s:e]) for s, e in encoded.offsets], dtype=np.int64)
     looks = np.stack([shapes, _layouts(text, starts, ends), _quotation(text, starts)], axis=1)
-    return Pieces(np.array(encoded.ids, dtype=np.int64), starts, ends, looks.reshape(-1, 3))
+    return Pieces(
+        np.array(encoded.ids, dtype=np.int64), starts, ends, looks.reshape(-1, 3), _begins(text, starts, ends)
+    )
+
+
+def _begins(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of each piece whether it begins a word: "op-ed", "$9.9" and "U.S." are one, "Clinton's" is three."""
+    solid = np.array([text[s].isalnum() for s in starts], dtype=bool)
+    joins = np.array(
+        [
+            text[s:e] in _JOINTS and text[s - 1 : s].isalnum() and text[e : e + 1].isalnum()
+            for s, e in zip(starts, ends, strict=True)
+        ],
+        dtype=bool,
+    )
+    word = solid | joins
+    begins = np.ones(len(starts), dtype=bool)
+    begins[1:] = ~(word[1:] & word[:-1] & (starts[1:] == ends[:-1]))
+    return begins
 
 
 def _shape(word: str) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 
 from woozle.annotate.encoder import WINDOW
 from woozle.annotate.labels import ROLE_TAGS
-from woozle.annotate.viterbi import best_tags, legal_steps, log_softmax, padded, runs
+from woozle.annotate.viterbi import NEVER, best_tags, legal_steps, log_softmax, padded, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,12 +19,30 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from woozle.annotate.encoder import Encoder, Window
+    from woozle.annotate.pieces import Pieces
     from woozle.annotate.tagging import Cue
 
     Floats = NDArray[np.float32]
     Ranges = tuple[tuple[int, int], ...]
 
-_ROLE_STEPS: Final = legal_steps(ROLE_TAGS)
+_STATES: Final = (*ROLE_TAGS, "O", "B-content", "I-content")
+"""The roles while the source may still come, then those after it: no attribution has two sources."""
+
+_ROLES: Final = np.array([ROLE_TAGS.index(state) for state in _STATES])
+
+
+def _role_steps() -> Floats:
+    """Return the cost of going from each state to each: a source is one run, and what follows it is not."""
+    steps = legal_steps(_STATES)
+    before, source, after = slice(0, 5), [1, 2], slice(5, 8)
+    steps[after, before] = steps[-1, after] = NEVER
+    steps[[0, 3, 4], after] = NEVER
+    steps[source, before] = NEVER
+    steps[source, 2] = 0
+    return steps
+
+
+_ROLE_STEPS: Final = _role_steps()
 
 _ALMOST_NOTHING: Final = np.float32(1e-2)
 """Keeps means over nothing near zero; the heads were trained with it."""
@@ -55,18 +73,68 @@ class Relation:
     content_vector: Floats
 
 
-def relate(windows: Sequence[Window], cues: Sequence[Cue], encoder: Encoder) -> list[Relation]:
-    """Return each cue with its source and content, in the order of *cues*, which is that of the text."""
+def relate(
+    windows: Sequence[Window], cues: Sequence[Cue], encoder: Encoder, pieces: Pieces
+) -> list[Relation]:
+    """Return each cue with its source and content, in the order of *cues*, which is that of the text.
+
+    A source is one run of words, and neither it nor a content cuts a word or holds words of the cue:
+    so it is in all of PolNeAR and of the sourcing corpus but a hundredth.
+    """
+    if not cues:
+        return []
     scores: list[Floats] = []
     for i, near in groupby(cues, key=lambda cue: cue.window):
         start, vectors = windows[i].start, windows[i].vectors
         places = np.array([(cue.start - start, cue.end - start) for cue in near], dtype=np.int64)
         scores.extend(log_softmax(encoder.roles(vectors, places)))
-    tags = best_tags(padded(scores), _ROLE_STEPS)
+    begins = [_first_of_words(pieces, windows[cue.window]) for cue in cues]
+    beside = [_beside(cue, windows[cue.window], table) for cue, table in zip(cues, scores, strict=True)]
     return [
         _relation(cue, windows[cue.window], table, row)
-        for cue, table, row in zip(cues, scores, tags, strict=True)
+        for cue, table, row in zip(cues, scores, decoded(beside, begins), strict=True)
     ]
+
+
+def decoded(scores: Sequence[Floats], begins: Sequence[NDArray[np.bool_]]) -> list[NDArray[np.int64]]:
+    """Return the likeliest roles of each cue's pieces in which the source is one run and no word is cut.
+
+    Args:
+        scores: Log-probabilities of `ROLE_TAGS`, each of shape (n, 5).
+        begins: Whether each piece begins a word, each of shape (n,); the first does.
+    """
+    by_word = [_of_words(table, first) for table, first in zip(scores, begins, strict=True)]
+    states = best_tags(padded(by_word)[:, :, _ROLES], _ROLE_STEPS)
+    return [_of_pieces(_ROLES[row], first) for row, first in zip(states, begins, strict=True)]
+
+
+def _first_of_words(pieces: Pieces, window: Window) -> NDArray[np.bool_]:
+    begins = pieces.begins[window.start : window.end].copy()
+    begins[:1] = True
+    return begins
+
+
+def _beside(cue: Cue, window: Window, scores: Floats) -> Floats:
+    """Return the scores with the cue itself surely in no role."""
+    scores = scores.copy()
+    scores[cue.start - window.start : cue.end - window.start, 1:] = NEVER
+    return scores
+
+
+def _of_words(scores: Floats, begins: NDArray[np.bool_]) -> Floats:
+    """Return the scores of whole words: the sums over their pieces, which all have one role."""
+    first = np.flatnonzero(begins)
+    sums: Floats = np.add.reduceat(scores, first, axis=0)
+    for begin in (1, 3):
+        sums[:, begin] = sums[:, begin + 1] - scores[first, begin + 1] + scores[first, begin]
+    return sums
+
+
+def _of_pieces(tags: NDArray[np.int64], begins: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the tags of the pieces of words: a word's first piece alone begins a run."""
+    spread: NDArray[np.int64] = tags[np.cumsum(begins) - 1]
+    spread[~begins & (spread % 2 == 1)] += 1
+    return spread
 
 
 def _relation(cue: Cue, window: Window, scores: Floats, tags: NDArray[np.int64]) -> Relation:

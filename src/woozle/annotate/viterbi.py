@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_NEVER = -1e4
+NEVER: Final = -1e4
+"""The log-probability of what can't be."""
 
 
 def legal_steps(tags: Sequence[str]) -> NDArray[np.float32]:
@@ -28,7 +29,7 @@ def legal_steps(tags: Sequence[str]) -> NDArray[np.float32]:
     steps = np.zeros((len(tags) + 1, len(tags)), dtype=np.float32)
     for j, tag in enumerate(tags):
         if tag.startswith("I"):
-            steps[:, j] = _NEVER
+            steps[:, j] = NEVER
             for i, before in enumerate(tags):
                 if before[0] in "BI" and before[1:] == tag[1:]:
                     steps[i, j] = 0
@@ -67,7 +68,7 @@ def padded(tables: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
     """Stack tables of scores of unequal length, each (n, k), into (b, n, k); padding is tag 0 for sure."""
     longest = max((len(table) for table in tables), default=0)
     width = tables[0].shape[-1] if tables else 1
-    stacked = np.full((len(tables), longest, width), _NEVER, dtype=np.float32)
+    stacked = np.full((len(tables), longest, width), NEVER, dtype=np.float32)
     stacked[:, :, 0] = 0
     for row, table in zip(stacked, tables, strict=True):
         row[: len(table)] = table
