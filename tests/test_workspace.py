@@ -135,3 +135,24 @@ def test_damage_and_backup(tmp_path: Path, folder: Path) -> None:
             workspace.back_up(tmp_path / "copy.db")
     with Workspace(tmp_path / "copy.db") as copy:
         assert len(copy.newest()) == 3
+
+
+def test_a_story_is_traced_and_what_is_read_for_it_is_kept(tmp_path: Path, folder: Path) -> None:
+    with _open(tmp_path) as workspace:
+        list(workspace.add([folder]))
+        try:
+            dossier = workspace.trace("ferry")
+        except WeightsError:
+            pytest.skip("the weights aren't there: training/ makes them")
+        kept = workspace.reading("1")
+        chosen = workspace.trace(ids=["2"], title="The bridge")
+
+    assert [article.id for article in dossier.articles] == ["1"]
+    assert [
+        str(statement.chain[-1])
+        for statement in dossier.statements
+        if "contract" in statement.content[0].of(dossier.articles[0].text)
+    ] == ["person:Tove Rask"]
+    assert kept is not None
+    assert [article.id for article in chosen.articles] == ["2"]
+    assert chosen.title == "The bridge"

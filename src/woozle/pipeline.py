@@ -19,15 +19,21 @@ from woozle.annotate.sources import resolve
 from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
 from woozle.errors import DocumentError, WeightsError
+from woozle.group import find_copies, group
 from woozle.ingest.language import language_of, require_english
 from woozle.model.article import Article
+from woozle.model.claim import Proposal
+from woozle.model.dossier import Unread
 from woozle.model.reading import ReaderVersion, Reading
+from woozle.trace.statements import statements_of
+from woozle.trace.tracing import trace as conclude
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from datetime import date
 
+    from woozle.model.dossier import Dossier
     from woozle.model.entity import EntityKind
     from woozle.model.text import Span
 
@@ -132,6 +138,81 @@ def read(article: str | Article, *, published: date | None = None) -> Reading:
     if isinstance(article, str):
         article = Article(id="text", text=article, published=published)
     return _reader().read(article)
+
+
+def trace(
+    articles: Iterable[Article],
+    *,
+    readings: Iterable[Reading | DocumentError] | None = None,
+    reader: Reader | None = None,
+    title: str | None = None,
+) -> Dossier:
+    """Return all that is concluded about the claims of a set of reports.
+
+    A report that can't be read stands among the `unread` of the dossier, and the others are traced all the same.
+
+    Args:
+        articles: The reports, each with an id of its own; their order changes nothing.
+        readings: What was found in them, as `Reader.read_all` yields it. Reports without one, or whose text has
+            changed since, are read now.
+        reader: What reads them; the bundled weights are loaded if None and something is to be read.
+        title: A short name of the story.
+
+    Raises:
+        DocumentError: Two reports have the same id.
+        WeightsError: Something is to be read, and the bundled weights are missing or damaged.
+    """
+    reports = _each_once(articles)
+    known, failed = _readings_of(reports, readings or (), reader)
+    copies = find_copies(reports)
+    grouping = group(statements_of(known, reports, copies), reports)
+    dossier = conclude(
+        articles=reports,
+        claims=grouping.claims,
+        statements=grouping.statements,
+        copies=copies,
+        title=title,
+    )
+    return replace(
+        dossier,
+        unread=tuple(Unread(error.document_id, error.reason) for error in failed),
+        proposals=tuple(Proposal(pair.one, pair.other, pair.score) for pair in grouping.proposals),
+        readers=tuple(
+            sorted({reading.reader for reading in known}, key=lambda one: (one.version, one.model))
+        ),
+    )
+
+
+def _each_once(articles: Iterable[Article]) -> list[Article]:
+    reports: dict[str, Article] = {}
+    for article in articles:
+        if article.id in reports:
+            raise DocumentError(article.id, "two reports of the set have this id")
+        reports[article.id] = article
+    return list(reports.values())
+
+
+def _readings_of(
+    reports: Sequence[Article], given: Iterable[Reading | DocumentError], reader: Reader | None
+) -> tuple[list[Reading], list[DocumentError]]:
+    """Return the readings of *reports*, those given first, and what could not be read."""
+    texts = {report.id: report.text_sha256 for report in reports}
+    outcomes = [one for one in given if _id_of(one) in texts]
+    known = {
+        _id_of(one) for one in outcomes if isinstance(one, DocumentError) or one.text_sha256 == texts[one.id]
+    }
+    unread = [report for report in reports if report.id not in known]
+    outcomes = [one for one in outcomes if _id_of(one) in known]
+    if unread:
+        outcomes += (reader or _reader()).read_all(unread)
+    return (
+        [one for one in outcomes if not isinstance(one, DocumentError)],
+        [one for one in outcomes if isinstance(one, DocumentError)],
+    )
+
+
+def _id_of(outcome: Reading | DocumentError) -> str:
+    return outcome.document_id if isinstance(outcome, DocumentError) else outcome.id
 
 
 @cache

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
     from types import TracebackType
 
+    from woozle.model.article import Article
+    from woozle.model.dossier import Dossier
     from woozle.model.reading import Reading
+    from woozle.pipeline import Reader
     from woozle.store import ArticleRow, Correction, Hit, Judgement, Store, VersionRow
 
 _T = TypeVar("_T")
@@ -170,17 +173,49 @@ class Workspace:
         Raises:
             WeightsError: The bundled weights are missing or damaged.
         """
-        from woozle.export.json import reading_to_dict
         from woozle.pipeline import Reader
 
         reader = Reader(threads=jobs)
         unread = (row.article for row in self._store.unread(reader.version) if row.article is not None)
-        for articles in _chunks(unread, _BATCH):
-            outcomes = list(reader.read_all(articles))
-            readings = [one for one in outcomes if not isinstance(one, DocumentError)]
-            written = [(one, json.dumps(reading_to_dict(one))) for one in readings]
-            self._store.save_readings(written, now=self._clock())
-            yield from (one if isinstance(one, DocumentError) else one.id for one in outcomes)
+        for outcome in self._read(unread, reader):
+            yield outcome if isinstance(outcome, DocumentError) else outcome.id
+
+    def trace(
+        self,
+        query: str | Query | None = None,
+        *,
+        ids: Iterable[str] | None = None,
+        title: str | None = None,
+        reader: Reader | None = None,
+    ) -> Dossier:
+        """Return all that is concluded about the claims of articles of the workspace; see `woozle.pipeline.trace`.
+
+        What has not been read yet is read now, and its reading kept.
+
+        Args:
+            query: Only articles that this finds: words as `search` takes them, or more. All articles if None.
+            ids: Only these articles.
+            title: A short name of the story.
+            reader: What reads articles that have not been read; the bundled weights are loaded if None.
+
+        Raises:
+            NotInStore: There is no article of one of the ids.
+            WeightsError: Something is to be read, and the bundled weights are missing or damaged.
+        """
+        from woozle.pipeline import Reader, trace
+
+        articles = [row.article for row in self._chosen(query, ids) if row.article is not None]
+        readings: list[Reading | DocumentError] = []
+        missing = []
+        for article in articles:
+            reading = self.reading(article.id)
+            if reading is None:
+                missing.append(article)
+            else:
+                readings.append(reading)
+        if missing:
+            readings += self._read(missing, reader or Reader())
+        return trace(articles, readings=readings, title=title)
 
     def correct(self, id: str, field: str, value: str | None, *, by: str) -> str:
         """Put *value* (None: unknown) in place of what was extracted for *field*; return the correction's id.
@@ -224,6 +259,35 @@ class Workspace:
     def find_damage(self) -> list[str]:
         """Return what is wrong with the workspace, a sentence each; nothing if all is well."""
         return find_damage(self._store.engine)
+
+    def _chosen(self, query: str | Query | None, ids: Iterable[str] | None) -> Iterator[ArticleRow]:
+        """Yield the articles of *ids* that *query* finds; None lets all through."""
+        rows = self._store.articles() if ids is None else map(self._store.load, dict.fromkeys(ids))
+        if query is None:
+            yield from rows
+            return
+        found = self._found(Query(words=query) if isinstance(query, str) else query)
+        yield from (row for row in rows if row.id in found)
+
+    def _found(self, query: Query) -> set[str]:
+        found: set[str] = set()
+        size = 1000
+        offset = 0
+        while hits := self._store.search(query, limit=size, offset=offset):
+            found |= {hit.id for hit in hits}
+            offset += size
+        return found
+
+    def _read(self, articles: Iterable[Article], reader: Reader) -> Iterator[Reading | DocumentError]:
+        """Read *articles*, and yield what came of each once it is on disk."""
+        from woozle.export.json import reading_to_dict
+
+        for some in _chunks(articles, _BATCH):
+            outcomes = list(reader.read_all(some))
+            readings = [one for one in outcomes if not isinstance(one, DocumentError)]
+            written = [(one, json.dumps(reading_to_dict(one))) for one in readings]
+            self._store.save_readings(written, now=self._clock())
+            yield from outcomes
 
     def _add(self, originals: Iterable[Original]) -> Iterator[Added]:
         found = list(originals)

@@ -29,7 +29,7 @@ def json_lines(results: Iterable[tuple[Article, Reading] | DocumentError]) -> It
     So the rows that come out stand beside the rows that went in. A failed one holds `id` and `error`.
     """
     for result in results:
-        yield _dumps(_row(result)) + "\n"
+        yield dumps(_row(result)) + "\n"
 
 
 def json_array(results: Iterable[tuple[Article, Reading] | DocumentError]) -> Iterator[str]:
@@ -37,7 +37,7 @@ def json_array(results: Iterable[tuple[Article, Reading] | DocumentError]) -> It
     before = "[\n"
     for result in results:
         if not isinstance(result, DocumentError):
-            yield before + _dumps(reading_to_dict(result[1]), indent=2)
+            yield before + dumps(reading_to_dict(result[1]), indent=2)
             before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -48,7 +48,7 @@ def _row(result: tuple[Article, Reading] | DocumentError) -> dict[str, Any]:
     return reading_to_dict(result[1])
 
 
-def _dumps(value: object, *, indent: int | None = None) -> str:
+def dumps(value: object, *, indent: int | None = None) -> str:
     """Return *value* as JSON that is valid UTF-8 even where a text holds half a surrogate pair."""
     printed = json.dumps(value, ensure_ascii=False, indent=indent)
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", printed)

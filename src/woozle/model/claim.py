@@ -19,3 +19,18 @@ class Claim:
 
     id: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two claims that may be one; a person decides.
+
+    Attributes:
+        one: The id of a claim.
+        other: The id of a later claim.
+        score: How alike their statements are on the whole, from 0 to 1.
+    """
+
+    one: str
+    other: str
+    score: float

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from woozle.model.claim import Claim
+    from woozle.model.article import Article
+    from woozle.model.claim import Claim, Proposal
     from woozle.model.finding import Finding
     from woozle.model.lineage import Circle, Copy, Origins, Reliance, Removal
+    from woozle.model.reading import ReaderVersion
     from woozle.model.statement import Statement
 
 
@@ -27,6 +29,19 @@ class Happening:
     article: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A report of the set that could not be read, so that nothing is known of what it says.
+
+    Attributes:
+        article: The report's id.
+        reason: What is wrong, as a part of a sentence.
+    """
+
+    article: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """All that is concluded about the claims of one story.
@@ -43,6 +58,10 @@ class Dossier:
         removals: For each claim and origin, what remains without it.
         timeline: The events that matter, in the order of their dates.
         findings: In the order of the claims; empty where the reporting is healthy.
+        articles: The reports that all of this points into, by time of publication; also those not read.
+        unread: The reports that could not be read.
+        proposals: Pairs of claims that may be one, the surest first.
+        readers: What made the readings behind it, each once.
     """
 
     claims: tuple[Claim, ...]
@@ -56,3 +75,7 @@ class Dossier:
     removals: tuple[Removal, ...] = ()
     timeline: tuple[Happening, ...] = ()
     findings: tuple[Finding, ...] = ()
+    articles: tuple[Article, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    readers: tuple[ReaderVersion, ...] = ()

@@ -60,6 +60,7 @@ def trace(
         removals=tuple(removal for one in traced for removal in removals(story, one.claim, one.origins)),
         timeline=tuple(timeline),
         findings=tuple(findings(story, traced)),
+        articles=story.articles,
     )
 
 

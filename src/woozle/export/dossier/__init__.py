@@ -1,0 +1,1 @@
+"""Dossier → JSON, terminal, page, Markdown."""
