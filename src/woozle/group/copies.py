@@ -17,12 +17,12 @@ from woozle.group.shingles import shingle
 from woozle.model.lineage import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from woozle.group.shingles import Hashes
     from woozle.model.article import Article
 
-_GLANCE = 0.05
+GLANCE = 0.05
 """Share of the shorter text in common, in runs of five words, at which two reports are compared closely."""
 
 _TAKEN_OVER = 0.17
@@ -63,29 +63,41 @@ def find_copies(articles: Sequence[Article]) -> list[Copy]:
     A report that shares words with several earlier ones is a copy of the one that it shares most with.
     """
     ordered = sorted(articles, key=lambda article: article.id)
+    texts = _without_furniture(ordered)
+    close = [(pair.one, pair.other) for pair in overlaps(texts, threshold=GLANCE)]
+    return best_copies(compared(ordered, texts, close))
+
+
+def best_copies(copies: Iterable[Copy]) -> list[Copy]:
+    """Return for each report that is a copy the one original that it shares most with, sorted."""
     best: dict[str, Copy] = {}
-    for pair in _pairs(ordered):
-        copy = _directed(pair)
+    for copy in copies:
         rival = best.get(copy.copy)
         if rival is None or (copy.contained, copy.original) > (rival.contained, rival.original):
             best[copy.copy] = copy
     return sorted(best.values(), key=lambda copy: copy.copy)
 
 
-def _pairs(articles: Sequence[Article]) -> list[_Pair]:
-    texts = _without_furniture(articles)
-    close = overlaps(texts, threshold=_GLANCE)
-    involved = sorted({place for pair in close for place in (pair.one, pair.other)})
+def compared(
+    articles: Sequence[Article], texts: Sequence[str], close: Iterable[tuple[int, int]]
+) -> Iterator[Copy]:
+    """Yield which of the pairs that were looked at are a copy and its original.
+
+    Args:
+        articles: The reports, by id.
+        texts: What each of them tells, without what belongs to the page (`told`).
+        close: Pairs of their places, the first one first.
+    """
+    pairs = list(close)
+    involved = sorted({place for pair in pairs for place in pair})
     whole = shingle((texts[place] for place in involved), size=_RUN)
-    told = shingle((_unquoted(texts[place], place) for place in involved), size=_RUN)
+    spoken = shingle((_unquoted(texts[place], place) for place in involved), size=_RUN)
     at = {place: number for number, place in enumerate(involved)}
-    found = []
-    for pair in close:
-        one, other = at[pair.one], at[pair.other]
+    for first, second in pairs:
+        one, other = at[first], at[second]
         share = containment(whole.of(one), whole.of(other))
-        if share >= _TAKEN_OVER and _is_taken_over(told.of(one), told.of(other)):
-            found.append(_Pair(articles[pair.one], articles[pair.other], share))
-    return found
+        if share >= _TAKEN_OVER and _is_taken_over(spoken.of(one), spoken.of(other)):
+            yield _directed(_Pair(articles[first], articles[second], share))
 
 
 def _is_taken_over(one: Hashes, other: Hashes) -> bool:
@@ -97,20 +109,34 @@ def _without_furniture(articles: Sequence[Article]) -> list[str]:
     """Return the texts without the lines that an outlet prints under more than one report."""
     under: dict[tuple[str | None, str], set[str]] = {}
     for article in articles:
-        for line in _lines(article.text):
+        for line in lines_of(article.text):
             under.setdefault((article.outlet, line), set()).add(article.id)
-    return ["\n".join(_own_lines(article, under)) or article.text for article in articles]
-
-
-def _own_lines(article: Article, under: dict[tuple[str | None, str], set[str]]) -> list[str]:
     return [
-        line
-        for line in _lines(article.text)
-        if not _FURNITURE.search(line) and (article.outlet is None or len(under[article.outlet, line]) == 1)
+        told(
+            article,
+            repeated={line for line in lines_of(article.text) if len(under[article.outlet, line]) > 1},
+        )
+        for article in articles
     ]
 
 
-def _lines(text: str) -> list[str]:
+def told(article: Article, *, repeated: Container[str]) -> str:
+    """Return the text of a report without what belongs to the page; all of it if nothing else is there.
+
+    Args:
+        article: The report.
+        repeated: The lines that its outlet prints under other reports as well.
+    """
+    own = [
+        line
+        for line in lines_of(article.text)
+        if not _FURNITURE.search(line) and (article.outlet is None or line not in repeated)
+    ]
+    return "\n".join(own) or article.text
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text that hold something, without the space around them."""
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 

@@ -76,32 +76,34 @@ def containment(one: Hashes, other: Hashes) -> float:
     return float(np.count_nonzero(large[places] == small)) / len(small)
 
 
-def _candidates(shingled: Shingled, threshold: float) -> list[tuple[int, int]]:
-    """Return the pairs whose samples share enough for a full comparison."""
-    hashes, owners = _sample(shingled)
-    count = len(shingled.bounds) - 1
-    pairs = _pairs(hashes, owners, count)
-    if not len(pairs):
-        return []
-    codes, shared = np.unique(pairs, return_counts=True)
-    one, other = np.divmod(codes, count)
-    in_full = np.bincount(owners, minlength=count)
-    in_sample = np.bincount(owners[_in_sample(shingled, hashes)], minlength=count)
-    is_short = np.diff(shingled.bounds) < _SHORT
-    # Two short texts were looked up in full; a long one brings only its sample to the comparison.
-    both = is_short[one] & is_short[other]
-    sizes = np.where(
-        both, np.minimum(in_full[one], in_full[other]), np.minimum(in_sample[one], in_sample[other])
-    )
-    enough = shared >= sizes * threshold * _SLACK
-    return list(zip(one[enough].tolist(), other[enough].tolist(), strict=True))
+class Sizes(NamedTuple):
+    """How many shingles each of many texts brings to a comparison of samples.
+
+    Attributes:
+        full: Those that are looked up.
+        sampled: Those among them that belong to the sample.
+        short: Whether the text is looked up in full.
+    """
+
+    full: Numbers
+    sampled: Numbers
+    short: NDArray[np.bool_]
+
+    def at(self, texts: Numbers) -> Sizes:
+        """Return those of chosen texts."""
+        return Sizes(self.full[texts], self.sampled[texts], self.short[texts])
 
 
-def _sample(shingled: Shingled) -> tuple[Hashes, Numbers]:
+def sampling(shingles: int) -> int:
+    """Return one in how many of a set's shingles is looked up, by how many there are, repeats counted."""
+    return _SAMPLE if shingles > _FEW else 1
+
+
+def sample(shingled: Shingled, *, every: int) -> tuple[Hashes, Numbers]:
     """Return a sample of the shingles, sorted, each once a text, with the texts that they belong to."""
     owners = shingled.owners()
     short = np.diff(shingled.bounds)[owners] < _SHORT
-    kept = _in_sample(shingled, shingled.hashes) | short
+    kept = _is_sampled(shingled.hashes, every) | short
     hashes, owners = shingled.hashes[kept], owners[kept]
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
@@ -110,20 +112,59 @@ def _sample(shingled: Shingled) -> tuple[Hashes, Numbers]:
     return hashes[fresh], owners[fresh]
 
 
-def _in_sample(shingled: Shingled, hashes: Hashes) -> NDArray[np.bool_]:
-    every = np.uint64(_SAMPLE if len(shingled.hashes) > _FEW else 1)
-    kept: NDArray[np.bool_] = hashes % every == 0
-    return kept
+def sizes_of(shingled: Shingled, hashes: Hashes, owners: Numbers, *, every: int) -> Sizes:
+    """Return what each text brings to the comparison of a sample."""
+    count = len(shingled.bounds) - 1
+    return Sizes(
+        np.bincount(owners, minlength=count),
+        np.bincount(owners[_is_sampled(hashes, every)], minlength=count),
+        np.diff(shingled.bounds) < _SHORT,
+    )
 
 
-def _pairs(hashes: Hashes, owners: Numbers, count: int) -> Numbers:
-    """Return a code for each pair of texts and each sampled shingle that they share."""
-    found = []
+def sharing(hashes: Hashes, owners: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the pairs of texts for each sampled shingle that they share, the first text first.
+
+    Args:
+        hashes: A sample, sorted.
+        owners: The text of each, in order where the hash is the same.
+    """
+    ones, others = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
     alike = np.arange(len(hashes))
     for distance in range(1, _NEIGHBOURS):
         alike = alike[alike + distance < len(hashes)]
         alike = alike[hashes[alike] == hashes[alike + distance]]
         if not len(alike):
             break
-        found.append(owners[alike] * count + owners[alike + distance])
-    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+        ones.append(owners[alike])
+        others.append(owners[alike + distance])
+    return np.concatenate(ones), np.concatenate(others)
+
+
+def are_promising(shared: Numbers, one: Sizes, other: Sizes, *, threshold: float) -> NDArray[np.bool_]:
+    """Tell of which pairs the samples share enough for a full comparison."""
+    # Two short texts were looked up in full; a long one brings only its sample to the comparison.
+    both = one.short & other.short
+    sizes = np.where(both, np.minimum(one.full, other.full), np.minimum(one.sampled, other.sampled))
+    enough: NDArray[np.bool_] = shared >= sizes * threshold * _SLACK
+    return enough
+
+
+def _candidates(shingled: Shingled, threshold: float) -> list[tuple[int, int]]:
+    """Return the pairs whose samples share enough for a full comparison."""
+    every = sampling(len(shingled.hashes))
+    hashes, owners = sample(shingled, every=every)
+    sizes = sizes_of(shingled, hashes, owners, every=every)
+    count = len(shingled.bounds) - 1
+    first, second = sharing(hashes, owners)
+    if not len(first):
+        return []
+    codes, shared = np.unique(first * count + second, return_counts=True)
+    one, other = np.divmod(codes, count)
+    enough = are_promising(shared, sizes.at(one), sizes.at(other), threshold=threshold)
+    return list(zip(one[enough].tolist(), other[enough].tolist(), strict=True))
+
+
+def _is_sampled(hashes: Hashes, every: int) -> NDArray[np.bool_]:
+    kept: NDArray[np.bool_] = hashes % np.uint64(every) == 0
+    return kept
