@@ -9,6 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from woozle.annotate.citable import can_be_cited
+from woozle.annotate.dialogue import with_turns
+from woozle.annotate.gaps import without_gaps
+from woozle.annotate.looking_back import with_looking_back
 from woozle.model.attribution import Attribution
 from woozle.model.text import Span
 
@@ -18,7 +22,9 @@ if TYPE_CHECKING:
 _WHO: Final = r"(?P<who>(?:[^\s,;:.()\"“”—–]|\.(?=\w)|(?<=\b[A-Z])\.)+(?: (?!who\b|that\b|which\b|as saying\b|and said\b|& )(?:[^\s,;:.()\"“”—–]|\.(?=\w)|(?<=\b[A-Z])\.)+){0,9})"
 """Who is cited: words up to a comma, a stop, a quotation, "who", "that" or "as saying", ten at most."""
 
-_CITING: Final = re.compile(rf"\b(?P<cue>citing|quoting) {_WHO}")
+_CITING: Final = re.compile(
+    rf"\b(?P<cue>citing|quoting|referring to|on the authority of|on the strength of) {_WHO}"
+)
 
 _BASED_ON: Final = re.compile(r"\b(?P<cue>based on|on the word of) (?:an? |the )?‘(?P<who>[^‘’\n]{3,60})’")
 """Only with the cited in quotation marks; without, most of what things are based on is no source."""
@@ -27,13 +33,6 @@ _CITED: Final = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?P<outlet>(?:[\w’'-]+ ){0,5}(?:report|newspaper|paper|daily|article|story|agency|"
     rf"broadcaster|website|magazine)) (?:also )?(?P<cue>cited|cites|quoted|quotes) {_WHO}(?=[.;,])"
 )
-
-_SOURCE: Final = re.compile(
-    r"\b(?:sources?|officials?|people|persons?|aides?|diplomats?|officers?|executives?|lawyers?|spokes\w+|witness\w*|"
-    r"residents|analysts|experts|police|authorities|ministry|minister|agency|government|court|media|newspapers?|"
-    r"outlets?|reports?|documents?|records|data|figures|research|study|statement|letter|memo|report)\b|\b[A-Z]"
-)
-"""What can be cited as a source; "fears of a strike" can't."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(A-Z]|\n")
 _REACH: Final = 300
@@ -47,15 +46,15 @@ def with_reliances(text: str, attributions: Sequence[Attribution]) -> list[Attri
     officials, that X" gives the Post with X, and in it the officials with X. Where only the reliance is
     stated ("Monday's report cited a source"), neither has a content.
     """
-    found = list(attributions)
+    found = with_looking_back(text, with_turns(text, without_gaps(text, attributions)))
     for match in sorted([*_CITING.finditer(text), *_BASED_ON.finditer(text)], key=re.Match.start):
-        if _SOURCE.search(match["who"]):
+        if can_be_cited(match["who"]):
             end = match.end() if match.re is _BASED_ON else _clause_end(text, match.end())
             _add_cited(
                 text, found, Span(*match.span("cue")), Span(*match.span("who")), Span(match.start(), end)
             )
     for match in _CITED.finditer(text):
-        if _SOURCE.search(match["who"]):
+        if can_be_cited(match["who"]):
             spans = (Span(*match.span(name)) for name in ("outlet", "cue", "who"))
             _add_bare(found, *spans)
     return found

@@ -5,11 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from woozle.model.entity import EntityKind
 from woozle.model.statement import Node, NodeKind, Statement
 from woozle.trace.outlets import plain_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from woozle.trace.report_set import ReportSet
+    from woozle.trace.sources import Scene
+
+
+def with_principals(found: Iterable[Statement], scenes: Iterable[Scene]) -> list[Statement]:
+    """Count who speaks for another as the one spoken for, also in reports that give the speaker's name alone."""
+    principals: dict[frozenset[str], Node] = {}
+    for scene in scenes:
+        for attribution in scene.reading.attributions:
+            principal, speaker = scene.principal(attribution), scene.entity(attribution.source_entity)
+            if principal and speaker and speaker.kind is EntityKind.PERSON:
+                principals.setdefault(name_words(Node(NodeKind.PERSON, speaker.name)), principal)
+    return [
+        replace(s, chain=tuple(dict.fromkeys(_spoken_for(n, principals) for n in s.chain))) for s in found
+    ]
+
+
+def _spoken_for(node: Node, principals: dict[frozenset[str], Node]) -> Node:
+    if node.kind is not NodeKind.PERSON:
+        return node
+    words = name_words(node)
+    return next((p for speaker, p in principals.items() if words and words <= speaker), node)
 
 
 def with_shared_names(found: list[Statement]) -> list[Statement]:

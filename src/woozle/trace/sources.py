@@ -60,6 +60,14 @@ class Scene:
         """Return the words that print the source."""
         return " ".join(span.of(self.article.text) for span in attribution.source)
 
+    def principal(self, attribution: Attribution) -> Node | None:
+        """Return whoever the source is read to speak for; None if it speaks for itself."""
+        entity = self.entity(attribution.speaks_for)
+        if entity is None:
+            return None
+        kind = NodeKind.PERSON if entity.kind is EntityKind.PERSON else NodeKind.ORGANISATION
+        return Node(kind, _without_article(entity.name))
+
     def called(self, attribution: Attribution) -> str:
         """Return the fullest name or description of a source: the entity's, unless the print says more."""
         entity, printed = self.entity(attribution.source_entity), self.printed(attribution)
@@ -149,10 +157,9 @@ def _outlet(scene: Scene, attribution: Attribution, told: str) -> Node:
 
 def _spoken_for(scene: Scene, attribution: Attribution) -> Node | None:
     """Return whoever a spokesperson, lawyer or agent speaks for; None for those who speak for themselves."""
-    entity = scene.entity(attribution.speaks_for)
-    if entity is not None:
-        kind = NodeKind.PERSON if entity.kind is EntityKind.PERSON else NodeKind.ORGANISATION
-        return Node(kind, _without_article(entity.name))
+    principal = scene.principal(attribution)
+    if principal is not None:
+        return principal
     printed = scene.printed(attribution)
     match = _SPEAKS_FOR.search(printed) or _OWN_SPEAKER.search(printed)
     if (

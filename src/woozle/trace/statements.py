@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import Stance
 from woozle.model.statement import Node, NodeKind, Statement
 from woozle.trace.copied import through_originals
-from woozle.trace.names import with_shared_documents, with_shared_names
+from woozle.trace.names import with_principals, with_shared_documents, with_shared_names
 from woozle.trace.outlets import Outlets
 from woozle.trace.own_voice import is_taken_back, own_sentences
 from woozle.trace.pieces import pieces_of
@@ -50,7 +50,7 @@ def statements_of(
     scenes = {reading.id: Scene(by_id[reading.id], reading) for reading in readings if reading.id in by_id}
     whole = ReportSet(scenes, Outlets(by_id.values()), {copy.copy: copy.original for copy in copies})
     found = [s for scene in scenes.values() for s in _of_report(whole, scene)]
-    found = through_one_report(whole, with_shared_names(found))
+    found = through_one_report(whole, with_shared_names(with_principals(found, scenes.values())))
     found = anonymous_at_their_report(whole, found)
     return with_shared_documents(whole, through_originals(whole, found))
 
@@ -64,19 +64,26 @@ def _of_report(whole: ReportSet, scene: Scene) -> list[Statement]:
     told = [
         statement
         for attribution in by_id.values()
-        if not _is_passed_on(attribution, inner.get(attribution.id, []))
         for statement in _statements(whole, scene, attribution, by_id)
+        if not _is_passed_on(statement, attribution, inner.get(attribution.id, []))
     ]
     return [*told, *_bare_reliances(whole, scene, told), *own_sentences(scene)]
 
 
-def _is_passed_on(outer: Attribution, inner: Sequence[Attribution]) -> bool:
-    """Tell whether an attribution only carries another, deeper one ("the Post said two officials had told it …")."""
+def _is_passed_on(statement: Statement, outer: Attribution, inner: Sequence[Attribution]) -> bool:
+    """Tell whether a statement only carries another, deeper one ("the Post said two officials had told it …")."""
     if outer.stance is not Stance.SUPPORT or not outer.content:
         return False
-    size = sum(map(len, outer.content))
     carried = [part for part in inner if part.stance is not Stance.COMMENT]
-    return any(2 * sum(map(len, (*part.content, *part.source, *part.cue))) >= size for part in carried)
+    return any(2 * _shared(statement.content, part) >= sum(map(len, statement.content)) for part in carried)
+
+
+def _shared(content: Iterable[Span], inner: Attribution) -> int:
+    """Count the characters of a content that an attribution inside it takes up."""
+    parts = (*inner.content, *inner.source, *inner.cue)
+    return sum(
+        max(0, min(span.end, part.end) - max(span.start, part.start)) for span in content for part in parts
+    )
 
 
 def _statements(

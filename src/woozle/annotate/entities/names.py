@@ -71,7 +71,51 @@ def names_in(words: Words, spans: Iterable[tuple[Span, EntityKind]]) -> list[Nam
     surnames = {
         word for name in found if name.kind is EntityKind.PERSON and len(name.key) > 1 for word in name.key
     }
-    return [_as(name, _kind(name, votes[name.key], surnames)) for name in found]
+    kinded = [_as(name, _kind(name, votes[name.key], surnames)) for name in found]
+    return _without_bodies_as_people(words, kinded)
+
+
+def _without_bodies_as_people(words: Words, names: Sequence[Name]) -> list[Name]:
+    """Take a person for a body who is never given a first name, a title or a pronoun: news introduces people in full.
+
+    A place so named elsewhere, or the first word of a body's name ("Ellis" beside "Ellis Docks"), settles it too.
+    """
+    people = {name.key for name in names if name.kind is EntityKind.PERSON and len(name.key) == 1}
+    borne = {
+        word for name in names if name.kind is EntityKind.PERSON and len(name.key) > 1 for word in name.key
+    }
+    seen: dict[Key, list[Name]] = {
+        key: [n for n in names if n.key == key] for key in people if key[0] not in borne
+    }
+    bodies = {name.key[0] for name in names if name.kind is EntityKind.ORGANIZATION and len(name.key) > 1}
+    turned = {
+        key
+        for key, places in seen.items()
+        if not any(n.titled or _is_personal(words, n) for n in places)
+        and (key[0] in bodies or any(_is_bodily(words, n) for n in places))
+    }
+    return [_as(n, EntityKind.ORGANIZATION) if n.key in turned else n for n in names]
+
+
+def _is_personal(words: Words, name: Name) -> bool:
+    """Tell whether a name stands beside what only people have: a title, an age, "who", "he" or "she" nearby."""
+    before = words.low[name.first - 1] if name.first else ""
+    after = words.low[name.last + 1 : name.last + 12]
+    return (
+        before in TITLES
+        or bool(after[:2] and (after[0] == "who" or (after[0] == "," and after[1] == "who")))
+        or bool(_OF_PEOPLE.intersection(after))
+    )
+
+
+def _is_bodily(words: Words, name: Name) -> bool:
+    """Tell whether "it", "its" or "which" takes a name up again in the same sentence."""
+    _, end = words.sentence_around(name.last)
+    return bool(_OF_BODIES.intersection(words.low[name.last + 1 : min(end, name.last + 12)]))
+
+
+_OF_PEOPLE = frozenset(("he", "she", "his", "her", "him"))
+_OF_BODIES = frozenset(("it", "its", "itself"))
 
 
 def _mended(words: Words, spans: Iterable[tuple[Span, EntityKind]]) -> Iterator[tuple[Span, EntityKind]]:

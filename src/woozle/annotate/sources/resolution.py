@@ -17,7 +17,7 @@ from woozle.annotate.sources.denials import corrected_act
 from woozle.annotate.sources.describing import Description, describe
 from woozle.annotate.sources.numbers import number_of
 from woozle.annotate.sources.opinions import Opinion, opinions
-from woozle.annotate.sources.speaking_for import description_of, spoken_for
+from woozle.annotate.sources.speaking_for import descriptions_of, spoken_for, stage_of
 from woozle.annotate.sources.traits import Saying, masked
 from woozle.model.attribution import Attribution, PrintedAs, SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
@@ -100,16 +100,17 @@ def resolve(
     if not len(words):
         return Resolved(attributions=tuple(attributions), entities=())
     referents = named_referents(words, names)
+    named = names_by_word(words, referents)
     text = masked(words, _masks(words, referents, names))
     scene, answers = resolve_sources(words, referents, attributions)
     sayings = [_saying(scene, a, answers.get(a.id)) for a in attributions]
     judged = opinions(text, sayings, given or {})
     labelled = _labelled(scene, sayings, judged)
     ids, entities = _entities(scene, labelled, sayings)
-    named = names_by_word(words, scene.referents)
+    principals = _principals(scene, sayings, named)
     return Resolved(
         attributions=tuple(
-            replace(a, source_entity=_id_of(ids, s), speaks_for=_principal(scene, s, ids, named))
+            replace(a, source_entity=_id_of(ids, s), speaks_for=ids.get(principals[a.id]))
             for a, s in zip(labelled, sayings, strict=True)
         ),
         entities=entities,
@@ -269,16 +270,33 @@ def _id_of(ids: Mapping[int, str], saying: Saying) -> str | None:
     return ids.get(saying.referent.number) if saying.referent else None
 
 
-def _principal(
-    scene: Scene, saying: Saying, ids: Mapping[int, str], named: Mapping[int, tuple[int, Referent]]
-) -> str | None:
-    if saying.referent is None or saying.phrase is None:
-        return None
-    for run in description_of(scene, saying.referent, saying.phrase.indices):
-        number = spoken_for(scene, run, named)
-        if number is not None and number != saying.referent.number:
-            return ids.get(number)
-    return None
+def _principals(
+    scene: Scene, sayings: Sequence[Saying], named: Mapping[int, tuple[int, Referent]]
+) -> dict[str, int]:
+    """Return for each attribution the number of whom its source speaks for, -1 if for itself or nobody known.
+
+    Its own words decide, else what stands around any mention of the speaker, looked at once for each.
+    """
+    stage = stage_of(scene, named)
+    around: dict[int, int | None] = {}
+    found = {}
+    for saying in sayings:
+        principal = None
+        if saying.referent and saying.phrase:
+            number = saying.referent.number
+            if number not in around:
+                runs = descriptions_of(scene, saying.referent)
+                around[number] = next(
+                    (n for run in runs if _is_other(n := spoken_for(stage, run), number)), None
+                )
+            own = spoken_for(stage, saying.phrase.indices)
+            principal = own if _is_other(own, number) else around[number]
+        found[saying.attribution.id] = -1 if principal is None else principal
+    return found
+
+
+def _is_other(principal: int | None, speaker: int) -> bool:
+    return principal is not None and principal != speaker
 
 
 def _possible(ids: Mapping[int, str], answer: Answer) -> tuple[Possible, ...]:

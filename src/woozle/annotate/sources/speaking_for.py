@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from woozle.annotate.coreference.phrases import PRONOUNS
 from woozle.annotate.entities.titles import Gender, Sort
+from woozle.model.entity import EntityKind, MentionForm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from woozle.annotate.coreference.scene import Scene
     from woozle.annotate.entities.referents import Referent
@@ -23,18 +25,45 @@ _REACH = 12
 _ENDS = frozenset('.;:()“”"!?')
 
 
-def spoken_for(scene: Scene, places: Sequence[int], named: Mapping[int, tuple[int, Referent]]) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An article in which those who speak for others are looked for.
+
+    Attributes:
+        scene: The article.
+        named: For the first word of every name, its last word and its referent.
+        taken_up: For the first word of every description of a body ("the company"), the number of its referent.
+    """
+
+    scene: Scene
+    named: Mapping[int, tuple[int, Referent]]
+    taken_up: Mapping[int, int]
+
+
+def stage_of(scene: Scene, named: Mapping[int, tuple[int, Referent]]) -> Stage:
+    """Return the article with its descriptions of bodies by their first words."""
+    taken_up = {
+        place.first: referent.number
+        for referent in scene.referents
+        if referent.sort in (Sort.BODY, Sort.OUTLET)
+        for place in referent.places
+        if place.form is MentionForm.NOMINAL
+    }
+    return Stage(scene, named, taken_up)
+
+
+def spoken_for(stage: Stage, places: Sequence[int]) -> int | None:
     """Return the number of the referent that somebody speaks for; None if for nobody else or nobody known.
 
     Args:
-        scene: The article.
+        stage: The article.
         places: Indices of the words that print the speaker and what describes him.
-        named: For the first word of every name, its last word and its referent.
     """
-    words = scene.words
+    low = stage.scene.words.low
     for position, index in enumerate(places):
-        if words.low[index] in _SPEAKERS and not _is_government_secretary(words.low, index):
-            found = _principal(scene, places, position, named)
+        speaks = low[index] in _SPEAKERS and not _is_government_secretary(low, index)
+        if speaks or (low[index] in ("speaks", "speaking") and low[index + 1 : index + 2] == ["for"]):
+            found = _principal(stage, places, position)
             if found is not None:
                 return found
     return None
@@ -45,26 +74,62 @@ def _is_government_secretary(low: Sequence[str], index: int) -> bool:
     return low[index] == "secretary" and low[index - 1] != "press"
 
 
-def _principal(
-    scene: Scene, places: Sequence[int], position: int, named: Mapping[int, tuple[int, Referent]]
-) -> int | None:
+def _principal(stage: Stage, places: Sequence[int], position: int) -> int | None:
     """Return who is named as spoken for: "for X" and "of X" after the title, else "X's", "X" or "his" before it."""
-    low = scene.words.low
+    low = stage.scene.words.low
     after = places[position + 1 :]
     if after and low[after[0]] in ("for", "of", "representing", "from"):
         for index in after[1:8]:
-            if index in named:
-                return named[index][1].number
-            if (owner := _owner(scene, index)) is not None:
-                return owner
+            if (found := _meant_at(stage, index)) is not None:
+                return found
     for index in reversed(places[max(0, position - 6) : position]):
         if low[index] in (",", "and", "who"):
             return None
-        if index in named:
-            return named[index][1].number
-        if (owner := _owner(scene, index)) is not None:
-            return owner
+        if (found := _meant_at(stage, index)) is not None:
+            return found
     return None
+
+
+def _meant_at(stage: Stage, index: int) -> int | None:
+    """Return who is meant by the name, the possessive or the noun for a body that stands at a word; or None."""
+    if index in stage.named:
+        return stage.named[index][1].number
+    if (owner := _owner(stage.scene, index)) is not None:
+        return owner
+    if stage.scene.words.low[index] not in _BODIES:
+        return None
+    settled = [stage.taken_up[i] for i in range(index, max(-1, index - 4), -1) if i in stage.taken_up]
+    named = [number for number in settled if stage.scene.referents[number].named]
+    return named[0] if named else _called(stage.scene, stage.scene.words.low[index], index)
+
+
+_BODIES = frozenset(
+    "company firm group airline carrier operator bank ministry council authority agency party union association club "
+    "university college school hospital board court commission police army navy yard mine utility manufacturer maker "
+    "institute office fund insurer retailer museum church charity federation department regulator government command".split()
+)
+"""Nouns by which a body is taken up again."""
+
+_COMPANIES = frozenset(
+    "company firm group airline carrier operator bank yard mine utility manufacturer maker insurer retailer".split()
+)
+
+
+def _called(scene: Scene, noun: str, index: int) -> int | None:
+    """Return the body that *noun* takes up: one told to be it or named so, else for a company the body spoken of most."""
+    before = [r for r in scene.referents if r.named and r.sort is Sort.BODY and scene.before(r, index)]
+    told = [r for r in before if noun in r.described or noun in r.name.lower().split()]
+    if told:
+        return max(told, key=lambda r: _last(scene, r, index)).number
+    bodies = [r for r in before if r.kind is EntityKind.ORGANIZATION]
+    if noun not in _COMPANIES or not bodies:
+        return None
+    return max(bodies, key=lambda r: (len(r.places), _last(scene, r, index))).number
+
+
+def _last(scene: Scene, referent: Referent, index: int) -> int:
+    place = scene.before(referent, index)
+    return place.first if place else -1
 
 
 def _owner(scene: Scene, index: int) -> int | None:
@@ -87,10 +152,9 @@ def _may_own(pronoun: str, referent: Referent) -> bool:
     return pronoun == "who" or referent.sort in (Sort.BODY, Sort.OUTLET, Sort.PEOPLE)
 
 
-def description_of(scene: Scene, referent: Referent, indices: Sequence[int]) -> list[list[int]]:
-    """Return the runs of words that may say for whom somebody speaks: his printed words, then those around his name."""
+def descriptions_of(scene: Scene, referent: Referent) -> Iterator[list[int]]:
+    """Yield the runs of words around each mention that may say for whom somebody speaks."""
     words = scene.words
-    runs = [list(indices)]
     for place in referent.places:
         inside = words.within(place.span)
         if not inside:
@@ -99,8 +163,8 @@ def description_of(scene: Scene, referent: Referent, indices: Sequence[int]) -> 
         after = _stretch(scene, range(inside[-1] + 1, min(len(words), inside[-1] + 1 + _REACH)))
         if after and words.low[after[0]] != ",":
             after = []
-        runs += [sorted(before), after]
-    return runs
+        yield sorted(before)
+        yield after
 
 
 def _stretch(scene: Scene, order: range) -> list[int]:
