@@ -9,6 +9,7 @@ import typer
 
 from woozle.cli.commands import register
 from woozle.cli.read import read
+from woozle.cli.trace import trace
 from woozle.errors import Error
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
 app.command("read")(read)
+app.command("trace")(trace)
 register(app)
 
 

@@ -41,3 +41,16 @@ def day(given: str) -> date:
     if found is None:
         raise typer.BadParameter(f"{given!r} is no ISO date such as 2024-03-12.")
     return found
+
+
+def dossier_format(given: str) -> str:
+    """Return the format of that name.
+
+    Raises:
+        typer.BadParameter: There is none.
+    """
+    from woozle.export.dossier.formats import DOSSIER_FORMATS
+
+    if given not in DOSSIER_FORMATS:
+        raise typer.BadParameter(f"{given!r} is none of {', '.join(DOSSIER_FORMATS)}.")
+    return given

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-from contextlib import contextmanager
 from datetime import date  # noqa: TC003 # typer reads the annotations
 from functools import partial
 from pathlib import Path  # noqa: TC003
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from woozle.cli.journal import Journal
 from woozle.cli.options import Format, InputFormat, day
+from woozle.cli.outputs import forget_stdout, may_use_color, opened, page_width, refuse
 from woozle.cli.results import results
 from woozle.cli.workspaces import DEFAULT, AsJson, Where
 from woozle.export.formats import find_exporter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TextIO
-
     from woozle.export.formats import Exporter
-
-_WIDEST = 100
-"""How many columns a sheet takes at most: longer lines are hard to read."""
 
 
 def read(
@@ -71,11 +63,11 @@ def read(
     if as_json:
         format_ = Format.JSON
     if not names and sys.stdin.isatty():
-        _refuse("there is nothing to read; name a file or a folder, or send a text to standard input")
+        refuse("there is nothing to read; name a file or a folder, or send a text to standard input")
     live = not quiet and sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
     journal = Journal(sys.stderr, live=live)
     try:
-        with _opened(output, format_) as stream:
+        with opened(output, to_be_looked_at=format_ is Format.SHEET) as stream:
             from woozle.cli.documents import STDIN, documents
             from woozle.pipeline import Reader
 
@@ -89,7 +81,7 @@ def read(
                 # A row that is read is handed on at once, however slowly the next one comes.
                 stream.flush()
     except BrokenPipeError:
-        _forget_stdout()
+        forget_stdout()
     finally:
         journal.close()
     raise typer.Exit(journal.status)
@@ -99,33 +91,4 @@ def _exporter(format_: Format, *, to_terminal: bool) -> Exporter:
     exporter = find_exporter(format_)
     if format_ is not Format.SHEET:
         return exporter
-    width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
-    color = to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return partial(exporter, width=width, color=color)
-
-
-@contextmanager
-def _opened(path: Path | None, format_: Format) -> Iterator[TextIO]:
-    """Open what is written to; anything but a sheet is UTF-8 wherever it goes."""
-    if path is None:
-        encoding = None if format_ is Format.SHEET else "utf-8"
-        sys.stdout.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr] # it's a TextIOWrapper
-        yield sys.stdout
-        return
-    try:
-        stream = path.open("w", encoding="utf-8", errors="replace")
-    except OSError as error:
-        _refuse(f"{path} can't be written ({error.strerror})")
-    with stream:
-        yield stream
-
-
-def _refuse(reason: str) -> NoReturn:
-    """End as a wrong command does."""
-    typer.echo(f"woozle: {reason}", err=True)
-    raise typer.Exit(2)
-
-
-def _forget_stdout() -> None:
-    """Send what is still held for a closed pipe nowhere, or it would fail once more at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return partial(exporter, width=page_width(), color=to_terminal and may_use_color())

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -14,24 +11,22 @@ from woozle.errors import DocumentError
 from woozle.export.entries import entries, words
 from woozle.export.paragraphs import paragraph_number, paragraphs
 from woozle.export.tally import tally
+from woozle.export.terminal import WIDTH, hung, laid_out, styled
 from woozle.export.terms import act_mark, anchor_words, tenure, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
     from woozle.export.entries import Entry
     from woozle.export.formats import Result
     from woozle.model.article import Article
     from woozle.model.reading import Reading
 
-WIDTH = 80
 _MARGIN = 6
 _INDENT = 4
 """How far each level is indented, up to a third of the page, so that the deepest keep room for their words."""
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Characters by which a text could steer the terminal or turn its own words round."""
 
 
 def sheets(results: Iterable[Result], *, width: int = WIDTH, color: bool = False) -> Iterator[str]:
@@ -50,29 +45,14 @@ def sheet(article: Article, reading: Reading, *, width: int = WIDTH, color: bool
         width: How many columns it may take.
         color: Whether escape codes for colour and weight may stand in it. Nothing is said by them alone.
     """
-    page = StringIO()
-    console = Console(
-        file=page,
-        width=width,
-        height=1,  # means nothing here; without it every line would ask the terminal
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for part in _parts(article, reading, console):
-        console.print(part)
-    return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
+    return laid_out(lambda console: _parts(article, reading, console), width=width, color=color)
 
 
 def _parts(article: Article, reading: Reading, console: Console) -> Iterator[RenderableType]:
-    yield _text(article.headline or article.id, "bold")
-    yield _text(" · ".join(_about(article)), "dim")
+    yield styled(article.headline or article.id, "bold")
+    yield styled(" · ".join(_about(article)), "dim")
     yield Text("─" * console.width, style="dim")
-    yield _text(tally(reading), "dim")
+    yield styled(tally(reading), "dim")
     # Printed at once and not wrapped again, which takes half the time.
     yield Text("\n", no_wrap=True, overflow="ignore").join(
         line for entry in entries(article, reading) for line in _entry(entry, console)
@@ -99,44 +79,35 @@ def _entry(entry: Entry, console: Console) -> Iterator[Text]:
         yield Text()
     margin = " " * (_MARGIN + min(_INDENT * entry.depth, console.width // 3))
     place = "" if entry.follows_on else f"¶{entry.paragraph}"
-    yield from _hung(
+    yield from hung(
         _source(entry),
         console,
         first=place.ljust(len(margin)) + ("└ " if entry.depth else ""),
         rest=margin + "  ",
     )
     margin += "  "
-    yield from _hung(_saying(entry), console, first=margin, rest=margin)
-    content = _text("(the same words)" if entry.same_content else entry.content or "")
-    yield from _hung(content, console, first=margin + "│ ", rest=margin + "│ ")
-
-
-def _hung(words: Text, console: Console, *, first: str, rest: str) -> Iterator[Text]:
-    """Yield *words* as lines that fit the page, after *first* on the first of them and *rest* on the others."""
-    if words.plain.strip():
-        room = max(console.width - len(rest), 1)
-        for number, line in enumerate(words.wrap(console, room, overflow="fold")):
-            line.rstrip()
-            yield Text(rest if number else first).append_text(line)
+    yield from hung(_saying(entry), console, first=margin, rest=margin)
+    content = styled("(the same words)" if entry.same_content else entry.content or "")
+    yield from hung(content, console, first=margin + "│ ", rest=margin + "│ ")
 
 
 def _source(entry: Entry) -> Text:
-    line = _text(entry.name, "bold")
+    line = styled(entry.name, "bold")
     if entry.printed:
-        line.append_text(_text(f" as “{entry.printed}”", "not bold"))
+        line.append_text(styled(f" as “{entry.printed}”", "not bold"))
     if entry.source_facts:
-        line.append_text(_text(" · " + ", ".join(entry.source_facts), "not bold dim"))
+        line.append_text(styled(" · " + ", ".join(entry.source_facts), "not bold dim"))
     return line
 
 
 def _saying(entry: Entry) -> Text:
     mark = act_mark(entry.attribution.act)
     words = (
-        _text(mark, "bold red" if mark.isupper() else "bold") if mark else None,
-        _text(f"“{entry.cue}”", "italic") if entry.cue else None,
+        styled(mark, "bold red" if mark.isupper() else "bold") if mark else None,
+        styled(f"“{entry.cue}”", "italic") if entry.cue else None,
     )
     how = Text(" ").join(part for part in words if part)
-    return Text(", ").join(part for part in (how, *map(_text, entry.saying_facts)) if part)
+    return Text(", ").join(part for part in (how, *map(styled, entry.saying_facts)) if part)
 
 
 def _dates(article: Article, reading: Reading) -> Table:
@@ -145,9 +116,9 @@ def _dates(article: Article, reading: Reading) -> Table:
     for timex in reading.timexes:
         table.add_row(
             f"¶{paragraph_number(timex.span.start, spans)}",
-            _text(words([timex.span], article.text) or ""),
-            _text(value_words(timex)),
-            _text(anchor_words(timex)),
+            styled(words([timex.span], article.text) or ""),
+            styled(value_words(timex)),
+            styled(anchor_words(timex)),
         )
     return table
 
@@ -159,9 +130,9 @@ def _posts(article: Article, reading: Reading) -> Table:
     for occupancy in reading.occupancies:
         table.add_row(
             f"¶{paragraph_number(occupancy.evidence[0].start, spans)}" if occupancy.evidence else "",
-            _text(names.get(occupancy.holder, occupancy.holder)),
-            _text(", ".join(filter(None, (occupancy.position, occupancy.organisation)))),
-            _text(tenure(occupancy)),
+            styled(names.get(occupancy.holder, occupancy.holder)),
+            styled(", ".join(filter(None, (occupancy.position, occupancy.organisation)))),
+            styled(tenure(occupancy)),
         )
     return table
 
@@ -174,7 +145,3 @@ def _table(title: str, *headings: str) -> Table:
     for heading in headings:
         table.add_column(heading, header_style="dim", overflow="fold", ratio=1)
     return table
-
-
-def _text(words: str, style: str = "") -> Text:
-    return Text(_UNSAFE.sub("�", words), style=style)

@@ -1,0 +1,148 @@
+"""`woozle trace`: where does each claim come from, and how many really stand behind it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date  # noqa: TC003 # typer reads the annotations
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from woozle.cli.journal import Journal
+from woozle.cli.options import InputFormat, day, dossier_format
+from woozle.cli.outputs import forget_stdout, may_use_color, opened, page_width, refuse
+from woozle.cli.workspaces import DEFAULT, AsJson, Where, open_workspace
+from woozle.errors import DocumentError
+from woozle.export.dossier.formats import DOSSIER_FORMATS, find_dossier_exporter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from woozle.export.dossier.formats import DossierExporter
+    from woozle.model.article import Article
+    from woozle.model.dossier import Dossier
+
+_TEXT = "text"
+
+
+def trace(
+    *,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE|FOLDER|-", help="The reports; the workspace's if none are named."),
+    ] = None,
+    workspace: Where = DEFAULT,
+    query: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Of the workspace, only articles that `woozle search` finds."),
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", parser=dossier_format, metavar="|".join(DOSSIER_FORMATS), help="What to write."
+        ),
+    ] = _TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to this file.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="A short name of the story.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show claims of one report with nothing to remark, too.")
+    ] = False,
+    input_format: Annotated[
+        InputFormat, typer.Option("--input-format", "-i", help="What to take the documents for.")
+    ] = InputFormat.AUTO,
+    published: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="DATE", help="When documents that don't say so were published."),
+    ] = None,
+    threads: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="How many processor threads to use.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Follow every claim of a set of reports back to where it came from.
+
+    Ends with status 0 if all was read, 1 if some documents could not be read, 2 if the command is wrong.
+    """
+    if names and query is not None:
+        raise typer.BadParameter("--query searches the workspace; name no files beside it.")
+    journal = Journal(sys.stderr, live=not quiet and sys.stderr.isatty())
+    try:
+        if names:
+            documents_given = _documents(names, kind=input_format, published=published)
+            dossier = _of_documents(documents_given, journal, title=title, threads=threads)
+        else:
+            dossier = _of_workspace(workspace, query, journal, title=title)
+    finally:
+        journal.close()
+    _write(dossier, "json" if as_json else format_, output, everything=everything)
+    raise typer.Exit(journal.status)
+
+
+def _documents(
+    names: Iterable[str], *, kind: InputFormat, published: date | None
+) -> Iterator[Article | DocumentError]:
+    """Yield the reports, each with an id of its own: two files of one name in two folders are two reports."""
+    from woozle.cli.documents import documents
+
+    taken: dict[str, int] = {}
+    for outcome in documents(names, kind=kind, stdin=sys.stdin.buffer, published=published):
+        if isinstance(outcome, DocumentError):
+            yield outcome
+            continue
+        count = taken[outcome.id] = taken.get(outcome.id, 0) + 1
+        yield outcome if count == 1 else replace(outcome, id=f"{outcome.id}-{count}")
+
+
+def _of_documents(
+    given: Iterable[Article | DocumentError], journal: Journal, *, title: str | None, threads: int | None
+) -> Dossier:
+    from woozle.cli.results import results
+    from woozle.model.dossier import Unread
+    from woozle.pipeline import Reader
+    from woozle.pipeline import trace as trace_articles
+
+    reader = Reader(threads=threads)
+    outcomes = list(journal.watch(results(given, read_all=reader.read_all)))
+    done = [one for one in outcomes if not isinstance(one, DocumentError)]
+    dossier = trace_articles(
+        (article for article, _ in done),
+        readings=(reading for _, reading in done),
+        reader=reader,
+        title=title,
+    )
+    unread = tuple(Unread(error.document_id, error.reason) for error in journal.failed)
+    return replace(dossier, unread=unread)
+
+
+def _of_workspace(where: str, query: str | None, journal: Journal, *, title: str | None) -> Dossier:
+    if where == DEFAULT and not Path(DEFAULT).exists():
+        refuse(f"there is nothing to trace; name files or a folder, or a workspace (there is no {DEFAULT})")
+    with open_workspace(where) as workspace:
+        dossier = workspace.trace(query, title=title)
+    journal.failed += [DocumentError(one.article, one.reason) for one in dossier.unread]
+    journal.read += len(dossier.articles) - len(dossier.unread)
+    return dossier
+
+
+def _write(dossier: Dossier, format_: str, output: Path | None, *, everything: bool) -> None:
+    try:
+        with opened(output, to_be_looked_at=format_ == _TEXT) as stream:
+            color = output is None and stream.isatty() and may_use_color()
+            for piece in _exporter(format_, color=color, everything=everything)(dossier):
+                stream.write(piece)
+            stream.flush()
+    except BrokenPipeError:
+        forget_stdout()
+
+
+def _exporter(format_: str, *, color: bool, everything: bool) -> DossierExporter:
+    exporter = find_dossier_exporter(format_)
+    if format_ != _TEXT:
+        return exporter
+    return partial(exporter, width=page_width(), color=color, everything=everything)
