@@ -17,6 +17,7 @@ from tests.store.samples import FERRY, NOW, bridge_reading, capture
 
 from woozle.errors import StoreBusy, StoreError
 from woozle.store import Query, Store, back_up, find_damage, open_store
+from woozle.store.packing import TEXT, pack
 
 if TYPE_CHECKING:
     from woozle.store.adding import Added
@@ -144,7 +145,11 @@ def test_a_full_disk_loses_nothing_that_was_done(tmp_path: Path) -> None:
     [
         ("UPDATE original SET packed = x'00'", "original 1 can't be unpacked"),
         ("UPDATE original SET sha256 = x'00'", "original 1 isn't what was taken in"),
-        ("UPDATE text SET body = 'other'", "text 1 isn't what was extracted"),
+        (
+            f"UPDATE text SET body = x'{pack('other', TEXT).hex()}'",  # noqa: S608
+            "text 1 isn't what was extracted",
+        ),
+        ("UPDATE text SET body = x'01'", "text 1 isn't what was extracted"),
         ("UPDATE article SET version_id = 99", "the shown version of article 1 is missing"),
         ("UPDATE article SET version_id = NULL", "article 1 has no version"),
         ("UPDATE article SET indexed_id = NULL", "article 1 can't be found by searching"),

@@ -6,17 +6,18 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, select, type_coerce
 
 from woozle.model.text import sha256
 from woozle.store.engine import plain_errors
 from woozle.store.indexing import index_of
+from woozle.store.packing import unpack
 from woozle.store.tables import article, original, reading, text, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import ColumnElement, Connection, Engine
 
 
 def find_damage(engine: Engine) -> list[str]:
@@ -49,17 +50,25 @@ def _originals(conn: Connection) -> Iterator[str]:
 
 
 def _texts(conn: Connection) -> Iterator[str]:
-    for row in conn.execute(select(text)):
-        if sha256(row.body) != bytes(row.sha256).hex():
+    for row in conn.execute(select(text.c.id, text.c.sha256, _raw(text.c.body))):
+        try:
+            differs = sha256(unpack(bytes(row.raw))) != bytes(row.sha256).hex()
+        except zlib.error:
+            differs = True
+        if differs:
             yield f"text {row.id} isn't what was extracted: its hash differs"
 
 
 def _readings(conn: Connection) -> Iterator[str]:
-    for row in conn.execute(select(reading.c.id, reading.c.article_id, reading.c.packed)):
+    for row in conn.execute(select(reading.c.id, reading.c.article_id, _raw(reading.c.packed))):
         try:
-            zlib.decompress(row.packed)
+            unpack(bytes(row.raw))
         except zlib.error:
             yield f"the reading {row.id} of article {row.article_id} can't be unpacked; read it again"
+
+
+def _raw(column: ColumnElement[str]) -> ColumnElement[bytes]:
+    return type_coerce(column, LargeBinary).label("raw")
 
 
 def _pointers(conn: Connection) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -48,8 +47,8 @@ def save_readings(conn: Connection, readings: Sequence[tuple[Reading, str]], *, 
 def load_reading(conn: Connection, article_id: int) -> str | None:
     """Return the JSON of the reading that counts for an article, or None if its text hasn't been read."""
     query = select(reading.c.packed).join(article, article.c.reading_id == reading.c.id)
-    packed = conn.scalar(query.where(article.c.id == article_id))
-    return None if packed is None else zlib.decompress(packed).decode()
+    written: str | None = conn.scalar(query.where(article.c.id == article_id))
+    return written
 
 
 def read_by(conn: Connection, article_ids: Sequence[int], reader: ReaderVersion) -> set[str]:
@@ -72,7 +71,7 @@ def _insert(conn: Connection, found: Reading, written: str, *, now: datetime) ->
         "reader": found.reader.version,
         "model": found.reader.model,
         "made_at": now.isoformat(timespec="seconds"),
-        "packed": zlib.compress(written.encode(), 6),
+        "packed": written,
     }
     new: int | None = conn.scalar(insert_missing(conn, reading).values(values).returning(reading.c.id))
     return new

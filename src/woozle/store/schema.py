@@ -12,7 +12,7 @@ from woozle.store.engine import name_of
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0002"
+HEAD = "0003"
 """The version of the schema that this woozle works with."""
 
 

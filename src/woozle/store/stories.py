@@ -7,12 +7,13 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from woozle.errors import NotInStore
 from woozle.store.desk_tables import dossier, proposal, story, story_article, story_claim
 from woozle.store.dialects import insert_missing
 from woozle.store.engine import name_of
+from woozle.store.rows import Judgement
 from woozle.store.tables import article, judgement, reading
 from woozle.store.words import words_of
 
@@ -196,7 +197,7 @@ def load_readings(conn: Connection, article_ids: Sequence[int]) -> dict[str, str
         .join(reading, reading.c.id == article.c.reading_id)
         .where(article.c.id.in_(article_ids))
     )
-    return {str(id): zlib.decompress(packed).decode() for id, packed in conn.execute(query)}
+    return {str(id): written for id, written in conn.execute(query)}
 
 
 def save_dossier(
@@ -270,6 +271,17 @@ def load_proposals(
 def count_proposals(conn: Connection, *, story_id: int | None = None) -> int:
     """Return how many proposals no person has judged yet."""
     return conn.scalar(_open_proposals(select(func.count()).select_from(proposal), story_id)) or 0
+
+
+def judgements_of(conn: Connection, article_ids: Iterable[int]) -> list[Judgement]:
+    """Return what persons decided about the attributions of articles, in the order in which they did."""
+    subject = judgement.c.subject
+    # Everything that begins so, found by the index: ";" is the character after ":".
+    about = [and_(subject >= f"attribution:{id}:", subject < f"attribution:{id};") for id in article_ids]
+    if not about:
+        return []
+    rows = conn.execute(select(judgement).where(or_(*about)).order_by(judgement.c.id))
+    return [Judgement(**{**row._mapping, "id": str(row.id)}) for row in rows]
 
 
 def _open_proposals(query: Select[Any], story_id: int | None) -> Select[Any]:

@@ -14,6 +14,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from woozle.store.packing import READING, TEXT, Packed
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -47,8 +49,8 @@ text = Table(
     metadata,
     Column("id", _Id, primary_key=True),
     Column("sha256", LargeBinary, nullable=False, unique=True),
-    Column("body", Text, nullable=False),
-    comment="Canonical texts, once each.",
+    Column("body", Packed(TEXT), nullable=False),
+    comment="Canonical texts, once each, packed.",
 )
 
 article = Table(
@@ -128,9 +130,9 @@ reading = Table(
     Column("reader", Text, nullable=False),
     Column("model", Text, nullable=False),
     Column("made_at", Text, nullable=False),
-    Column("packed", LargeBinary, nullable=False),
+    Column("packed", Packed(READING), nullable=False),
     UniqueConstraint("article_id", "text_sha256", "reader", "model"),
-    comment="What one reader found in one text, as zlib-compressed JSON. Can be made again.",
+    comment="What one reader found in one text, as packed JSON. Can be made again.",
 )
 
 statement = Table(
