@@ -75,3 +75,7 @@ class NotInStore(StoreError):
 
 class WeightsError(Error):
     """The bundled weights are missing or damaged, so nothing can be read."""
+
+
+class BatchError(Error):
+    """A run over an archive can't begin or go on; what is done stays done, and the next run goes on from there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from woozle.cli.add import add
+from woozle.cli.batch import app as batch
 from woozle.cli.keep import backup, check_store, correct
 from woozle.cli.look import list_articles, search, show
 
@@ -28,3 +29,4 @@ def register(app: Typer) -> None:
     """Give *app* the commands on a workspace."""
     for name, command in _COMMANDS.items():
         app.command(name)(command)
+    app.add_typer(batch, name="batch")

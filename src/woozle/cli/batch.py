@@ -1,0 +1,81 @@
+"""`woozle batch`: archives of articles, on one machine or on a cluster."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from woozle.scale import Engine
+    from woozle.scale.progress import Progress
+
+
+class EngineName(StrEnum):
+    """Where the work is done."""
+
+    NATIVE = "native"
+    RAY = "ray"
+
+
+app = typer.Typer(help="Read and trace archives, on one machine or on a cluster.", no_args_is_help=True)
+
+_Engine = Annotated[
+    EngineName, typer.Option("--engine", help="Where the work is done: this machine, or a Ray cluster.")
+]
+_Address = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Of the Ray cluster; Ray is started on this machine if not given."),
+]
+_Workers = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="How many processes work at once; one a processor if not given."),
+]
+_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+_Out = Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write to.")]
+
+
+@app.command("read")
+def read(
+    place: Annotated[
+        str, typer.Argument(metavar="IN", help="A file, a folder, or an address such as s3://bucket/folder.")
+    ],
+    out: _Out,
+    *,
+    engine: _Engine = EngineName.NATIVE,
+    address: _Address = None,
+    workers: _Workers = None,
+    part: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many articles are lost if a worker is killed.")
+    ] = 500,
+    quiet: _Quiet = False,
+) -> None:
+    """Read an archive of Parquet, JSON lines or WARC into Parquet files.
+
+    A run that was stopped goes on where it was if it is started again. Ends with status 0 if all was read,
+    1 if something is in the table "errors" or a part failed.
+    """
+    from woozle.scale import read_batch
+
+    summary = read_batch(
+        place, out, engine=_engine(engine, address, workers), part=part, progress=_progress(quiet=quiet)
+    )
+    typer.echo(f"{summary.articles} articles, {summary.read} read, {summary.errors} errors")
+    raise typer.Exit(1 if summary.errors else 0)
+
+
+def _engine(name: EngineName, address: str | None, workers: int | None) -> Engine:
+    from woozle.scale import Engine, EngineKind
+
+    if address is not None and name is not EngineName.RAY:
+        raise typer.BadParameter("--address is for --engine ray")
+    return Engine(kind=EngineKind(name), address=address, workers=workers)
+
+
+def _progress(*, quiet: bool) -> Progress:
+    from woozle.scale.progress import Progress
+
+    return Progress(None if quiet else sys.stderr, live=sys.stderr.isatty())

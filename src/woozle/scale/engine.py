@@ -1,0 +1,136 @@
+"""The engine: Daft, on the processors of one machine or on a Ray cluster."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from woozle.errors import BatchError
+from woozle.scale.worker import OwnProcess, done
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_AT_ONCE = 4096
+"""How many tasks a query holds; more follow in the next one."""
+
+
+class EngineKind(StrEnum):
+    """Where the work is done."""
+
+    NATIVE = "native"
+    RAY = "ray"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Where the work is done, and by how many.
+
+    Attributes:
+        kind: This machine, or a Ray cluster.
+        address: Of the cluster ("ray://head:10001", "auto"); None starts Ray on this machine.
+        workers: How many processes work at once; one a processor if None.
+    """
+
+    kind: EngineKind = EngineKind.NATIVE
+    address: str | None = None
+    workers: int | None = None
+
+
+def run(engine: Engine, tasks: Sequence[str]) -> Iterator[str]:
+    """Do *tasks* on the engine and yield what came of each as soon as it is there, in any order.
+
+    A worker that dies costs what it was doing; another one does it again.
+
+    Raises:
+        BatchError: The engine isn't installed, can't be reached, or broke down.
+    """
+    daft = _started(engine)
+    worker = _worker(daft, engine)
+    for start in range(0, len(tasks), _AT_ONCE):
+        frame = daft.from_pydict({"task": list(tasks[start : start + _AT_ONCE])})
+        if engine.kind is EngineKind.RAY:
+            frame = frame.into_partitions(frame.count_rows())
+        frame = frame.select(worker.do(daft.col("task")).alias("outcome"))
+        try:
+            yield from (row["outcome"] for row in frame.iter_rows())
+        except RuntimeError as error:
+            raise BatchError(f"the engine broke down: {error}") from error
+
+
+def _started(engine: Engine) -> Any:
+    """Return Daft, bound to the engine; which of the two can be chosen once a process."""
+    # Nothing leaves the machine: both would report home that they are used.
+    os.environ.setdefault("DAFT_ANALYTICS_ENABLED", "0")
+    os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    try:
+        import daft
+
+        if engine.kind is EngineKind.RAY:
+            _join_ray(engine)
+            daft.set_runner_ray(noop_if_initialized=True)
+        else:
+            _choose_native(daft)
+    except ModuleNotFoundError as error:
+        raise BatchError(f"install woozle[batch] to work on archives ({error.name} is missing)") from None
+    return daft
+
+
+def _choose_native(daft: Any) -> None:
+    try:
+        daft.set_runner_native()
+    except daft.exceptions.DaftCoreException:  # it was chosen before
+        if daft.get_or_infer_runner_type() != EngineKind.NATIVE:
+            raise BatchError("a process that works on Ray can't also work natively; start another") from None
+
+
+def _join_ray(engine: Engine) -> None:
+    import ray
+
+    if ray.is_initialized():
+        return
+    options: dict[str, Any] = {"log_to_driver": False, "configure_logging": False}
+    if engine.address is None:
+        options |= {"num_cpus": workers_of(engine), "include_dashboard": False}
+    else:
+        options |= {"address": engine.address}
+    try:
+        ray.init(**options)
+    except (ConnectionError, OSError, ValueError) as error:
+        raise BatchError(f"the Ray cluster at {engine.address} can't be joined: {error}") from error
+
+
+def workers_of(engine: Engine) -> int:
+    """Return how many processes work at once."""
+    if engine.workers is not None:
+        return engine.workers
+    if engine.kind is EngineKind.RAY and engine.address is not None:
+        import ray
+
+        resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call] # ray leaves it without types
+        return max(int(resources.get("CPU", 1)), 1)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _worker(daft: Any, engine: Engine) -> Any:
+    """Return what Daft calls with tasks.
+
+    Ray starts a dead worker again and repeats its task. Daft's own processes don't come back and take the whole query
+    with them, so on one machine each of its threads has a process of its own that can be replaced.
+    """
+    on_ray = engine.kind is EngineKind.RAY
+
+    class Worker:
+        def __init__(self) -> None:
+            self._process = None if on_ray else OwnProcess()
+
+        @daft.method.batch(return_dtype=daft.DataType.string(), batch_size=1)  # type: ignore[untyped-decorator] # daft is Any
+        def do(self, tasks: Any) -> list[str]:
+            do = done if self._process is None else self._process.done
+            return [do(task) for task in tasks.to_pylist()]
+
+    made = daft.cls(Worker, cpus=1 if on_ray else None, use_process=False, max_concurrency=workers_of(engine))
+    return made()

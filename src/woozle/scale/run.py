@@ -1,0 +1,117 @@
+"""A run over an archive: stages of tasks, each done once, however often the run is killed and started again."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from woozle.errors import BatchError
+from woozle.scale.engine import run
+from woozle.scale.parts import markers, read_json, write_json
+from woozle.scale.worker import task_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from woozle.scale.engine import Engine
+    from woozle.scale.progress import Progress
+
+Result = dict[str, Any]
+
+
+class Run:
+    """A run that writes to one folder."""
+
+    def __init__(self, folder: Path, *, engine: Engine, progress: Progress) -> None:
+        self.folder = folder
+        self._engine = engine
+        self._progress = progress
+
+    def settle(self, name: str, plan: Any) -> None:
+        """Keep what a run is about, or find that it is still the same.
+
+        Raises:
+            BatchError: The folder was begun with something else.
+        """
+        path = self.folder / "state" / f"{name}.json"
+        before = read_json(path)
+        if before is None:
+            write_json(path, plan)
+        elif before != json.loads(json.dumps(plan)):
+            raise BatchError(
+                f"{self.folder} was begun with other input, other options or another version of woozle; "
+                "name a new folder, or remove this one"
+            )
+
+    def stage(
+        self,
+        name: str,
+        job: Callable[..., Mapping[str, Any]],
+        calls: Mapping[str, Mapping[str, Any]],
+        *,
+        sizes: Mapping[str, float] | None = None,
+        unit: str = "parts",
+    ) -> dict[str, Result]:
+        """Do the tasks of a stage that aren't done yet; return what came of all, by name and in its order.
+
+        Args:
+            name: Of the stage, which is also its folder under `state`.
+            job: What is to be done.
+            calls: Its arguments for each task, by the name of the task.
+            sizes: How much work each task is, in *unit*; each counts as one if None.
+            unit: What the work is counted in.
+
+        Raises:
+            BatchError: Some tasks could not be done; the others are.
+        """
+        folder = self.folder / "state" / name
+        finished = {task: result for task, result in markers(folder).items() if task in calls}
+        sized = sizes or dict.fromkeys(calls, 1.0)
+        self._progress.begin(
+            name, total=sum(sized[task] for task in calls), done=sum(sized[t] for t in finished), unit=unit
+        )
+        tasks = [
+            task_of(job, name=task, marker=folder / f"{task}.json", arguments=dict(arguments))
+            for task, arguments in calls.items()
+            if task not in finished
+        ]
+        failed: list[str] = []
+        for outcome in map(json.loads, run(self._engine, tasks) if tasks else ()):
+            if "failed" in outcome:
+                failed.append(f"{outcome['name']}: {outcome['failed']}")
+                continue
+            finished[outcome["name"]] = outcome["result"]
+            self._progress.advance(sized[outcome["name"]])
+        self._progress.end()
+        if failed:
+            raise BatchError(
+                f"{len(failed)} of {len(tasks)} parts of the stage “{name}” failed, the first for this reason: {failed[0]}"
+            )
+        return {task: dict(finished[task]) for task in calls}
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep a second run off a folder, and clear away what a killed one has left half written.
+
+    Raises:
+        BatchError: Another run is at work in it.
+    """
+    import fcntl
+
+    state = folder / "state"
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        lock = (state / "lock").open("w")
+    except OSError as error:
+        raise BatchError(f"{folder} can't be written to ({error.strerror})") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BatchError(f"another run is at work in {folder}") from None
+        for left in folder.rglob(".*.*"):
+            left.unlink(missing_ok=True)
+        yield
