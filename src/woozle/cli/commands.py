@@ -8,6 +8,7 @@ from woozle.cli.add import add
 from woozle.cli.batch import app as batch
 from woozle.cli.keep import backup, check_store, correct
 from woozle.cli.look import list_articles, search, show
+from woozle.cli.serve import accounts, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "correct": correct,
     "backup": backup,
     "check-store": check_store,
+    "serve": serve,
 }
 
 
@@ -29,4 +31,5 @@ def register(app: Typer) -> None:
     """Give *app* the commands on a workspace."""
     for name, command in _COMMANDS.items():
         app.command(name)(command)
+    app.add_typer(accounts)
     app.add_typer(batch, name="batch")

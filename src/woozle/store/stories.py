@@ -156,9 +156,9 @@ def due_stories(conn: Connection) -> list[StoryRow]:
 
 
 def load_stories(conn: Connection, *, limit: int, offset: int = 0) -> list[StoryRow]:
-    """Return stories, those whose dossiers are newest first."""
-    newest = select(func.max(dossier.c.id)).where(dossier.c.story_id == story.c.id).scalar_subquery()
-    query = _query().order_by(story.c.due_at.is_(None), newest.desc(), story.c.id.desc())
+    """Return stories: those that are being worked on, then those whose dossiers are newest."""
+    newest = dossier.c.id.desc().nulls_last()
+    query = _query().order_by(story.c.due_at.is_(None), newest, story.c.id.desc())
     return _stories(conn, query.limit(limit).offset(offset))
 
 
@@ -296,7 +296,8 @@ def _open_proposals(query: Select[Any], story_id: int | None) -> Select[Any]:
 def _query() -> Select[Any]:
     held = and_(story_article.c.story_id == story.c.id, story_article.c.removed_at.is_(None))
     count = select(func.count()).select_from(story_article).where(held).scalar_subquery()
-    newest = select(func.max(dossier.c.id)).where(dossier.c.story_id == story.c.id).scalar_subquery()
+    made = dossier.alias()
+    newest = select(func.max(made.c.id)).where(made.c.story_id == story.c.id).correlate(story)
     return (
         select(
             story,
@@ -304,7 +305,8 @@ def _query() -> Select[Any]:
             dossier.c.id.label("dossier_id"),
             dossier.c.made_at.label("dossier_at"),
         )
-        .outerjoin(dossier, dossier.c.id == newest)
+        .select_from(story)
+        .outerjoin(dossier, dossier.c.id == newest.scalar_subquery())
         .where(story.c.removed_at.is_(None))
     )
 

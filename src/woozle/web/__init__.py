@@ -1,0 +1,1 @@
+"""The desk: the workspace in a browser, to read, trace and correct."""

@@ -1,0 +1,94 @@
+"""A story with all that its pages show, held in memory between two dossiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from woozle.model.statement import Node, NodeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from woozle.model.article import Article
+    from woozle.model.attribution import Attribution
+    from woozle.model.claim import Claim
+    from woozle.model.dossier import Dossier
+    from woozle.model.lineage import Origins
+    from woozle.model.reading import Reading
+    from woozle.model.statement import Statement
+    from woozle.model.text import Span
+    from woozle.store import ArticleRow
+    from woozle.store.stories import StoryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A story, its dossier and the reports that it points into.
+
+    Attributes:
+        row: The story as it is kept.
+        dossier: The newest dossier; empty before the first.
+        before: The one before, or None.
+        rows: Its articles as they stand, by id.
+        readings: What was found in them, with what persons decided, by id.
+    """
+
+    row: StoryRow
+    dossier: Dossier
+    before: Dossier | None
+    rows: Mapping[str, ArticleRow]
+    readings: Mapping[str, Reading]
+
+    def standing(self, row: StoryRow) -> Case:
+        """Return the same with the story's row as it is now."""
+        return self if row == self.row else replace(self, row=row)
+
+    @property
+    def articles(self) -> dict[str, Article]:
+        """The reports that have a text, by id."""
+        return {id: row.article for id, row in self.rows.items() if row.article is not None}
+
+    def claim(self, key: str) -> Claim | None:
+        """Return a claim of the dossier, or None if there is none of that id."""
+        return next((claim for claim in self.dossier.claims if claim.id == key), None)
+
+    def statements(self, key: str) -> list[Statement]:
+        """Return what is said for and against a claim, in the order of the reports."""
+        return [one for one in self.dossier.statements if one.claim == key]
+
+    def origins(self, key: str) -> Origins | None:
+        """Return the bounds of a claim's origins, or None."""
+        return next((one for one in self.dossier.origins if one.claim == key), None)
+
+    def attribution(self, statement: Statement) -> Attribution | None:
+        """Return the attribution that a statement comes from, or None for a report's own voice."""
+        reading = self.readings.get(statement.article)
+        found = reading.attributions if reading and statement.attribution else ()
+        return next((one for one in found if one.id == statement.attribution), None)
+
+    def words(self, article: str, spans: Iterable[Span]) -> str:
+        """Return the words of spans on one line, " … " between pieces; "" where the text has none."""
+        row = self.rows.get(article)
+        text = row.article.text if row and row.article else ""
+        return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+    def outlet(self, article: str) -> str:
+        """Return who published a report, or what else names it."""
+        row = self.rows.get(article)
+        report = row.article if row else None
+        return (report and (report.outlet or report.headline)) or f"report {article}"
+
+    def day(self, article: str) -> str | None:
+        """Return the ISO day on which a report was published; None if unknown."""
+        row = self.rows.get(article)
+        published = row.article.published if row and row.article else None
+        return None if published is None else published.isoformat()[:10]
+
+    def label(self, node: Node) -> str:
+        """Return what a node is called on a page."""
+        if node.kind is NodeKind.ARTICLE:
+            return self.outlet(node.name)
+        if node.kind is NodeKind.UNSPECIFIED:
+            return "no source given"
+        return f"“{node.name}”" if node.kind in (NodeKind.ANONYMOUS, NodeKind.COLLECTIVE) else node.name

@@ -1,0 +1,136 @@
+"""What is open while the desk runs: the workspace, the stories in memory, the work in the background."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import OrderedDict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from woozle.errors import DocumentError
+from woozle.export.dossier.parsing import dossier_from_json
+from woozle.export.json import reading_from_dict
+from woozle.model.dossier import Dossier
+from woozle.store import stories
+from woozle.store.effective import load_articles
+from woozle.store.transactions import reading
+from woozle.web.case import Case
+from woozle.web.judged import judged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Engine
+
+    from woozle.model.reading import Reading
+    from woozle.store import ArticleRow, Judgement
+    from woozle.store.stories import StoryRow
+    from woozle.workspace import Workspace
+
+_HELD = 12
+"""How many stories are held in memory, ready to be shown."""
+
+
+def now() -> datetime:
+    """Return the time, to date what persons decide."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """The workspace as the pages see it; safe to use from several threads.
+
+    Attributes:
+        workspace: What is kept on disk.
+        clock: What decisions are dated by.
+    """
+
+    def __init__(self, workspace: Workspace, *, clock: Callable[[], datetime] = now) -> None:
+        """Take an open workspace; whoever opened it closes it."""
+        self.workspace = workspace
+        self.clock = clock
+        self._held: OrderedDict[int, Case] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def engine(self) -> Engine:
+        """How the database is reached."""
+        return self.workspace.store.engine
+
+    def case(self, story_id: str) -> Case:
+        """Return a story with all that its pages show.
+
+        Raises:
+            NotInStore: There is no such story.
+        """
+        number = self.number(story_id)
+        with reading(self.engine) as conn:
+            row = stories.load_story(conn, number)
+        with self._lock:
+            held = self._held.get(row.dossier_id or 0)
+        if held is not None and row.dossier_id:
+            return held.standing(row)
+        made = self._load(row)
+        if row.dossier_id:
+            with self._lock:
+                self._held[row.dossier_id] = made
+                while len(self._held) > _HELD:
+                    self._held.popitem(last=False)
+        return made
+
+    def forget(self, article: str) -> None:
+        """Let the next page read an article's stories anew: a person changed something about it."""
+        with self._lock:
+            for id in [id for id, case in self._held.items() if article in case.rows]:
+                del self._held[id]
+
+    def article(self, id: str) -> tuple[ArticleRow, Reading | None]:
+        """Return an article with its reading, what persons decided included; None if it hasn't been read.
+
+        Raises:
+            NotInStore: There is no such article.
+        """
+        row = self.workspace.show(id)
+        with reading(self.engine) as conn:
+            written = stories.load_readings(conn, [int(row.id)])
+            said = stories.judgements_of(conn, [int(row.id)])
+        found = readings_of(written, said).get(row.id)
+        stands = found and row.article and found.text_sha256 == row.article.text_sha256
+        return row, found if stands else None
+
+    def number(self, id: str) -> int:
+        """Return the number that *id* writes.
+
+        Raises:
+            NotInStore: It writes none.
+        """
+        return self.workspace.store._number(id)
+
+    def _load(self, row: StoryRow) -> Case:
+        id = int(row.id)
+        with reading(self.engine) as conn:
+            kept = [json.loads(written) for _, written in stories.load_dossiers(conn, id)]
+            ids = stories.articles_of(conn, id)
+            articles = load_articles(conn, ids)
+            written_readings = stories.load_readings(conn, ids)
+            said = stories.judgements_of(conn, ids)
+        reports = [one.article for one in articles if one.article is not None]
+        dossiers = [dossier_from_json(one, reports) for one in kept]
+        return Case(
+            row=row,
+            dossier=dossiers[0] if dossiers else Dossier(claims=(), statements=()),
+            before=dossiers[1] if len(dossiers) > 1 else None,
+            rows={one.id: one for one in articles},
+            readings=readings_of(written_readings, said),
+        )
+
+
+def readings_of(written: Mapping[str, str], judgements: Sequence[Judgement]) -> dict[str, Reading]:
+    """Return readings from their JSON, with what persons decided; what is no reading is left out."""
+    found = {}
+    for id, row in written.items():
+        try:
+            found[id] = judged(reading_from_dict(json.loads(row)), judgements)
+        except DocumentError:
+            continue
+    return found

@@ -1,0 +1,110 @@
+"""Rendering: templates that escape whatever they are given."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from woozle.export.markup import escape, web_address
+from woozle.web.views.claims import TITLES
+from woozle.web.views.links import to_claim
+
+if TYPE_CHECKING:
+    from fastapi import Request
+
+    from woozle.web.entrance import Visitor
+    from woozle.web.views.lineage import Arrow, Dot
+    from woozle.web.views.timeline import Moment
+
+
+def render(
+    request: Request, template: str, who: Visitor | None = None, *, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """Return a page. A request of htmx for a part of it gets the part: the templates look at `part`."""
+    page = _templates().get_template(template)
+    part = request.headers.get("hx-target") if request.headers.get("hx-request") else None
+    html = page.render(
+        who=who,
+        csrf=who.csrf if who else "",
+        can_edit=bool(who and who.may("editor")),
+        path=request.url.path,
+        part=part,
+        **values,
+    )
+    return HTMLResponse(html, status_code=status, headers={"vary": "HX-Request"})
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("woozle.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.finalize = _shown
+    made.filters |= {"web_address": web_address, "day": _day, "plural": _plural, "shortened": _shortened}
+    made.filters |= {"dot_row": _dot_row, "arrow_row": _arrow_row, "moment_row": _moment_row}
+    made.globals |= {"static": static, "pinned": pinned, "TITLES": TITLES, "to_claim": to_claim}
+    return made
+
+
+def _shown(value: Any) -> Any:
+    """Return words without what may not stand in HTML, such as half a surrogate pair."""
+    return Markup(escape(value)) if type(value) is str else value  # noqa: S704 # escaped by the same call
+
+
+def _day(stamp: str | None) -> str:
+    """Return the day and the minute of an ISO stamp."""
+    return (stamp or "")[:16].replace("T", " ")
+
+
+def _plural(count: int, noun: str, many: str | None = None) -> str:
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def _shortened(words: str | None, letters: int) -> str:
+    words = words or ""
+    return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
+
+
+def _dot_row(dot: Dot) -> dict[str, Any]:
+    return asdict(dot)
+
+
+def _arrow_row(arrow: Arrow) -> dict[str, Any]:
+    return {"source": arrow.source, "target": arrow.relier, "how": arrow.how, "link": arrow.link}
+
+
+def _moment_row(one: Moment) -> dict[str, Any]:
+    return {
+        "lane": one.lane,
+        "start": one.start.isoformat(),
+        "end": one.end.isoformat(),
+        "certain": one.is_certain,
+        "text": one.text,
+        "link": one.link,
+    }
+
+
+@cache
+def static(name: str) -> str:
+    """Return the address of a file of ours; it changes with the file, so that browsers may keep it."""
+    data = files("woozle.web").joinpath("static", name).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(data).hexdigest()[:12]}"
+
+
+@cache
+def pinned(name: str) -> str:
+    """Return the hash that a browser checks a library of others against (W3C Subresource Integrity)."""
+    rows = json.loads(files("woozle.web").joinpath("static", "vendor", "pinned.json").read_text("utf-8"))
+    return str(next(row["integrity"] for row in rows if row["file"] == name))

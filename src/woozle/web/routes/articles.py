@@ -1,0 +1,56 @@
+"""Articles: the list, and one with all that was found in it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from woozle.store import stories
+from woozle.store.effective import CORRECTABLE
+from woozle.store.transactions import reading
+from woozle.web.pages import render
+from woozle.web.routes.parts import Asker, TheDesk
+from woozle.web.views.articles import parse_at, rows_of
+from woozle.web.views.links import VERSION_DIGITS
+
+router = APIRouter(include_in_schema=False)
+_PAGE = 50
+
+
+@router.get("/articles")
+def list_articles(request: Request, who: Asker, desk: TheDesk, skip: int = 0) -> Response:
+    """Show the articles, those that came in last first."""
+    skip = max(0, min(skip, 10_000_000))
+    rows = desk.workspace.newest(limit=_PAGE + 1, offset=skip)
+    more = skip + _PAGE if len(rows) > _PAGE else None
+    return render(request, "articles.html", who, articles=rows[:_PAGE], skip=skip, more=more)
+
+
+@router.get("/articles/{id}")
+def show_article(
+    request: Request, who: Asker, desk: TheDesk, id: str, at: str = "", v: str = "", story: str = ""
+) -> Response:
+    """Show an article: the text on the left, who says what beside it."""
+    row, found = desk.article(id)
+    with reading(desk.engine) as conn:
+        holding = stories.stories_with(conn, int(row.id))
+        begun = stories.load_stories(conn, limit=50)
+    article = row.article
+    has_changed = bool(v and article and not article.text_sha256.startswith(v[:VERSION_DIGITS]))
+    spans = parse_at(at, article.text) if article and not has_changed else ()
+    came_from = next((one for one in holding if one.id == story), None)
+    return render(
+        request,
+        "article.html",
+        who,
+        row=row,
+        article=article,
+        reading=found,
+        rows=rows_of(article, found, at=spans, story=came_from.id if came_from else None) if article else [],
+        has_changed=has_changed,
+        story=came_from,
+        holding=holding,
+        stories=[one for one in begun if one.id not in {held.id for held in holding}],
+        corrections=desk.workspace.corrections(id),
+        fields=[name for name in CORRECTABLE if name != "text"],
+    )

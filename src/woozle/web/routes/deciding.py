@@ -1,0 +1,124 @@
+"""Deciding: corrections, judgements, what waits for one, and who decided what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from woozle.store import stories
+from woozle.store.history import load_history
+from woozle.store.transactions import reading
+from woozle.web import actions
+from woozle.web.pages import render
+from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, own_path
+
+if TYPE_CHECKING:
+    from woozle.web.desk import Desk
+    from woozle.web.entrance import Visitor
+
+router = APIRouter(include_in_schema=False)
+_PAGE = 50
+_WORDS = {"yes": "Saved: this is right.", "no": "Saved: this isn’t a source."}
+
+
+@router.post("/articles/{id}/corrections")
+def correct(who: Editor, desk: TheDesk, worker: TheWorker, id: str, form: Form) -> Response:
+    """Put a field of an article right by hand."""
+    value = str(form.get("value", "")).strip() or None
+    actions.correct(desk, id, field(form, "field"), value, by=who.name)
+    worker.wake()
+    return go(own_path(field(form, "back"), f"/articles/{id}"))
+
+
+@router.post("/corrections/{id}/undo")
+def undo_correction(who: Editor, desk: TheDesk, worker: TheWorker, id: str, form: Form) -> Response:
+    """Take a correction back."""
+    article = actions.undo_correction(desk, id, by=who.name)
+    worker.wake()
+    return go(own_path(field(form, "back"), f"/articles/{article}"))
+
+
+@router.post("/judgements")
+def judge(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form: Form) -> Response:
+    """Keep what a person decided, and offer to take it back."""
+    subject, verdict = field(form, "subject"), field(form, "verdict")
+    if verdict == "person":
+        verdict = f"person: {field(form, 'name')}"
+    id = actions.judge(desk, subject, verdict, by=who.name, note=field(form, "note") or None)
+    worker.wake()
+    if request.headers.get("hx-request"):
+        return _told(request, who, id, _WORDS.get(verdict, f"Saved: {verdict}."), field(form, "back"))
+    return go(own_path(field(form, "back"), "/history"))
+
+
+@router.post("/judgements/{id}/undo")
+def undo_judgement(
+    request: Request, who: Editor, desk: TheDesk, worker: TheWorker, id: str, form: Form
+) -> Response:
+    """Take a judgement back."""
+    actions.undo_judgement(desk, id, by=who.name)
+    worker.wake()
+    back = own_path(field(form, "back"), "/history")
+    if request.headers.get("hx-request"):
+        return _told(request, who, None, "Undone.", back)
+    return go(back)
+
+
+@router.get("/review")
+def show_queue(request: Request, who: Asker, desk: TheDesk, story: str = "", skip: int = 0) -> Response:
+    """Ask about what the machine is least sure of."""
+    return _queue(request, who, desk, story=story, skip=max(0, min(skip, 100_000)), last=None)
+
+
+@router.post("/review")
+def answer(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form: Form) -> Response:
+    """Keep an answer, or take the last one back, and ask the next."""
+    story, skip = field(form, "story"), int(field(form, "skip") or 0) if field(form, "skip").isdigit() else 0
+    last, verdict = None, field(form, "verdict")
+    if verdict == "undo":
+        actions.undo_judgement(desk, field(form, "last"), by=who.name)
+    elif verdict == "skip":
+        skip, last = skip + 1, field(form, "last") or None
+    else:
+        last = actions.judge(desk, field(form, "subject"), verdict, by=who.name)
+    worker.wake()
+    return _queue(request, who, desk, story=story, skip=skip, last=last)
+
+
+@router.get("/history")
+def show_history(request: Request, who: Asker, desk: TheDesk, by: str = "", skip: int = 0) -> Response:
+    """Show who decided what, when."""
+    skip = max(0, min(skip, 1_000_000))
+    with reading(desk.engine) as conn:
+        found = load_history(conn, by=by or None, limit=_PAGE + 1, offset=skip)
+    more = skip + _PAGE if len(found) > _PAGE else None
+    return render(request, "history.html", who, decisions=found[:_PAGE], by=by, skip=skip, more=more)
+
+
+def _told(request: Request, who: Visitor, id: str | None, message: str, back: str) -> Response:
+    """Say what was done, offer to take it back, and let the page show it."""
+    answer = render(request, "decided.html", who, id=id, message=message, back=own_path(back, "/history"))
+    answer.headers["hx-trigger"] = "judged"
+    return answer
+
+
+def _queue(
+    request: Request, who: Visitor, desk: Desk, *, story: str, skip: int, last: str | None
+) -> Response:
+    number = desk.number(story) if story else None
+    with reading(desk.engine) as conn:
+        of = stories.load_story(conn, number) if number else None
+        found = stories.load_proposals(conn, story_id=number, limit=1, offset=skip)
+        count = stories.count_proposals(conn, story_id=number)
+    return render(
+        request,
+        "review.html",
+        who,
+        story=of,
+        proposal=found[0] if found else None,
+        count=count,
+        skip=skip,
+        last=last,
+    )

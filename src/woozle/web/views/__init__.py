@@ -1,0 +1,1 @@
+"""What the pages show: values worked out of readings and dossiers, without HTML."""

@@ -1,0 +1,132 @@
+"""Three times that are never mixed: when it happened, when it was said, when it was printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from woozle.model.timex import TimexType
+from woozle.web.views.links import to_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from woozle.model.reading import Reading
+    from woozle.model.timex import Timex
+    from woozle.web.case import Case
+
+LANES = {"event": "Happened", "statement": "Said", "publication": "Printed"}
+"""The lanes, from top to bottom."""
+
+_SENTENCE_END = re.compile(r"[.!?]”?\s|\n")
+_MOST = 400
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Something on the timeline.
+
+    Attributes:
+        lane: A key of `LANES`.
+        start: The first day it can be.
+        end: The day after the last it can be; where that is the day after *start*, the day is certain.
+        text: What it is, in the words of the report.
+        note: The date as printed and resolved.
+        outlet: Where it stands.
+        link: The way to the words.
+    """
+
+    lane: str
+    start: date
+    end: date
+    text: str
+    note: str
+    outlet: str
+    link: str
+
+    @property
+    def last(self) -> date:
+        """The last day that it can be."""
+        return self.end - timedelta(days=1)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the day is known."""
+        return self.end - self.start <= timedelta(days=1)
+
+
+def moments(case: Case) -> list[Moment]:
+    """Return what is on a story's timeline, in the order of time."""
+    found = [*_publications(case), *_statements(case), *_events(case)]
+    return sorted(found, key=lambda one: (one.start, one.end, one.lane, one.text))[:_MOST]
+
+
+def _publications(case: Case) -> Iterator[Moment]:
+    for id, article in case.articles.items():
+        if article.published is not None:
+            day = date.fromisoformat(article.published.isoformat()[:10])
+            yield Moment(
+                lane="publication",
+                start=day,
+                end=day + timedelta(days=1),
+                text=article.headline or id,
+                note=article.published.isoformat(),
+                outlet=case.outlet(id),
+                link=f"/articles/{id}?story={case.row.id}",
+            )
+
+
+def _statements(case: Case) -> Iterator[Moment]:
+    for reading in case.readings.values():
+        timexes = {timex.id: timex for timex in reading.timexes}
+        names = {entity.id: entity.name for entity in reading.entities}
+        for one in reading.attributions:
+            timex = timexes.get(one.when or "")
+            if timex is None or not one.content:
+                continue
+            text = case.words(reading.id, one.content)
+            who = (
+                names.get(one.source_entity or "") or case.words(reading.id, one.source) or "no source given"
+            )
+            yield from _moment(case, reading, timex, lane="statement", text=f"{who}: {text}")
+
+
+def _events(case: Case) -> Iterator[Moment]:
+    """Yield the dated events: every date that doesn't say when something was said."""
+    for reading in case.readings.values():
+        used = {one.when for one in reading.attributions}
+        article = case.articles.get(reading.id)
+        if article is None:
+            continue
+        for timex in reading.timexes:
+            if timex.type in (TimexType.DATE, TimexType.TIME) and timex.id not in used:
+                yield from _moment(case, reading, timex, lane="event", text=_around(article.text, timex))
+
+
+def _moment(case: Case, reading: Reading, timex: Timex, *, lane: str, text: str) -> Iterator[Moment]:
+    if timex.earliest is None or timex.latest is None or timex.latest <= timex.earliest:
+        return
+    printed = case.words(reading.id, [timex.span])
+    yield Moment(
+        lane=lane,
+        start=timex.earliest,
+        end=timex.latest,
+        text=text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…",
+        note=f"“{printed}” ({timex.value or 'unresolved'})",
+        outlet=case.outlet(reading.id),
+        link=to_words(reading.id, [timex.span], text=reading.text_sha256, story=case.row.id),
+    )
+
+
+def _around(text: str, timex: Timex) -> str:
+    """Return the sentence that a date stands in."""
+    starts = [
+        found.end()
+        for found in _SENTENCE_END.finditer(text, max(0, timex.span.start - 400), timex.span.start)
+    ]
+    start = starts[-1] if starts else max(0, timex.span.start - 400)
+    end = _SENTENCE_END.search(text, timex.span.end)
+    return " ".join(text[start : end.start() + 1 if end else len(text)].split())

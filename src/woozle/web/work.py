@@ -1,0 +1,177 @@
+"""The work in the background: read what came in, conclude anew, so that every page finds it ready."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from woozle.errors import DocumentError, Error
+from woozle.export.dossier.json import dossier_json
+from woozle.export.json import reading_to_dict
+from woozle.store import Query, stories
+from woozle.store.effective import load_articles
+from woozle.store.readings import read_by
+from woozle.store.transactions import reading, writing
+from woozle.web.desk import readings_of
+from woozle.web.views.proposals import proposals
+from woozle.web.views.summary import claim_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from woozle.model.article import Article
+    from woozle.pipeline import Reader
+    from woozle.store.stories import StoryRow
+    from woozle.web.desk import Desk
+
+_log = logging.getLogger(__name__)
+_BATCH = 8
+_FILL = 100
+"""How many articles a story's query brings in at most."""
+_SECONDS = 2.0
+"""How often to look for stories that another process made due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work on a story is.
+
+    Attributes:
+        doing: "waiting", "reading", "tracing", "failed".
+        done: How many articles are read.
+        total: Of how many.
+        problem: Why it failed, or None.
+    """
+
+    doing: str = "waiting"
+    done: int = 0
+    total: int = 0
+    problem: str | None = None
+
+
+class Worker:
+    """One thread that makes dossiers, one after the other. What is due stands in the workspace and survives it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Use `start`, and `stop` at the end."""
+        self._desk = desk
+        self._reader: Reader | None = None
+        self._wake, self._end = threading.Event(), threading.Event()
+        self._progress: dict[str, Progress] = {}
+        self._failed: dict[str, str | None] = {}
+        self._thread = threading.Thread(target=self._run, name="woozle-desk", daemon=True)
+
+    def start(self) -> None:
+        """Begin with what was left due by the run before."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the article at hand; the rest stays due."""
+        self._end.set()
+        self._wake.set()
+        self._thread.join(timeout=30)
+
+    def wake(self) -> None:
+        """Look at once whether something is due."""
+        self._wake.set()
+
+    def progress(self, story_id: str) -> Progress:
+        """Return how far the work on a story is."""
+        return self._progress.get(story_id, Progress())
+
+    def is_idle(self) -> bool:
+        """Tell whether nothing is due but what failed."""
+        with reading(self._desk.engine) as conn:
+            return all(self._failed.get(one.id) == one.due_at for one in stories.due_stories(conn))
+
+    def _run(self) -> None:
+        while not self._end.is_set():
+            try:
+                self._round()
+            except Error as error:
+                _log.warning("%s", error)
+            self._wake.wait(_SECONDS)
+            self._wake.clear()
+
+    def _round(self) -> None:
+        with reading(self._desk.engine) as conn:
+            due = stories.due_stories(conn)
+        for one in due:
+            if self._end.is_set():
+                return
+            if self._failed.get(one.id) != one.due_at:
+                self._make(one)
+
+    def _make(self, row: StoryRow) -> None:
+        try:
+            self._conclude(row)
+            self._failed.pop(row.id, None)
+            self._progress.pop(row.id, None)
+        except Error as error:
+            self._fail(row, str(error))
+        except Exception as error:  # noqa: BLE001 # one story that breaks the tracer must not cost the others
+            _log.exception("story %s", row.id)
+            self._fail(row, f"woozle failed on it, which is a fault of woozle ({type(error).__name__})")
+
+    def _fail(self, row: StoryRow, problem: str) -> None:
+        self._failed[row.id] = row.due_at
+        self._progress[row.id] = Progress("failed", problem=problem)
+
+    def _conclude(self, row: StoryRow) -> None:
+        from woozle.pipeline import trace
+
+        desk, id = self._desk, int(row.id)
+        if row.query:
+            self._fill(row)
+        with reading(desk.engine) as conn:
+            ids = stories.articles_of(conn, id)
+            articles = [one.article for one in load_articles(conn, ids) if one.article is not None]
+        unread = self._read(row, articles)
+        if self._end.is_set():
+            return
+        self._progress[row.id] = Progress("tracing", len(articles), len(articles))
+        with reading(desk.engine) as conn:
+            written, said = stories.load_readings(conn, ids), stories.judgements_of(conn, ids)
+        readings = readings_of(written, said)
+        dossier = trace(articles, readings=[*readings.values(), *unread], title=row.title)
+        kept = json.dumps(dossier_json(dossier))
+        with writing(desk.engine) as conn:
+            stories.save_dossier(
+                conn,
+                row,
+                kept,
+                claims=claim_rows(row, dossier, {one.id: one for one in articles}),
+                proposals=list(proposals(row, dossier, articles, readings)),
+                now=desk.clock(),
+            )
+
+    def _fill(self, row: StoryRow) -> None:
+        desk = self._desk
+        hits = desk.workspace.store.search(Query(words=row.query or ""), limit=_FILL)
+        with writing(desk.engine) as conn:
+            found = dict.fromkeys(int(hit.id) for hit in hits)
+            stories.offer_articles(conn, int(row.id), found, by="search", now=desk.clock())
+
+    def _read(self, row: StoryRow, articles: Sequence[Article]) -> list[DocumentError]:
+        """Read what this reader hasn't read; each batch is on disk before the next. Return what can't be read."""
+        from woozle.pipeline import Reader
+
+        if self._reader is None:
+            self._reader = Reader(threads=1)
+        with reading(self._desk.engine) as conn:
+            done = read_by(conn, [int(one.id) for one in articles], self._reader.version)
+        waiting = [one for one in articles if one.id not in done]
+        failed: list[DocumentError] = []
+        for first in range(0, len(waiting), _BATCH):
+            self._progress[row.id] = Progress("reading", first, len(waiting))
+            outcomes = list(self._reader.read_all(waiting[first : first + _BATCH]))
+            failed += [one for one in outcomes if isinstance(one, DocumentError)]
+            found = [one for one in outcomes if not isinstance(one, DocumentError)]
+            pairs = [(one, json.dumps(reading_to_dict(one))) for one in found]
+            self._desk.workspace.store.save_readings(pairs, now=self._desk.clock())
+            if self._end.is_set():
+                break
+        return failed
