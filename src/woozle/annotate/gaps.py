@@ -31,11 +31,25 @@ _PERSON: Final = re.compile(r"\b(?:who|said|says|told|that)\b")
 
 
 def without_gaps(text: str, attributions: Iterable[Attribution]) -> list[Attribution]:
-    """Return *attributions* with sources of one piece, and none that breaks off after "the" or "of"."""
+    """Return *attributions* with sources of one piece, none that breaks off after "the" or "of", and no empty "it"."""
     return [replace(a, source=_completed(text, a)) if a.source else a for a in attributions]
 
 
+def _is_empty(text: str, attribution: Attribution) -> bool:
+    """Tell whether a source is the "it" of "it is alleged", which stands for nobody."""
+    printed = " ".join(span.of(text) for span in attribution.source).casefold()
+    return printed in ("it", "so it") and any(_IS_SAID.search(span.of(text)) for span in attribution.cue)
+
+
+_IS_SAID: Final = re.compile(
+    r"\b(?:is|was|has been|had been|being) (?:also |now |widely )?(?:alleged|claimed|said|reported|believed|understood|rumou?red|"
+    r"assumed|thought|feared|expected|hoped|suggested)\b"
+)
+
+
 def _completed(text: str, attribution: Attribution) -> tuple[Span, ...]:
+    if _is_empty(text, attribution):
+        return ()
     taken = (*attribution.cue, *attribution.content)
     joined: list[Span] = []
     for span in sorted(attribution.source):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from woozle.annotate.citable import can_be_cited
+from woozle.annotate.sentences import sentences
 from woozle.model.attribution import Attribution
 from woozle.model.text import Span
 
@@ -55,11 +56,7 @@ _FORMS: Final = tuple(
     )
 )
 _NO_SOURCE: Final = re.compile(
-    r"^(?:It|This|That|He|She|They|We|I|There|What|Nobody|No one|Nothing|Who)\b(?! who)"
-)
-_SENTENCE: Final = re.compile(
-    r"[^\s].*?(?:(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"”’)]*(?=\s+[A-Z\d\"“‘(]|\s*$)|$)",
-    re.MULTILINE,
+    r"^(?:nobody|no one|It|This|That|He|She|They|We|I|There|What|Nobody|No one|Nothing|Who)\b(?! who)"
 )
 
 
@@ -99,10 +96,12 @@ def _shortened(match: re.Match[str]) -> Span:
 
 def _looking_back(text: str) -> Iterator[tuple[Span, re.Match[str]]]:
     """Yield sentences with the match in the next one, both in one paragraph."""
-    before: re.Match[str] | None = None
-    for sentence in _SENTENCE.finditer(text):
-        if before is not None and "\n" not in text[before.end() : sentence.start()]:
-            match = next((m for form in _FORMS if (m := form.match(text, *sentence.span()))), None)
+    before: Span | None = None
+    for sentence in sentences(text):
+        if before is not None and "\n" not in text[before.end : sentence.start]:
+            match = next(
+                (m for form in _FORMS if (m := form.match(text, sentence.start, sentence.end))), None
+            )
             if match and can_be_cited(match["who"]) and not _NO_SOURCE.match(match["who"]):
-                yield Span(*before.span()), match
+                yield before, match
         before = sentence

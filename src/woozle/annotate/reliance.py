@@ -13,6 +13,7 @@ from woozle.annotate.citable import can_be_cited
 from woozle.annotate.dialogue import with_turns
 from woozle.annotate.gaps import without_gaps
 from woozle.annotate.looking_back import with_looking_back
+from woozle.annotate.plain_forms import with_plain_forms
 from woozle.model.attribution import Attribution
 from woozle.model.text import Span
 
@@ -47,6 +48,7 @@ def with_reliances(text: str, attributions: Sequence[Attribution]) -> list[Attri
     stated ("Monday's report cited a source"), neither has a content.
     """
     found = with_looking_back(text, with_turns(text, without_gaps(text, attributions)))
+    found = with_plain_forms(text, found)
     for match in sorted([*_CITING.finditer(text), *_BASED_ON.finditer(text)], key=re.Match.start):
         if can_be_cited(match["who"]):
             end = match.end() if match.re is _BASED_ON else _clause_end(text, match.end())

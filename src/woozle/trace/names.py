@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.model.entity import EntityKind
 from woozle.model.statement import Node, NodeKind, Statement
 from woozle.trace.outlets import plain_words
+from woozle.trace.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,22 +40,54 @@ def _spoken_for(node: Node, principals: dict[frozenset[str], Node]) -> Node:
 
 def with_shared_names(found: list[Statement]) -> list[Statement]:
     """Give each person and body one name throughout the set: the fullest that all shorter ones belong to."""
-    nodes = {node for s in found for node in s.chain if node.kind in (NodeKind.PERSON, NodeKind.ORGANISATION)}
-    fullest = {node: _fullest(node, nodes) for node in nodes}
+    counts = Counter(
+        node for s in found for node in s.chain if node.kind in (NodeKind.PERSON, NodeKind.ORGANISATION)
+    )
+    kinds = {node: _kind(node, counts) for node in counts}
+    nodes = {replace(node, kind=kind) for node, kind in kinds.items()}
+    fullest = {node: _fullest(replace(node, kind=kind), nodes) for node, kind in kinds.items()}
     return [
         replace(s, chain=tuple(dict.fromkeys(fullest.get(node, node) for node in s.chain))) for s in found
     ]
 
 
+def _kind(node: Node, counts: Counter[Node]) -> NodeKind:
+    """Return what most statements take the bearer of a name for; a name of one word is also its fuller forms'.
+
+    A body that is called a person in one report ("Ellis") is known by another ("Ellis Docks").
+    """
+    words = name_words(node)
+    same = Counter[NodeKind]()
+    for other, count in counts.items():
+        if name_words(other) == words or (len(words) == 1 and words < name_words(other) and is_proper(other)):
+            same[other.kind] += count
+    best = max(same.values(), default=0)
+    return node.kind if same[node.kind] == best else max(same, key=lambda kind: (same[kind], kind.value))
+
+
 def _fullest(node: Node, nodes: set[Node]) -> Node:
     """Return the only longest name of the same kind that has all the words of *node*'s, or *node* itself."""
     words = name_words(node)
-    wider = [o for o in nodes if o.kind is node.kind and words and words <= name_words(o)]
+    alike = [o for o in nodes if o.kind is node.kind and is_proper(o)]
+    if not is_proper(node):
+        held = [o for o in alike if name_words(o) < words and len(name_words(o)) > 1]
+        return held[0] if len(held) == 1 else node
+    wider = [o for o in alike if words and words <= name_words(o)]
     longest = sorted(wider, key=lambda o: (-len(name_words(o)), o.name))
     if len(longest) < 2:
         return node
     top = name_words(longest[0])
     return longest[0] if all(name_words(other) <= top for other in longest) else node
+
+
+def is_proper(node: Node) -> bool:
+    """Tell whether a node is called by a name alone, not described ("the ministry in Ost", "Verland's health ministry")."""
+    words = node.name.split()
+    small = [word for word in words if word[:1].islower() and word not in _SMALL]
+    return bool(words) and not small and "," not in node.name
+
+
+_SMALL = word_set("of the for and in de del la le van von der den al bin ibn du des da di y e on at to & und")
 
 
 def name_words(node: Node) -> frozenset[str]:
@@ -80,7 +114,32 @@ def with_shared_documents(whole: ReportSet, found: list[Statement]) -> list[Stat
         for node in statement.chain:
             if node.kind is NodeKind.DOCUMENT:
                 first.setdefault(_paper(node.name), node.name)
-    return [replace(s, chain=tuple(dict.fromkeys(_renamed(node, first) for node in s.chain))) for s in found]
+    only = _only_documents(found)
+    return [
+        replace(
+            s,
+            chain=tuple(dict.fromkeys(_renamed(_told(node, only.get(s.article)), first) for node in s.chain)),
+        )
+        for s in found
+    ]
+
+
+_GENERIC = word_set("document documents paper papers copy version text file page")
+"""Nouns that can take up any document."""
+
+
+def _only_documents(found: Iterable[Statement]) -> dict[str, Node]:
+    """Return, for each report that cites just one document by a telling noun, that document."""
+    telling: dict[str, set[Node]] = {}
+    for statement in found:
+        for node in statement.chain:
+            if node.kind is NodeKind.DOCUMENT and node.name not in _GENERIC:
+                telling.setdefault(statement.article, set()).add(node)
+    return {article: next(iter(nodes)) for article, nodes in telling.items() if len(nodes) == 1}
+
+
+def _told(node: Node, only: Node | None) -> Node:
+    return only if only and node.kind is NodeKind.DOCUMENT and node.name in _GENERIC else node
 
 
 def _renamed(node: Node, first: dict[str, str]) -> Node:

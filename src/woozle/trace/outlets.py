@@ -76,6 +76,17 @@ class Outlets:
         best = max(fits, default=(0.0, ""))
         return best[1] if best[0] >= 1 else None
 
+    def ending_in(self, printed: str) -> str | None:
+        """Return the only outlet of the set whose name ends as *printed* does ("Mirror" for The Ewali Mirror)."""
+        words = plain_words(printed)
+        words = words[1:] if words[:1] == ["the"] else words
+        if not words or not all(word[:1].isupper() for word in re.sub(r"^[Tt]he ", "", printed).split()):
+            return None
+        fits = [
+            o for o, (name, *_) in self._aliases.items() if len(name) > 1 and name[-len(words) :] == words
+        ]
+        return fits[0] if len(fits) == 1 else None
+
     def mentioned(self, text: str) -> list[tuple[int, str]]:
         """Return where outlets of the set are mentioned by their own name in *text*: offset and outlet."""
         found = []

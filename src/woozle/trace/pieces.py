@@ -50,7 +50,23 @@ def _inside(sentence: Span, content: tuple[Span, ...], text: str) -> list[tuple[
     ]
     if len(parts) == 1:
         return [(piece,) for piece in _at_and_that(parts[0], text)]
-    return [tuple(parts)] if parts else []
+    groups: list[list[Span]] = []
+    for part in parts:
+        if groups and not _is_clause_of_its_own(part.of(text)):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return [tuple(group) for group in groups]
+
+
+def _is_clause_of_its_own(words: str) -> bool:
+    """Tell whether what follows the cue starts anew: "Nine were dead, she said, [and the search would go on]"."""
+    return _ANEW.match(words) is not None and len(words.split()) > _LEAST
+
+
+_ANEW = re.compile(r"(?:and|but|while|whereas)\b")
+_LEAST = 4
+"""Words of less than a clause."""
 
 
 def _at_and_that(part: Span, text: str) -> list[Span]:

@@ -87,6 +87,16 @@ class Scene:
         named = [words for words in before if not set(plain_words(words)) <= _PRONOUNS]
         return named[-1] if named else self.printed(attribution)
 
+    def speaker_before(self, attribution: Attribution) -> Attribution | None:
+        """Return the attribution before, of those that are no document's; None if there is none."""
+        kinds = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.ANONYMOUS)
+        before = [
+            other
+            for other in self.reading.attributions
+            if other.source and other.start < attribution.start and other.source_kind in kinds
+        ]
+        return before[-1] if before else None
+
     def described(self, attribution: Attribution) -> str:
         """Return how the report first describes a source that it doesn't name."""
         same = [
@@ -107,6 +117,9 @@ def node_of(scene: Scene, attribution: Attribution, told: str) -> Node:
         attribution: The attribution whose source it is.
         told: Who spoke to the source, should it be anonymous: the report's id, or the name of the one before it.
     """
+    behind = _behind_the_words(scene, attribution, told)
+    if behind is not None:
+        return behind
     match attribution.source_kind:
         case SourceKind.UNSPECIFIED:
             return Node(NodeKind.UNSPECIFIED)
@@ -126,9 +139,42 @@ def node_of(scene: Scene, attribution: Attribution, told: str) -> Node:
             return Node(NodeKind.ANONYMOUS, scene.described(attribution), told)
 
 
+def _behind_the_words(scene: Scene, attribution: Attribution, told: str) -> Node | None:
+    """Return who speaks in a post, or the document that "the authors" or "the paper" stand for; None for all else."""
+    printed = scene.printed(attribution)
+    if attribution.source_kind in (SourceKind.DOCUMENT, None) and _POST.fullmatch(printed):
+        author = scene.speaker_before(attribution)
+        return node_of(scene, author, told) if author else None
+    if _AUTHORS.fullmatch(printed) or (
+        _PAPER.fullmatch(printed) and scene.entity(attribution.source_entity) is None
+    ):
+        before = scene.article.text[: attribution.start]
+        works = [*_WORK.finditer(before)]
+        return Node(NodeKind.DOCUMENT, works[-1]["work"].casefold()) if works else None
+    return None
+
+
+_POST = re.compile(r"[Tt]he (?:entry|post|tweet|thread|message)")
+_AUTHORS = re.compile(r"(?:[Tt]he|[Ii]ts) (?:authors?|researchers)")
+_PAPER = re.compile(r"[Tt]he paper")
+_WORK = re.compile(
+    r"\b(?P<work>study|paper|memorandum|memo|article in|report of|survey|dossier)\b(?! (?:reported|said|wrote))",
+    re.IGNORECASE,
+)
+
+
 def _named(scene: Scene, attribution: Attribution) -> Node:
     kind = NodeKind.PERSON if attribution.source_kind is SourceKind.PERSON else NodeKind.ORGANISATION
-    return Node(kind, proper_name(scene.called(attribution)))
+    called = scene.called(attribution)
+    return Node(kind, _apposed(scene, called, kind) or proper_name(called))
+
+
+def _apposed(scene: Scene, called: str, kind: NodeKind) -> str | None:
+    """Return the person's name that follows a description ("head of the docks, Ada Holt"); None if none does."""
+    if kind is not NodeKind.PERSON or ", " not in called:
+        return None
+    people = [e.name for e in scene.reading.entities if e.kind is EntityKind.PERSON and ", " not in e.name]
+    return max((name for name in people if f", {name}" in called), key=len, default=None)
 
 
 def proper_name(printed: str) -> str:
@@ -181,7 +227,7 @@ def short_title(printed: str) -> str:
 
     "an internal memorandum of the bank" and "the memorandum" are one; a title in capitals stays whole.
     """
-    words = re.findall(r"[\w’'-]+", printed)
+    words = re.findall(r"[\w’'-]+", printed.split(", ")[0])
     papers = [word.casefold() for word in words if _PAPERS & {word.casefold(), word.casefold().rstrip("s")}]
     if len(papers) > 1 and papers[0] in ("copy", "document"):
         papers = papers[1:]

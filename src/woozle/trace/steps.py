@@ -42,9 +42,9 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
 
 def _is_medium_of_set(whole: ReportSet, node: Node) -> bool:
     """Tell whether a source is an outlet of the set by its name, other than a body that publishes for itself."""
-    if node.kind not in (NodeKind.ORGANISATION, NodeKind.PERSON, NodeKind.ANONYMOUS):
+    if node.kind not in (NodeKind.ORGANISATION, NodeKind.PERSON, NodeKind.ANONYMOUS, NodeKind.DOCUMENT):
         return False
-    outlet = whole.outlets.named_in_full(node.name)
+    outlet = whole.outlets.named_in_full(node.name) or whole.outlets.ending_in(node.name)
     return outlet is not None and not _BODY.search(outlet)
 
 

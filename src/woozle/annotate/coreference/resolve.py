@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from woozle.annotate.coreference.bodies import BODIES, body_called
 from woozle.annotate.coreference.features import features, fits, gender_asked, nobody
 from woozle.annotate.coreference.nominals import INTRODUCING, settle
 from woozle.annotate.coreference.phrases import Phrase, phrase_of
 from woozle.annotate.coreference.ranking import probabilities
 from woozle.annotate.coreference.scene import Asking, Scene, names_by_word, span_of
+from woozle.annotate.coreference.unnamed import unnamed_meant
 from woozle.annotate.entities.capitals import countries_of
 from woozle.annotate.entities.titles import Sort
 from woozle.model.entity import EntityKind, MentionForm
@@ -148,9 +150,24 @@ def _answer(
     )
     kept = tuple(Candidate(n, p) for p, n in ranked if n is not None and p >= _KEPT)
     best = ranked[0][1] if ranked[0][0] >= least else None
+    if best is None:
+        best = _taken_up(scene, phrase)
     if best is None and phrase.form is MentionForm.NOMINAL:
         best = _own(scene, phrase).number
     return Answer(phrase, best, kept)
+
+
+def _taken_up(scene: Scene, phrase: Phrase) -> int | None:
+    """Return whom the words themselves show, where the ranking is unsure: a body by its noun, a source without a name."""
+    head = scene.words.low[phrase.head]
+    if (
+        phrase.form is MentionForm.NOMINAL
+        and phrase.determiner == "the"
+        and head in BODIES
+        and not phrase.after
+    ):
+        return body_called(scene, head, phrase.indices[0])
+    return unnamed_meant(scene, phrase)
 
 
 def _government(scene: Scene, number: int) -> int:

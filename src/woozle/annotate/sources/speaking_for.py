@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from woozle.annotate.coreference.bodies import BODIES, body_called
 from woozle.annotate.coreference.phrases import PRONOUNS
 from woozle.annotate.entities.titles import Gender, Sort
-from woozle.model.entity import EntityKind, MentionForm
+from woozle.model.entity import MentionForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,40 +97,11 @@ def _meant_at(stage: Stage, index: int) -> int | None:
         return stage.named[index][1].number
     if (owner := _owner(stage.scene, index)) is not None:
         return owner
-    if stage.scene.words.low[index] not in _BODIES:
+    if stage.scene.words.low[index] not in BODIES:
         return None
     settled = [stage.taken_up[i] for i in range(index, max(-1, index - 4), -1) if i in stage.taken_up]
     named = [number for number in settled if stage.scene.referents[number].named]
-    return named[0] if named else _called(stage.scene, stage.scene.words.low[index], index)
-
-
-_BODIES = frozenset(
-    "company firm group airline carrier operator bank ministry council authority agency party union association club "
-    "university college school hospital board court commission police army navy yard mine utility manufacturer maker "
-    "institute office fund insurer retailer museum church charity federation department regulator government command".split()
-)
-"""Nouns by which a body is taken up again."""
-
-_COMPANIES = frozenset(
-    "company firm group airline carrier operator bank yard mine utility manufacturer maker insurer retailer".split()
-)
-
-
-def _called(scene: Scene, noun: str, index: int) -> int | None:
-    """Return the body that *noun* takes up: one told to be it or named so, else for a company the body spoken of most."""
-    before = [r for r in scene.referents if r.named and r.sort is Sort.BODY and scene.before(r, index)]
-    told = [r for r in before if noun in r.described or noun in r.name.lower().split()]
-    if told:
-        return max(told, key=lambda r: _last(scene, r, index)).number
-    bodies = [r for r in before if r.kind is EntityKind.ORGANIZATION]
-    if noun not in _COMPANIES or not bodies:
-        return None
-    return max(bodies, key=lambda r: (len(r.places), _last(scene, r, index))).number
-
-
-def _last(scene: Scene, referent: Referent, index: int) -> int:
-    place = scene.before(referent, index)
-    return place.first if place else -1
+    return named[0] if named else body_called(stage.scene, stage.scene.words.low[index], index)
 
 
 def _owner(scene: Scene, index: int) -> int | None:

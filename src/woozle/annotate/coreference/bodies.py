@@ -1,0 +1,52 @@
+"""Bodies that a noun takes up again: "the company", "the ministry"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from woozle.annotate.entities.titles import Sort
+from woozle.model.entity import EntityKind
+
+if TYPE_CHECKING:
+    from woozle.annotate.coreference.scene import Scene
+    from woozle.annotate.entities.referents import Referent
+
+BODIES = frozenset(
+    "company firm group airline carrier operator bank ministry council authority agency party union association club "
+    "university college school hospital board court commission police army navy yard mine utility manufacturer maker "
+    "institute office fund insurer retailer museum church charity federation department regulator government command "
+    "watchdog cooperative foundation society panel inspectorate".split()
+)
+"""Nouns by which a body is taken up again."""
+
+_COMPANIES = frozenset(
+    "company firm group airline carrier operator bank yard mine utility manufacturer maker insurer retailer".split()
+)
+_REGULATORS = frozenset("authority regulator watchdog panel inspectorate agency body".split())
+_REGULATING = frozenset(
+    "council authority office commission agency inspectorate board panel institute bureau".split()
+)
+
+
+def body_called(scene: Scene, noun: str, index: int) -> int | None:
+    """Return the body that *noun*, at the word *index*, takes up; None if none surely.
+
+    One that is told to be it or named so; else, for a company, the body spoken of most, and for a regulator
+    the only one whose name is a regulator's.
+    """
+    before = [r for r in scene.referents if r.named and r.sort is Sort.BODY and scene.before(r, index)]
+    told = [r for r in before if noun in r.described or noun in r.name.lower().split()]
+    if told:
+        return max(told, key=lambda r: _last(scene, r, index)).number
+    bodies = [r for r in before if r.kind is EntityKind.ORGANIZATION]
+    if noun in _REGULATORS:
+        regulators = [r for r in bodies if _REGULATING.intersection(r.name.lower().split())]
+        return regulators[0].number if len(regulators) == 1 else None
+    if noun not in _COMPANIES or not bodies:
+        return None
+    return max(bodies, key=lambda r: (len(r.places), _last(scene, r, index))).number
+
+
+def _last(scene: Scene, referent: Referent, index: int) -> int:
+    place = scene.before(referent, index)
+    return place.first if place else -1

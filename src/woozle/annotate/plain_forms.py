@@ -1,0 +1,75 @@
+"""Forms of attribution that name their source in a fixed way, for sentences in which the encoder found none.
+
+"The yard puts the damage at 40 million", "…, a memo obtained by the Post shows", "…, as was first reported by the
+Post", "…, the Post has learned from two clerks", "…, he went on".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from woozle.annotate.citable import can_be_cited
+from woozle.annotate.sentences import sentences
+from woozle.model.attribution import Attribution
+from woozle.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NUMBER: Final = (
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twen|for)[a-z-]*\b|"
+    r"(?:about|around|nearly|almost|more than|over|at least|some|up to|fewer than|less than|half|a (?:third|quarter|half|dozen)|"
+    r"one (?:third|quarter|half|in)) )"
+)
+_NOUNS: Final = (
+    r"(?:memo|memorandum|report|letter|study|paper|indictment|document|documents|ruling|judgment|e-mail|email|notice|complaint|"
+    r"survey|draft|statement|contract|file|files|opinion|records|minutes|log|logbook|schedule|invoice|invoices|list|version|copy|"
+    r"register|protocol|transcript|recording|audit|filing|affidavit)"
+)
+_NAME: Final = r"[A-Z][\w.’'&-]*(?: (?:(?:of|de|del|van|von|al|the) )?[A-Z][\w.’'&-]*){0,4}"
+_WHO: Final = rf"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree) (?:[\w’'-]+ ){{0,6}}?[\w’'-]+|{_NAME}))"
+_BY: Final = rf"(?P<who>(?:(?:the|an?|its|his|her|their|two|three) [^,.;:“”\"]{{2,70}}?|{_NAME}))(?=[,.;:]| (?:on|in|at|last|this|after|when|yesterday|today)\b)"
+
+_FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"^{_WHO}(?:, [^.]{{3,140}}?,)? (?P<cue>(?:(?:has|have|had|also|again|itself|still) )*puts?) "
+        rf"(?P<content>(?!out |up |on |off |forward )[^.;]{{3,90}}? at [^.;]{{0,25}}?{_NUMBER}[^;,]*)",
+        rf"^(?P<content>[^.;,]{{3,90}} (?:is|are|was|were) put at [^.;]{{0,20}}?{_NUMBER}[^;,]*?) (?P<cue>in|by) {_BY}",
+        rf"(?:^|, ){_WHO}(?:, [^.]{{3,140}}?,)? (?P<cue>(?:spoke|speaks|has spoken|had spoken) of) (?P<content>[^.;,]{{0,12}}?{_NUMBER}[^.;,]*)",
+        rf"^{_WHO} (?P<cue>(?:was|is|were|are) still (?:giving|reporting|speaking of)) (?P<content>[^.;,]{{0,12}}?{_NUMBER}[^.;,]*)",
+        rf"^(?P<content>[^.;]{{20,}}?),? (?:as |which |that )?(?:was|were|is|are|has been|had been) (?:also |flatly |since )?"
+        rf"(?P<cue>(?:first )?(?:reported|revealed|disclosed|brought to light|published|confirmed|disputed|contradicted|denied) by) {_BY}",
+        rf"^(?P<content>.{{25,}}?), {_WHO.replace('<who>', '<outlet>')} (?P<cue>(?:has |have )?(?:learned|learnt|heard) from) {_BY}",
+        rf"^(?P<content>.{{25,}}?), (?P<who>(?:an?|the) (?:[\w’'-]+ ){{0,3}}{_NOUNS}\b[^.,;]{{0,80}}?) "
+        r"(?P<cue>shows?|showed|reveals?|revealed|suggests?|indicates?|states?)(?=[.,])",
+        rf"^(?P<content>.{{15,}}?), (?P<who>he|she|they|{_NAME}) (?P<cue>went on|conceded|continued|reckons|recalls|recalled|relates)(?=[.,:;])",
+    )
+)
+
+
+def with_plain_forms(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return *attributions* with those that a fixed form shows and that share no words with one found already."""
+    found = list(attributions)
+    taken = [span for a in found for span in (*a.content, *a.cue)]
+    for content, cue, who in _matches(text):
+        if any(span.overlaps(cue) or span.overlaps(content) for span in taken):
+            continue
+        at = next((i for i, a in enumerate(found) if a.start > min(content.start, who.start)), len(found))
+        found.insert(at, Attribution(id=f"f{cue.start}", source=(who,), cue=(cue,), content=(content,)))
+        taken += [content, cue]
+    return found
+
+
+def _matches(text: str) -> Iterator[tuple[Span, Span, Span]]:
+    """Yield content, cue and source of each sentence that takes one of the forms."""
+    for sentence in sentences(text):
+        for form in _FORMS:
+            match = form.search(sentence.of(text))
+            if match and (can_be_cited(match["who"]) or match["who"] in ("he", "she", "they")):
+                content, cue, who = (
+                    Span(*match.span(name)).shifted(sentence.start) for name in ("content", "cue", "who")
+                )
+                yield content, cue, who
+                break

@@ -1,0 +1,52 @@
+"""Forms that name their source in a fixed way."""
+
+from __future__ import annotations
+
+import pytest
+
+from woozle.annotate.plain_forms import with_plain_forms
+from woozle.model.attribution import Attribution
+from woozle.model.text import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The yard puts the damage at 40 million crowns.", "The yard", "puts", "the damage at 40 million crowns."),
+        ("The memo, dated 3 May, put the loss at about nine million.", "The memo", "put", "the loss at about nine million."),
+        ("Debts are put at 38 million crowns in the application.", "the application", "in", "Debts are put at 38 million crowns"),
+        ("The mine spoke of seventeen.", "The mine", "spoke of", "seventeen"),
+        ("The gate was left open for a week, a letter obtained by the Post shows.",
+         "a letter obtained by the Post", "shows", "The gate was left open for a week"),
+        ("The gate was left open, as was first reported by the Arlen Post on Monday.",
+         "the Arlen Post", "first reported by", "The gate was left open"),
+        ("The gate was left open for a week, the Post has learned from two guards.",
+         "two guards", "has learned from", "The gate was left open for a week"),
+        ("There was a second key, she went on, and nobody had it.", "she", "went on", "There was a second key"),
+    ],
+)  # fmt: skip
+def test_a_fixed_form_names_its_source(text: str, source: str, cue: str, content: str) -> None:
+    """Each is found where nothing else was."""
+    (found,) = with_plain_forms(text, [])
+    parts = (found.source, found.cue, found.content)
+    assert tuple(spans[0].of(text) for spans in parts) == (source, cue, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The yard put a sign at the gate.",
+        "The rain, the wind and the sea, he knew.",
+        "It was opened by the mayor on Monday.",
+    ],
+)
+def test_like_words_are_no_form(text: str) -> None:
+    """A sign at a gate is no number."""
+    assert with_plain_forms(text, []) == []
+
+
+def test_what_was_found_stays_as_it_was() -> None:
+    """A form that shares words with an attribution gives way."""
+    text = "The yard puts the damage at 40 million crowns."
+    given = [Attribution(id="a1", source=(Span(0, 8),), cue=(Span(9, 13),), content=(Span(14, 46),))]
+    assert with_plain_forms(text, given) == given
