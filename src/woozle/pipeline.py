@@ -26,6 +26,7 @@ from woozle.model.claim import Proposal
 from woozle.model.dossier import Unread
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.trace.statements import statements_of
+from woozle.trace.timeline import happenings, with_times
 from woozle.trace.tracing import trace as conclude
 
 if TYPE_CHECKING:
@@ -169,12 +170,13 @@ def trace(
     dossier = conclude(
         articles=reports,
         claims=grouping.claims,
-        statements=grouping.statements,
+        statements=with_times(grouping.statements, known),
         copies=copies,
         title=title,
     )
     return replace(
         dossier,
+        timeline=tuple(happenings(known, dossier.articles, grouping.statements)),
         unread=tuple(Unread(error.document_id, error.reason) for error in failed),
         proposals=tuple(Proposal(pair.one, pair.other, pair.score) for pair in grouping.proposals),
         readers=tuple(

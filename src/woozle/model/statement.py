@@ -94,6 +94,7 @@ class Statement:
         cue: The words that tie source and content; empty where there are none.
         attribution: The id of the attribution it comes from, or None for the report's own voice.
         score: How sure the machine is, from 0 to 1. Not a probability that the claim is true.
+        said: When it was said, as an ISO date of the precision that the report gives; None if it doesn't say.
     """
 
     article: str
@@ -105,6 +106,7 @@ class Statement:
     cue: tuple[Span, ...] = ()
     attribution: str | None = None
     score: float = 1.0
+    said: str | None = None
 
     @property
     def source_kind(self) -> SourceKind:

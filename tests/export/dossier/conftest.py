@@ -65,6 +65,7 @@ def _say(
     stance: Stance = Stance.SUPPORT,
     source: str = "",
     cue: str = "",
+    said: str | None = None,
 ) -> Statement:
     text = next(one.text for one in ARTICLES if one.id == article)
 
@@ -81,6 +82,7 @@ def _say(
         cue=spans(cue),
         attribution="t1" if cue else None,
         score=0.9,
+        said=said,
     )
 
 
@@ -105,6 +107,7 @@ STATEMENTS = (
         stance=Stance.DENY,
         source="Marta Quill, the harbour master,",
         cue="said",
+        said="2024-03-12",
     ),
     _say(
         "a3",

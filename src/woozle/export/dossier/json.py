@@ -83,6 +83,7 @@ def _statement(statement: Statement, texts: Texts) -> Row:
         },
         "attribution": statement.attribution,
         "score": statement.score,
+        "said": statement.said,
     }
 
 

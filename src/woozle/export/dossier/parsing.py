@@ -83,6 +83,7 @@ def _statement(row: Row) -> Statement:
         cue=_spans(spans["cue"]),
         attribution=row["attribution"],
         score=row["score"],
+        said=row["said"],
     )
 
 
