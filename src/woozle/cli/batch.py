@@ -67,6 +67,69 @@ def read(
     raise typer.Exit(1 if summary.errors else 0)
 
 
+@app.command("trace")
+def trace(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="The folder that “woozle batch read” wrote.")],
+    out: _Out,
+    *,
+    engine: _Engine = EngineName.NATIVE,
+    address: _Address = None,
+    workers: _Workers = None,
+    stories: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Which “article” is of which “story”; they are found if not given."
+        ),
+    ] = None,
+    group: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many articles a process has in hand at a time.")
+    ] = 20_000,
+    most: Annotated[
+        int,
+        typer.Option(
+            min=2, metavar="N", help="From how many reports on weak links within a story are let go."
+        ),
+    ] = 300,
+    quiet: _Quiet = False,
+) -> None:
+    """Trace an archive that was read: copies, claims, lineage, origins and findings as Parquet files.
+
+    A run that was stopped goes on where it was if it is started again. Ends with status 0 if all was traced,
+    1 if something is in the table "errors" or a part failed.
+    """
+    from woozle.scale import trace_batch
+
+    summary = trace_batch(
+        source,
+        out,
+        engine=_engine(engine, address, workers),
+        stories=stories,
+        group=group,
+        most=most,
+        progress=_progress(quiet=quiet),
+    )
+    typer.echo(
+        f"{summary.articles} articles in {summary.stories} stories, {summary.copies} copies, "
+        f"{summary.claims} claims, {summary.findings} findings, {summary.errors} errors"
+    )
+    raise typer.Exit(1 if summary.errors else 0)
+
+
+@app.command("open")
+def open_(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder that “woozle batch trace” wrote.")],
+    story: Annotated[
+        str, typer.Argument(metavar="STORY", help="The story, as the table “stories” names it.")
+    ],
+) -> None:
+    """Print the dossier of one story as JSON."""
+    from woozle.export.dossier.json import dossier_lines
+    from woozle.scale import open_story
+
+    for piece in dossier_lines(open_story(out, story)):
+        typer.echo(piece, nl=False)
+
+
 def _engine(name: EngineName, address: str | None, workers: int | None) -> Engine:
     from woozle.scale import Engine, EngineKind
 

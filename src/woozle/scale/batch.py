@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -10,17 +11,26 @@ from typing import TYPE_CHECKING, Any
 from woozle import weights
 from woozle.errors import BatchError
 from woozle.scale.engine import Engine
+from woozle.scale.groups import groups_of
 from woozle.scale.inputs import bundles, is_remote
+from woozle.scale.parts import markers, read_json
 from woozle.scale.progress import Progress
 from woozle.scale.reading import read_part
 from woozle.scale.run import Run, alone
 from woozle.scale.taking import ranges, sort, take
+from woozle.scale.tracing import Shape, find_copies, find_stories, trace_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PART = 500
 """How many articles a part has: what is lost when a worker is killed, some minutes of work."""
+
+GROUP = 20_000
+"""How many articles a task of tracing has in hand: some 200 MB."""
+
+MOST = 300
+"""How many reports may hang together before weak links between them are let go."""
 
 _RANGE = 20_000
 """How many articles are sorted at a time."""
@@ -64,18 +74,119 @@ def read_batch(
     folder = Path(out).resolve()
     run = Run(folder, engine=engine or Engine(), progress=progress or Progress())
     with alone(folder):
-        files = bundles(place if is_remote(place) else str(Path(place).resolve()))
-        plan = {"input": files, "part": part, "reader": [version("woozle"), weights.version()]}
-        run.settle("read-plan", plan)
-        taken = _take(run, files)
-        sorted_ = _sort(run, taken, part=part)
-        parts = parts_of(sorted_)
-        calls = {name: {"folder": str(folder), "task": name} for name in parts}
-        sizes = {name: float(words) for name, (_, words) in parts.items()}
+        taken = take_in(run, place, part=part)
+        calls = {name: {"folder": str(folder), "task": name} for name in taken.parts}
+        sizes = {name: float(words) for name, (_, words) in taken.parts.items()}
         read = run.stage("read", read_part, calls, sizes=sizes, unit="words")
-    errors = sum(one["errors"] for stage in (taken, sorted_, read) for one in stage.values())
-    articles = sum(count for count, _ in parts.values())
-    return ReadSummary(articles=articles, read=sum(one["read"] for one in read.values()), errors=errors)
+        shutil.rmtree(folder / "work", ignore_errors=True)
+    return ReadSummary(
+        articles=taken.articles,
+        read=sum(one["read"] for one in read.values()),
+        errors=taken.errors + sum(one["errors"] for one in read.values()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken in.
+
+    Attributes:
+        parts: In the order of the ids of their articles, with how many articles and words they have.
+        errors: How many documents could not be taken.
+    """
+
+    parts: dict[str, tuple[int, int]]
+    errors: int
+
+    @property
+    def articles(self) -> int:
+        """How many articles were taken in."""
+        return sum(count for count, _ in self.parts.values())
+
+
+def take_in(run: Run, place: str, *, part: int = PART) -> Taken:
+    """Write the articles of an archive in parts, sorted by id, each id once.
+
+    Raises:
+        BatchError: There is nothing to read, or it is not what the run began with.
+    """
+    files = bundles(place if is_remote(place) else str(Path(place).resolve()))
+    run.settle("read-plan", {"input": files, "part": part, "reader": [version("woozle"), weights.version()]})
+    taken = _take(run, files)
+    sorted_ = _sort(run, taken, part=part)
+    errors = sum(one["errors"] for stage in (taken, sorted_) for one in stage.values())
+    return Taken(parts_of(sorted_), errors)
+
+
+@dataclass(frozen=True, slots=True)
+class TraceSummary:
+    """What a run of tracing came to.
+
+    Attributes:
+        articles: How many there are.
+        stories: How many stories they were put into, those of one report counted.
+        copies: How many reports reprint another.
+        claims: How many claims the stories turn on.
+        findings: How many observations there are about them.
+        errors: How many stories could not be traced.
+    """
+
+    articles: int
+    stories: int
+    copies: int
+    claims: int
+    findings: int
+    errors: int
+
+
+def trace_batch(
+    source: str | Path,
+    out: str | Path,
+    *,
+    engine: Engine | None = None,
+    stories: str | Path | None = None,
+    group: int = GROUP,
+    most: int = MOST,
+    progress: Progress | None = None,
+) -> TraceSummary:
+    """Trace what `read_batch` has read, story by story, into a folder of Parquet files.
+
+    Args:
+        source: The folder that `read_batch` wrote.
+        out: The folder to write to: `copies`, `stories`, `claims`, `statements`, `lineage`, `origins`, `findings`, `errors`.
+        engine: Where the work is done; on this machine if None.
+        stories: A file that says which article is of which story (`woozle.scale.given`); they are found if None.
+        group: How many articles a task has in hand at a time.
+        most: How many reports may hang together before weak links are let go.
+        progress: What tells how far it is; nothing if None.
+
+    Raises:
+        BatchError: It can't begin, or some parts failed.
+    """
+    read, folder = Path(source).resolve(), Path(out).resolve()
+    given = None if stories is None else str(Path(stories).resolve())
+    run = Run(folder, engine=engine or Engine(), progress=progress or Progress())
+    with alone(folder):
+        parts = parts_of(markers(read / "state" / "sort"))
+        if set(parts) - set(markers(read / "state" / "read")):
+            raise BatchError(f"{read} isn't read to its end; run `woozle batch read` again")
+        plan = {
+            "source": str(read),
+            "reader": read_json(read / "state" / "read-plan.json")["reader"],
+            "group": group,
+        }
+        run.settle("trace-plan", {**plan, "stories": given, "most": most})
+        shape = Shape(groups_of(parts, source=read, folder=folder, size=group))
+        copies = find_copies(run, shape)
+        if given is None:
+            find_stories(run, shape, total=sum(count for count, _ in parts.values()), most=most)
+        traced = trace_all(run, shape, given=given)
+        shutil.rmtree(folder / "work", ignore_errors=True)
+    return TraceSummary(
+        articles=sum(count for count, _ in parts.values()),
+        copies=copies,
+        **{name: sum(one[name] for one in traced) for name in ("stories", "claims", "findings", "errors")},
+    )
 
 
 def _take(run: Run, files: Sequence[Sequence[tuple[str, int]]]) -> dict[str, dict[str, Any]]:

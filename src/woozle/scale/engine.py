@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from woozle.errors import BatchError
-from woozle.scale.worker import OwnProcess, done
+from woozle.scale.worker import done_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ class Engine:
     Attributes:
         kind: This machine, or a Ray cluster.
         address: Of the cluster ("ray://head:10001", "auto"); None starts Ray on this machine.
-        workers: How many processes work at once; one a processor if None.
+        workers: How many processes work at once; one a processor if None. A cluster that runs already decides by itself.
     """
 
     kind: EngineKind = EngineKind.NATIVE
@@ -48,12 +48,12 @@ def run(engine: Engine, tasks: Sequence[str]) -> Iterator[str]:
         BatchError: The engine isn't installed, can't be reached, or broke down.
     """
     daft = _started(engine)
-    worker = _worker(daft, engine)
+    work = _work(daft)
     for start in range(0, len(tasks), _AT_ONCE):
         frame = daft.from_pydict({"task": list(tasks[start : start + _AT_ONCE])})
         if engine.kind is EngineKind.RAY:
             frame = frame.into_partitions(frame.count_rows())
-        frame = frame.select(worker.do(daft.col("task")).alias("outcome"))
+        frame = frame.select(work(daft.col("task")).alias("outcome"))
         try:
             yield from (row["outcome"] for row in frame.iter_rows())
         except RuntimeError as error:
@@ -73,15 +73,15 @@ def _started(engine: Engine) -> Any:
             _join_ray(engine)
             daft.set_runner_ray(noop_if_initialized=True)
         else:
-            _choose_native(daft)
+            _choose_native(daft, workers_of(engine))
     except ModuleNotFoundError as error:
         raise BatchError(f"install woozle[batch] to work on archives ({error.name} is missing)") from None
     return daft
 
 
-def _choose_native(daft: Any) -> None:
+def _choose_native(daft: Any, workers: int) -> None:
     try:
-        daft.set_runner_native()
+        daft.set_runner_native(num_threads=workers)
     except daft.exceptions.DaftCoreException:  # it was chosen before
         if daft.get_or_infer_runner_type() != EngineKind.NATIVE:
             raise BatchError("a process that works on Ray can't also work natively; start another") from None
@@ -104,33 +104,21 @@ def _join_ray(engine: Engine) -> None:
 
 
 def workers_of(engine: Engine) -> int:
-    """Return how many processes work at once."""
+    """Return how many processes work at once on this machine."""
     if engine.workers is not None:
         return engine.workers
-    if engine.kind is EngineKind.RAY and engine.address is not None:
-        import ray
-
-        resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call] # ray leaves it without types
-        return max(int(resources.get("CPU", 1)), 1)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _worker(daft: Any, engine: Engine) -> Any:
-    """Return what Daft calls with tasks.
+def _work(daft: Any) -> Any:
+    """Return what Daft calls with tasks, as many at once as the engine has processors.
 
-    Ray starts a dead worker again and repeats its task. Daft's own processes don't come back and take the whole query
-    with them, so on one machine each of its threads has a process of its own that can be replaced.
+    A process that Daft itself starts doesn't come back once it has died and takes the whole query with it; so each task is done
+    in a process that can be replaced, on this machine or on the node that Ray has chosen.
     """
-    on_ray = engine.kind is EngineKind.RAY
 
-    class Worker:
-        def __init__(self) -> None:
-            self._process = None if on_ray else OwnProcess()
+    @daft.func.batch(return_dtype=daft.DataType.string(), batch_size=1, use_process=False)  # type: ignore[untyped-decorator] # daft is Any
+    def do(tasks: Any) -> list[str]:
+        return [done_apart(task) for task in tasks.to_pylist()]
 
-        @daft.method.batch(return_dtype=daft.DataType.string(), batch_size=1)  # type: ignore[untyped-decorator] # daft is Any
-        def do(self, tasks: Any) -> list[str]:
-            do = done if self._process is None else self._process.done
-            return [do(task) for task in tasks.to_pylist()]
-
-    made = daft.cls(Worker, cpus=1 if on_ray else None, use_process=False, max_concurrency=workers_of(engine))
-    return made()
+    return do

@@ -7,7 +7,7 @@ So what is in memory at a time is what falls into one bucket, however much there
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as arrow
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
     Numbers = NDArray[np.int64]
 
 _ODD = np.uint64(
@@ -64,7 +65,11 @@ def read_bucket(folder: Path, bucket: int, *, schema: arrow.Schema) -> arrow.Tab
     return arrow.Table.from_batches(found, schema=schema).combine_chunks()
 
 
-def column(table: arrow.Table, name: str) -> NDArray[np.generic]:
-    """Return a column of numbers."""
-    values: NDArray[np.generic] = table.column(name).to_numpy()
-    return values
+def column(table: arrow.Table, name: str) -> Any:
+    """Return a column as an array of the kind that its schema says."""
+    return table.column(name).to_numpy()
+
+
+def write_table(path: Path, table: arrow.Table) -> None:
+    """Write a table in one piece, to be read or mapped as a whole."""
+    write_buckets(path, table, np.zeros(table.num_rows, dtype=np.int64), count=1)

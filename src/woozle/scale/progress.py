@@ -48,6 +48,7 @@ class Progress:
     _done: float = 0.0
     _since: float = 0.0
     _told: float = field(default=float("-inf"))
+    _line: str = ""
 
     def begin(self, stage: str, *, total: float, done: float, unit: str) -> None:
         """Begin a stage of *total* units, *done* of which an earlier run has done."""
@@ -82,7 +83,8 @@ class Progress:
 
     def _tell(self, line: str, *, last: bool = False) -> None:
         self._told = self.clock()
-        if self.stream is not None:
+        if self.stream is not None and (self.live or line != self._line):
             start, end = ("\r\x1b[K", "\n" if last else "") if self.live else ("", "\n")
             self.stream.write(f"{start}{line}{end}")
             self.stream.flush()
+        self._line = line

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
 import sys
 import traceback
+from collections import deque
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,42 +66,60 @@ def _failed(name: str, reason: str) -> str:
     return json.dumps({"name": name, "failed": reason})
 
 
-class OwnProcess:
-    """A process that does tasks one at a time; when it dies, another takes its place and the task is done again."""
+_IDLE: deque[subprocess.Popen[bytes]] = deque()
+"""Processes that wait for a task. They outlive stages, since what they have loaded is worth keeping."""
 
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
 
-    def done(self, task: str) -> str:
-        """Return what `done` does for the task, done in the process."""
-        for _ in range(_TRIES):
-            answer = self._asked(task)
-            if answer:
-                return answer
-        return _failed(json.loads(task)["name"], f"{_TRIES} processes died over it")
-
-    def _asked(self, task: str) -> str:
-        """Return the answer of the process; nothing if it dies."""
-        if self._process is None or self._process.poll() is not None:
-            self._process = _started()
+def done_apart(task: str) -> str:
+    """Return what `done` does for a task, done in another process; one that dies is replaced, and the task done again."""
+    for _ in range(_TRIES):
+        process = _taken()
         try:
-            return _exchange(self._process, task)
+            answer = _exchange(process, task)
         except OSError:
-            self._process.kill()
-            return ""
+            answer = ""
+        if answer:
+            _IDLE.append(process)
+            return answer
+        _ended(process)
+    return _failed(json.loads(task)["name"], f"{_TRIES} processes died over it")
 
-    def __del__(self) -> None:
-        # Its standard input ends, and so does the process, once it is through with what it does.
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
+
+def _taken() -> subprocess.Popen[bytes]:
+    """Return a process that waits, or else a new one."""
+    while True:
+        try:
+            process = _IDLE.pop()
+        except IndexError:
+            return _started()
+        if process.poll() is None:
+            return process
+        _ended(process)
 
 
 def _started() -> subprocess.Popen[bytes]:
+    atexit.unregister(dismiss)
+    atexit.register(dismiss)
     command = [sys.executable, "-c", "from woozle.scale.worker import main; main()"]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 # woozle itself
 
 
+def dismiss() -> None:
+    """End the processes that wait."""
+    while _IDLE:
+        _ended(_IDLE.pop())
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    process.wait()
+
+
 def _exchange(process: subprocess.Popen[bytes], task: str) -> str:
+    """Return the answer of a process; nothing if it died."""
     if process.stdin is None or process.stdout is None:
         return ""
     process.stdin.write(task.encode() + b"\n")

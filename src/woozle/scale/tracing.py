@@ -1,0 +1,95 @@
+"""The stages of tracing an archive, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from woozle.group.overlap import sampling
+from woozle.scale.components import in_one_piece
+from woozle.scale.copying import bands, choose, pairs, verify
+from woozle.scale.linking import THRESHOLD, keys, link, meet, rare, terms
+from woozle.scale.stories import gather, trace_stories
+from woozle.scale.telling import lines, repeated, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from woozle.scale.run import Result, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the work is divided: as many buckets as there are groups.
+
+    Attributes:
+        groups: The arguments of each (`woozle.scale.groups.Group`).
+    """
+
+    groups: Sequence[dict[str, Any]]
+
+    @property
+    def count(self) -> int:
+        """How many buckets there are."""
+        return len(self.groups)
+
+    @property
+    def firsts(self) -> list[int]:
+        """The number of the first article of each group."""
+        return [group["first"] for group in self.groups]
+
+    def by_group(self, **more: Any) -> dict[str, dict[str, Any]]:
+        """Return the calls of a map: one a group."""
+        return {group["task"]: {"group": group, **more} for group in self.groups}
+
+    def by_bucket(self, run: Run, **more: Any) -> dict[str, dict[str, Any]]:
+        """Return the calls of a reduce: one a bucket."""
+        return {
+            f"{n:06}": {"folder": str(run.folder), "task": f"{n:06}", "bucket": n, **more}
+            for n in range(self.count)
+        }
+
+
+def find_copies(run: Run, shape: Shape) -> int:
+    """Write the table of copies, and return how many there are."""
+    count, firsts = shape.count, shape.firsts
+    run.stage("lines", lines, shape.by_group(buckets=count))
+    run.stage("repeated", repeated, shape.by_bucket(run, firsts=firsts))
+    told = run.stage("tell", tell, shape.by_group())
+    every = sampling(sum(one["shingles"] for one in told.values()))
+    run.stage("bands", bands, shape.by_group(every=every, buckets=count))
+    run.stage("pairs", pairs, shape.by_bucket(run, buckets=count))
+    run.stage("verify", verify, shape.by_bucket(run, buckets=count, firsts=firsts))
+    chosen = run.stage("choose", choose, shape.by_bucket(run))
+    return sum(one["copies"] for one in chosen.values())
+
+
+def find_stories(run: Run, shape: Shape, *, total: int, most: int) -> None:
+    """Put reports together that are about one story.
+
+    Args:
+        run: Where it is done.
+        shape: How it is divided.
+        total: How many articles there are.
+        most: How many reports may hang together before weak links are let go.
+    """
+    count, firsts = shape.count, shape.firsts
+    run.stage("terms", terms, shape.by_group(buckets=count))
+    run.stage("rare", rare, shape.by_bucket(run, firsts=firsts))
+    run.stage("keys", keys, shape.by_group(total=total, buckets=count))
+    run.stage("meet", meet, shape.by_bucket(run, buckets=count))
+    run.stage("link", link, shape.by_bucket(run, threshold=THRESHOLD))
+    call = {"folder": str(run.folder), "task": "all", "firsts": firsts, "most": most}
+    run.stage("join", in_one_piece, {"all": call})
+
+
+def trace_all(run: Run, shape: Shape, *, given: str | None) -> list[Result]:
+    """Trace all stories into tables, and return how many rows each bucket gave.
+
+    Args:
+        run: Where it is done.
+        shape: How it is divided.
+        given: The file that says which article is of which story; None if they were found.
+    """
+    run.stage("gather", gather, shape.by_group(buckets=shape.count, given=given))
+    return list(run.stage("trace", trace_stories, shape.by_bucket(run)).values())
