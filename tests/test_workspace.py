@@ -110,13 +110,17 @@ def test_what_is_not_read_yet_is_read(tmp_path: Path, folder: Path) -> None:
     )
     with _open(tmp_path) as workspace:
         list(workspace.add([folder]))
+        unread = workspace.count_unread()
         try:
             outcomes = list(workspace.read_all(jobs=1))
         except WeightsError:
             pytest.skip("the weights aren't there: training/ makes them")
+        left = workspace.count_unread()
         again = list(workspace.read_all(jobs=1))
         reading = workspace.reading("2")
         found = workspace.search(source="Rask")
+
+    assert (unread, left) == (3, 1)
 
     assert [one for one in outcomes if isinstance(one, str)] == ["2", "3"]
     assert ["'fr'" in one.reason for one in outcomes if isinstance(one, DocumentError)] == [True]

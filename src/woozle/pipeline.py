@@ -42,6 +42,11 @@ _AHEAD = 4
 """How many articles a thread may have waiting, so that a long stream takes little memory."""
 
 
+def reader_version() -> ReaderVersion:
+    """Return what readings made here and now say they were made by."""
+    return ReaderVersion(version=version("woozle"), model=weights.version())
+
+
 class Reader:
     """Reads articles, with the model kept loaded; safe to use from several threads.
 
@@ -58,7 +63,7 @@ class Reader:
         Raises:
             WeightsError: The bundled weights are missing or damaged.
         """
-        self.version = ReaderVersion(version=version("woozle"), model=weights.version())
+        self.version = reader_version()
         self._threads = threads or _processors()
         self._encoder = _load_encoder()
 

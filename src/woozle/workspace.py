@@ -162,6 +162,12 @@ class Workspace:
         written = self._store.reading(id)
         return None if written is None else reading_from_dict(json.loads(written))
 
+    def count_unread(self) -> int:
+        """Return how many articles this reader has not read yet, those that it can't read among them."""
+        from woozle.pipeline import reader_version
+
+        return self._store.count_unread(reader_version())
+
     def read_all(self, *, jobs: int | None = None) -> Iterator[str | DocumentError]:
         """Read what this reader has not read yet; yield the id of each article once its reading is on disk.
 

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from woozle.cli.progress import progress
 from woozle.cli.workspaces import DEFAULT, AsJson, Where, clean, open_workspace, say
 from woozle.errors import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from woozle.store.adding import Added
-
-_EVERY = 50
 
 
 def add(
@@ -41,16 +40,17 @@ def add(
 
     Nothing is overwritten and no duplicate dropped. A run that was stopped goes on where it was if it is started again.
     """
-    with open_workspace(workspace) as opened:
+    with open_workspace(workspace) as opened, progress(_expected(places)) as step:
         outcomes = opened.add(places, online=not offline, again=again, allow_private=allow_private or ())
-        failed = _report(outcomes, as_json=as_json)
+        summary, failed = _take(outcomes, step, as_json=as_json)
+    _close(summary, failed, as_json=as_json)
     raise typer.Exit(1 if failed else 0)
 
 
 def read_all(workspace: str, *, jobs: int | None, as_json: bool) -> int:
     """Read what is not read yet in *workspace*, and return the exit status: 1 if something couldn't be read."""
     done, failed = 0, []
-    with open_workspace(workspace) as opened:
+    with open_workspace(workspace) as opened, progress(opened.count_unread()) as step:
         for outcome in opened.read_all(jobs=jobs):
             if isinstance(outcome, DocumentError):
                 failed.append(outcome)
@@ -58,35 +58,36 @@ def read_all(workspace: str, *, jobs: int | None, as_json: bool) -> int:
                 done += 1
                 if as_json:
                     say({"id": outcome, "read": True})
-            _progress(f"{done} read")
+            step(f"{done} read")
     _close(f"{done} read", failed, as_json=as_json)
     return 1 if failed else 0
 
 
-def _report(outcomes: Iterator[Added | DocumentError], *, as_json: bool) -> bool:
+def _expected(places: list[str]) -> int | None:
+    """Return how many documents are to come; whoever shows no bar need not count them."""
+    from woozle.ingest import expected_documents
+
+    return expected_documents(places) if sys.stderr.isatty() else None
+
+
+def _take(
+    outcomes: Iterator[Added | DocumentError], step: Callable[[str], None], *, as_json: bool
+) -> tuple[str, list[DocumentError]]:
+    """Take in what comes, and return what was done, in words, and what could not be taken."""
     new = known = 0
     failed: list[DocumentError] = []
     for outcome in outcomes:
         if isinstance(outcome, DocumentError):
             failed.append(outcome)
-            continue
-        new, known = new + outcome.is_new, known + (not outcome.is_new)
-        if as_json:
-            say({"id": outcome.id, "new": outcome.is_new})
-        if (new + known) % _EVERY == 0:
-            _progress(f"{new} added, {known} there already")
-    _close(f"{new} added, {known} there already", failed, as_json=as_json)
-    return bool(failed)
-
-
-def _progress(words: str) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{words}")
-        sys.stderr.flush()
+        else:
+            new, known = new + outcome.is_new, known + (not outcome.is_new)
+            if as_json:
+                say({"id": outcome.id, "new": outcome.is_new})
+        step(f"{new} added, {known} there already")
+    return f"{new} added, {known} there already", failed
 
 
 def _close(summary: str, failed: list[DocumentError], *, as_json: bool) -> None:
-    _progress("")
     if not as_json:
         typer.echo(summary)
     if failed:

@@ -4,6 +4,7 @@ Whatever comes in, an `Article` or a `DocumentError` of one sentence comes out.
 """
 
 from woozle.ingest.document import LIMIT, Kind, read_bytes
+from woozle.ingest.expected import expected_documents
 from woozle.ingest.extract import extract, extractors
 from woozle.ingest.files import expand
 from woozle.ingest.language import language_of, require_english
@@ -15,6 +16,7 @@ __all__ = [
     "LIMIT",
     "Kind",
     "expand",
+    "expected_documents",
     "extract",
     "extractors",
     "find_originals",

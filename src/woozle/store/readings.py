@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 
 from woozle.store.dialects import insert_missing
 from woozle.store.effective import load_articles
 from woozle.store.indexing import index_of, point_to_readings, statement_entries
-from woozle.store.tables import article, reading, statement
+from woozle.store.tables import article, correction, reading, statement, version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +61,23 @@ def read_by(conn: Connection, article_ids: Sequence[int], reader: ReaderVersion)
         )
     )
     return {str(id) for id in conn.scalars(query)}
+
+
+def count_unread(conn: Connection, reader: ReaderVersion) -> int:
+    """Return how many articles with a text have no reading by *reader* that counts."""
+    by_reader = and_(reading.c.reader == reader.version, reading.c.model == reader.model)
+    read = select(article.c.id).join(reading, and_(reading.c.id == article.c.reading_id, by_reader))
+    corrected = select(correction.c.article_id).where(
+        correction.c.field == "text", correction.c.undone_at.is_(None)
+    )
+    has_text = or_(version.c.text_id.is_not(None), article.c.id.in_(corrected))
+    query = (
+        select(func.count())
+        .select_from(article)
+        .join(version, version.c.id == article.c.version_id)
+        .where(has_text, article.c.id.not_in(read))
+    )
+    return conn.scalar(query) or 0
 
 
 def _insert(conn: Connection, found: Reading, written: str, *, now: datetime) -> int | None:

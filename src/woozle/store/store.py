@@ -167,6 +167,11 @@ class Store:
                 done = readings.read_by(conn, [int(row.id) for row in page], reader)
             yield from (row for row in page if row.article is not None and row.id not in done)
 
+    def count_unread(self, reader: ReaderVersion) -> int:
+        """Return how many articles with a text this very reader has not read."""
+        with self._reading() as conn:
+            return readings.count_unread(conn, reader)
+
     def save_readings(self, found: Sequence[tuple[Reading, str]], *, now: datetime) -> None:
         """Keep readings, each with its JSON."""
         with self._writing() as conn:
