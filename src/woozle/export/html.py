@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from woozle.model.article import Article
     from woozle.model.reading import Reading
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Should a text ever get past the escaping, no script runs and nothing is fetched (W3C CSP 3)."""
 _LEGEND = (
     ("con", "content", "in brackets, shaded"),
@@ -77,7 +77,7 @@ def _page_head(reports: list[_Report]) -> Markup:
     return element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _KIND = {
     NodeKind.ARTICLE: "in its own voice",
-    NodeKind.OUTLET: "outlet, its report isn't here",
+    NodeKind.OUTLET: "outlet, not in the set",
     NodeKind.PERSON: "person",
     NodeKind.ORGANISATION: "organisation",
     NodeKind.DOCUMENT: "document",

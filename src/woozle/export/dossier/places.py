@@ -26,12 +26,14 @@ class Quoted(NamedTuple):
         paragraph: Which paragraph, from 1.
         span: The stretch from the first word to the last.
         words: The stretch on one line.
+        first: The first of the spans that it was made of.
     """
 
     article: str
     paragraph: int
     span: Span
     words: str
+    first: Span
 
 
 class Places:
@@ -52,7 +54,7 @@ class Places:
         found = list(spans)
         whole = Span(min(span.start for span in found), max(span.end for span in found))
         words = " ".join(whole.of(self._texts.of(article)).split())
-        return Quoted(article, self.paragraph(article, whole.start), whole, words)
+        return Quoted(article, self.paragraph(article, whole.start), whole, words, found[0])
 
     def quotes(self, evidence: Iterable[Evidence]) -> list[Quoted]:
         """Return what *evidence* points to, once for each paragraph, in the order of the evidence."""
