@@ -71,13 +71,27 @@ def _fullest(node: Node, nodes: set[Node]) -> Node:
     alike = [o for o in nodes if o.kind is node.kind and is_proper(o)]
     if not is_proper(node):
         held = [o for o in alike if name_words(o) < words and len(name_words(o)) > 1]
-        return held[0] if len(held) == 1 else node
+        meant = held or [o for o in alike if _is_told_by(o, node)]
+        return meant[0] if len(meant) == 1 else node
     wider = [o for o in alike if words and words <= name_words(o)]
     longest = sorted(wider, key=lambda o: (-len(name_words(o)), o.name))
     if len(longest) < 2:
         return node
     top = name_words(longest[0])
     return longest[0] if all(name_words(other) <= top for other in longest) else node
+
+
+def _is_told_by(name: Node, description: Node) -> bool:
+    """Tell whether a description has the words of a name, nations for places: "the ministry in Verl", Verlian Ministry."""
+    own, told = name_words(name), name_words(description) - {"in", "at", "for"}
+    shared = [word for word in told if any(_is_akin(word, other) for other in own)]
+    return len(told) > 1 and len(shared) == len(told)
+
+
+def _is_akin(word: str, other: str) -> bool:
+    return word == other or (
+        min(len(word), len(other)) > 4 and (word.startswith(other[:-1]) or other.startswith(word[:-1]))
+    )
 
 
 def is_proper(node: Node) -> bool:

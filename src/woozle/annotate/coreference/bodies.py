@@ -22,6 +22,23 @@ BODIES = frozenset(
 _COMPANIES = frozenset(
     "company firm group airline carrier operator bank yard mine utility manufacturer maker insurer retailer".split()
 )
+_NAMED_LIKE = {
+    "party": frozenset(
+        "party alliance league front movement union democrats labour coalition congress".split()
+    ),
+    "agency": frozenset("agency press telegraph service bureau".split()),
+    "ministry": frozenset("ministry department".split()),
+    "department": frozenset("department ministry".split()),
+    "association": frozenset("association federation league society union".split()),
+    "group": frozenset("group holdings movement network".split()),
+}
+"""Words of the names that a noun can take up, besides the noun itself."""
+
+_NO_COMPANIES = frozenset(
+    "cross ministry council court union association police inspectorate office authority commission parliament university "
+    "party committee government agency board institute hospital".split()
+)
+
 _REGULATORS = frozenset("authority regulator watchdog panel inspectorate agency body".split())
 _REGULATING = frozenset(
     "council authority office commission agency inspectorate board panel institute bureau".split()
@@ -39,12 +56,16 @@ def body_called(scene: Scene, noun: str, index: int) -> int | None:
     if told:
         return max(told, key=lambda r: _last(scene, r, index)).number
     bodies = [r for r in before if r.kind is EntityKind.ORGANIZATION]
+    like = [r for r in bodies if _NAMED_LIKE.get(noun, frozenset()).intersection(r.name.lower().split())]
+    if len(like) == 1:
+        return like[0].number
     if noun in _REGULATORS:
         regulators = [r for r in bodies if _REGULATING.intersection(r.name.lower().split())]
         return regulators[0].number if len(regulators) == 1 else None
-    if noun not in _COMPANIES or not bodies:
+    companies = [r for r in bodies if not _NO_COMPANIES.intersection(r.name.lower().split())]
+    if noun not in _COMPANIES or not companies:
         return None
-    return max(bodies, key=lambda r: (len(r.places), _last(scene, r, index))).number
+    return max(companies, key=lambda r: (len(r.places), _last(scene, r, index))).number
 
 
 def _last(scene: Scene, referent: Referent, index: int) -> int:

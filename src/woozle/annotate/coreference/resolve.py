@@ -13,7 +13,7 @@ from woozle.annotate.coreference.ranking import probabilities
 from woozle.annotate.coreference.scene import Asking, Scene, names_by_word, span_of
 from woozle.annotate.coreference.unnamed import unnamed_meant
 from woozle.annotate.entities.capitals import countries_of
-from woozle.annotate.entities.titles import Sort
+from woozle.annotate.entities.titles import Sort, sort_of
 from woozle.model.entity import EntityKind, MentionForm
 
 if TYPE_CHECKING:
@@ -162,12 +162,36 @@ def _taken_up(scene: Scene, phrase: Phrase) -> int | None:
     head = scene.words.low[phrase.head]
     if (
         phrase.form is MentionForm.NOMINAL
-        and phrase.determiner == "the"
+        and phrase.determiner in _TAKING_UP
         and head in BODIES
         and not phrase.after
     ):
         return body_called(scene, head, phrase.indices[0])
-    return unnamed_meant(scene, phrase)
+    ahead = _named_ahead(scene, phrase)
+    return ahead if ahead is not None else unnamed_meant(scene, phrase)
+
+
+_TAKING_UP = ("the", "its", "his", "her", "their")
+_LEAD = 2
+"""Sentences of a lead, which may speak of somebody who gets a name further on."""
+
+
+def _named_ahead(scene: Scene, phrase: Phrase) -> int | None:
+    """Return the only person further on who is told to be what a lead calls "a councillor"; None if there isn't one."""
+    first, head = phrase.indices[0], scene.words.low[phrase.head]
+    if phrase.form is not MentionForm.NOMINAL or scene.words.sentences[first] >= _LEAD:
+        return None
+    if sort_of(head) is not Sort.PERSON or head in _TOO_COMMON:
+        return None
+    told = [
+        r
+        for r in scene.referents
+        if r.named and r.sort is Sort.PERSON and head in r.described and r.places[0].first > first
+    ]
+    return told[0].number if len(told) == 1 else None
+
+
+_TOO_COMMON = frozenset("source person man woman official spokesman spokeswoman spokesperson member".split())
 
 
 def _government(scene: Scene, number: int) -> int:

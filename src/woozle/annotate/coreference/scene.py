@@ -89,6 +89,11 @@ class Scene:
         if place not in places:
             insort(places, place)
 
+    def before_all(self, referent: Referent, first: int, most: int) -> Sequence[Place]:
+        """Return a referent's last mentions before the word *first*, at most *most*."""
+        position = bisect_left(referent.places, first, key=lambda place: place.first)
+        return referent.places[max(0, position - most) : position]
+
     def before(self, referent: Referent, first: int) -> Place | None:
         """Return a referent's last mention before the word *first*, or None."""
         places = referent.places

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from woozle.annotate.coreference.resolve import Answer, resolve_sources
 from woozle.annotate.coreference.scene import names_by_word
 from woozle.annotate.entities.gather import named_referents
+from woozle.annotate.entities.titles import Sort
 from woozle.annotate.entities.words import words_of
 from woozle.annotate.posts import find_occupancies
 from woozle.annotate.sources.anonymity import anonymity_stated
@@ -17,7 +18,7 @@ from woozle.annotate.sources.denials import corrected_act
 from woozle.annotate.sources.describing import Description, describe
 from woozle.annotate.sources.numbers import number_of
 from woozle.annotate.sources.opinions import Opinion, opinions
-from woozle.annotate.sources.speaking_for import descriptions_of, spoken_for, stage_of
+from woozle.annotate.sources.speaking_for import descriptions_of, press_of, spoken_for, stage_of
 from woozle.annotate.sources.traits import Saying, masked
 from woozle.model.attribution import Attribution, PrintedAs, SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from woozle.annotate.coreference.scene import Scene
     from woozle.annotate.entities.referents import Referent
     from woozle.annotate.entities.words import Words
+    from woozle.annotate.sources.speaking_for import Stage
     from woozle.model.article import Article
     from woozle.model.occupancy import Occupancy
     from woozle.model.text import Span
@@ -285,14 +287,21 @@ def _principals(
         if saying.referent and saying.phrase:
             number = saying.referent.number
             if number not in around:
-                runs = descriptions_of(scene, saying.referent)
-                around[number] = next(
-                    (n for run in runs if _is_other(n := spoken_for(stage, run), number)), None
-                )
+                around[number] = _around(stage, saying.referent)
             own = spoken_for(stage, saying.phrase.indices)
+            if own is None and not saying.referent.named:
+                own = press_of(stage, saying.phrase.head)
             principal = own if _is_other(own, number) else around[number]
         found[saying.attribution.id] = -1 if principal is None else principal
     return found
+
+
+def _around(stage: Stage, speaker: Referent) -> int | None:
+    """Return whom a person speaks for by the words around any mention; None if nobody."""
+    if speaker.sort is not Sort.PERSON:
+        return None
+    found = (spoken_for(stage, run) for run in descriptions_of(stage.scene, speaker))
+    return next((number for number in found if _is_other(number, speaker.number)), None)
 
 
 def _is_other(principal: int | None, speaker: int) -> bool:

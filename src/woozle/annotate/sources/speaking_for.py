@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from woozle.annotate.coreference.bodies import BODIES, body_called
 from woozle.annotate.coreference.phrases import PRONOUNS
 from woozle.annotate.entities.titles import Gender, Sort
-from woozle.model.entity import MentionForm
+from woozle.model.entity import EntityKind, MentionForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from woozle.annotate.coreference.scene import Scene
     from woozle.annotate.entities.referents import Referent
@@ -62,17 +62,25 @@ def spoken_for(stage: Stage, places: Sequence[int]) -> int | None:
     """
     low = stage.scene.words.low
     for position, index in enumerate(places):
-        speaks = low[index] in _SPEAKERS and not _is_government_secretary(low, index)
-        if speaks or (low[index] in ("speaks", "speaking") and low[index + 1 : index + 2] == ["for"]):
+        speaks = low[index] in _SPEAKERS and not _is_for_itself(low, index)
+        if speaks or (
+            low[index] in ("speaks", "speaking")
+            and low[index + 1 : index + 2] == ["for"]
+            and "on" not in low[index + 2 : index + 7]
+        ):
             found = _principal(stage, places, position)
             if found is not None:
                 return found
     return None
 
 
-def _is_government_secretary(low: Sequence[str], index: int) -> bool:
-    """Tell whether "secretary" is a minister's title: only a press secretary speaks for another."""
-    return low[index] == "secretary" and low[index - 1] != "press"
+def _is_for_itself(low: Sequence[str], index: int) -> bool:
+    """Tell whether a secretary or an office speaks for itself: only those for the press speak for another."""
+    return low[index] in ("secretary", "office") and low[index - 1] not in (
+        "press",
+        "media",
+        "communications",
+    )
 
 
 def _principal(stage: Stage, places: Sequence[int], position: int) -> int | None:
@@ -91,6 +99,18 @@ def _principal(stage: Stage, places: Sequence[int], position: int) -> int | None
     return None
 
 
+def press_of(stage: Stage, head: int) -> int | None:
+    """Return the body that "a spokesman" without a word more speaks for: the one named first in the nearest sentence."""
+    scene = stage.scene
+    if scene.words.low[head] not in _PRESS:
+        return None
+    bodies = [r for r in scene.referents if r.named and r.kind is EntityKind.ORGANIZATION]
+    return _first_in_nearest(scene, head, bodies)
+
+
+_PRESS = frozenset("spokesman spokeswoman spokesperson".split())
+
+
 def _meant_at(stage: Stage, index: int) -> int | None:
     """Return who is meant by the name, the possessive or the noun for a body that stands at a word; or None."""
     if index in stage.named:
@@ -105,16 +125,28 @@ def _meant_at(stage: Stage, index: int) -> int | None:
 
 
 def _owner(scene: Scene, index: int) -> int | None:
-    """Return who a possessive pronoun means: the nearest before it of the right sort."""
+    """Return who a possessive pronoun means: who is named first in the nearest sentence before it, outside quotations."""
     if scene.words.low[index] not in ("his", "her", "their", "its", "whose"):
         return None
     pronoun = PRONOUNS[scene.words.low[index]]
-    fitting = [
-        (place.first, referent.number)
-        for referent in scene.referents
-        if referent.named and _may_own(pronoun, referent) and (place := scene.before(referent, index - 1))
+    return _first_in_nearest(scene, index, [r for r in scene.referents if r.named and _may_own(pronoun, r)])
+
+
+def _first_in_nearest(scene: Scene, index: int, fitting: Iterable[Referent]) -> int | None:
+    """Return whichever referent is named first in the nearest sentence before a word; places only if nothing else."""
+    words = scene.words
+    places = [
+        (r.kind in _PLACES, words.sentences[index] - words.sentences[place.first], place.first, r.number)
+        for r in fitting
+        for place in scene.before_all(r, index, _BACK)
+        if place.first not in scene.quoted or words.sentences[place.first] == words.sentences[index]
     ]
-    return max(fitting)[1] if fitting else None
+    return min(places)[-1] if places else None
+
+
+_PLACES = frozenset((EntityKind.LOCATION, EntityKind.FACILITY))
+_BACK = 3
+"""Mentions of one referent that are looked at, the last ones."""
 
 
 def _may_own(pronoun: str, referent: Referent) -> bool:
