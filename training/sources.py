@@ -17,6 +17,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from training.added import added_rows
 from training.loglinear import learn_ranking, learn_table
 from woozle.annotate.coreference import ranking
 from woozle.annotate.coreference.resolve import resolve_sources
@@ -188,13 +189,13 @@ def main() -> None:
     arguments = parser.parse_args()
     path = arguments.shared / "data/sourcing/train.jsonl"
     data = path.read_bytes()
-    rows = [json.loads(line) for line in data.decode("utf-8").splitlines()]
+    rows = [*map(json.loads, data.decode("utf-8").splitlines()), *added_rows(arguments.shared)]
     names: Names = json.loads(arguments.names.read_text("utf-8"))
     random.Random(1).shuffle(rows)  # the order of articles is no secret
     if arguments.aside:
         rows = [row for i, row in enumerate(rows) if i % 5]
     weights, tables = learn(rows, names)
-    provenance = f"Learnt from {len(rows)} articles of sourcing/train.jsonl (SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…).\n"
+    provenance = f"Learnt from {len(rows)} texts of sourcing/train.jsonl (SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…) and our own annotation.\n"
     write(arguments.out, weights, tables, provenance)
 
 

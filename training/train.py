@@ -23,6 +23,7 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
+from training.added import added_rows
 from training.batches import Batch, batches, collate
 from training.corpora import IGNORED, Document, aside, attribution_document, augmented, name_document, rows_of
 from training.network import Network, places_of
@@ -46,14 +47,16 @@ SHARES = {
 
 
 def load(shared: Path) -> Rows:
-    """Return the training rows of each corpus, without those kept aside."""
+    """Return the training rows of each corpus, without those kept aside, and our own annotation."""
     data = shared / "data"
     rows = {
         "polnear": rows_of(data / "polnear/train.jsonl"),
         "sourcing": rows_of(data / "sourcing/train.jsonl"),
         "names": rows_of(data / "ner/train.jsonl"),
     }
-    return {name: [row for row in part if not aside(row["id"])] for name, part in rows.items()}
+    rows = {name: [row for row in part if not aside(row["id"])] for name, part in rows.items()}
+    rows["sourcing"] += added_rows(shared)
+    return rows
 
 
 def documents(
