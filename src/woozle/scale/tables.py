@@ -34,7 +34,7 @@ SCHEMAS: Mapping[str, arrow.Schema] = {
     "stories": _schema("title dossier", articles=_TEXTS),
     "claims": _schema("id text"),
     "statements": _schema(
-        "article claim stance source source_kind cue content attribution",
+        "article claim stance source source_kind cue content attribution said",
         chain=_TEXTS,
         start=_NUMBER,
         spans=arrow.struct([("source", _SPANS), ("cue", _SPANS), ("content", _SPANS)]),

@@ -17,8 +17,6 @@ from woozle.scale.rows import ARTICLES, article_row, error_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from woozle.model.article import Article
-
 _CHUNK = 20_000
 """How many articles are sorted in memory at a time."""
 
@@ -50,18 +48,12 @@ def _rows(files: Sequence[Path], errors: list[tuple[str, str]]) -> Iterator[dict
     for outcome in read_each(files):
         if isinstance(outcome, DocumentError):
             errors.append((_plain(outcome.document_id), _plain(outcome.reason)))
-        elif _is_plain(outcome):
-            yield article_row(outcome)
         else:
-            errors.append((_plain(outcome.id), "it holds half a character (a lone surrogate)"))
-
-
-def _is_plain(article: Article) -> bool:
-    """Tell whether UTF-8 can write all of an article."""
-    return all(value == _plain(value) for value in article_row(article).values() if isinstance(value, str))
+            yield article_row(outcome)
 
 
 def _plain(words: str) -> str:
+    """Return words that UTF-8 can write, also of a file name that is none."""
     return words.encode("utf-8", "replace").decode("utf-8")
 
 

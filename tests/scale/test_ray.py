@@ -1,0 +1,59 @@
+"""The same on Ray, with two local workers, as natively."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.scale.archives import TWO, rows, write_rows
+from tests.scale.test_batch import table
+from woozle.scale import read_batch, trace_batch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TABLES = {
+    "read": ["articles", "readings", "errors"],
+    "traced": ["copies", "stories", "claims", "statements", "lineage", "origins", "findings", "errors"],
+}
+
+
+def _on_ray(*arguments: str | Path) -> str:
+    """Run a command on Ray; in a process of its own, since a process is bound to one engine."""
+    command = [
+        sys.executable,
+        "-m",
+        "woozle",
+        "batch",
+        *map(str, arguments),
+        "--engine",
+        "ray",
+        "--workers",
+        "2",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    native, ray = tmp_path_factory.mktemp("native"), tmp_path_factory.mktemp("ray")
+    place = write_rows(native / "wire.jsonl", rows())
+    read_batch(str(place), native / "read", engine=TWO, part=2)
+    trace_batch(native / "read", native / "traced", engine=TWO, group=2)
+    assert _on_ray("read", place, ray / "read", "--part", "2") == "5 articles, 5 read, 0 errors\n"
+    assert "5 articles in 3 stories, 1 copies" in _on_ray(
+        "trace", ray / "read", ray / "traced", "--group", "2"
+    )
+    return native, ray
+
+
+@pytest.mark.parametrize(("run", "name"), [(run, name) for run, names in _TABLES.items() for name in names])
+def test_every_table_is_the_same(runs: tuple[Path, Path], run: str, name: str) -> None:
+    native, ray = runs
+
+    assert table(ray / run, name) == table(native / run, name)
