@@ -25,6 +25,10 @@ from woozle.model.article import Article
 from woozle.model.claim import Proposal
 from woozle.model.dossier import Unread
 from woozle.model.reading import ReaderVersion, Reading
+from woozle.trace.judgements.copying import judged_copies
+from woozle.trace.judgements.holding import rulings_of
+from woozle.trace.judgements.readings import judged_readings
+from woozle.trace.judgements.settling import in_order
 from woozle.trace.statements import statements_of
 from woozle.trace.timeline import happenings, with_times
 from woozle.trace.tracing import trace as conclude
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
     from woozle.model.dossier import Dossier
     from woozle.model.entity import EntityKind
+    from woozle.model.judgement import Judgement
     from woozle.model.text import Span
 
 _AHEAD = 4
@@ -152,6 +157,7 @@ def trace(
     readings: Iterable[Reading | DocumentError] | None = None,
     reader: Reader | None = None,
     title: str | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> Dossier:
     """Return all that is concluded about the claims of a set of reports.
 
@@ -163,6 +169,7 @@ def trace(
             changed since, are read now.
         reader: What reads them; the bundled weights are loaded if None and something is to be read.
         title: A short name of the story.
+        judgements: What persons decided about these reports, whose word wins. The dossier tells what became of each.
 
     Raises:
         DocumentError: Two reports have the same id.
@@ -170,20 +177,25 @@ def trace(
     """
     reports = _each_once(articles)
     known, failed = _readings_of(reports, readings or (), reader)
-    copies = find_copies(reports)
+    decisions = list(judgements)
+    rulings, _ = rulings_of(decisions, {report.id for report in reports})
+    known, judged = judged_readings(known, rulings)
+    copies, _ = judged_copies(find_copies(reports), rulings)
     grouping = group(statements_of(known, reports, copies), reports)
     dossier = conclude(
         articles=reports,
         claims=grouping.claims,
         statements=with_times(grouping.statements, known),
         copies=copies,
+        proposals=[Proposal(pair.one, pair.other, pair.score) for pair in grouping.proposals],
+        judgements=decisions,
         title=title,
     )
     return replace(
         dossier,
         timeline=tuple(happenings(known, dossier.articles, grouping.statements)),
         unread=tuple(Unread(error.document_id, error.reason) for error in failed),
-        proposals=tuple(Proposal(pair.one, pair.other, pair.score) for pair in grouping.proposals),
+        judgements=tuple(in_order([*dossier.judgements, *judged])),
         readers=tuple(
             sorted({reading.reader for reading in known}, key=lambda one: (one.version, one.model))
         ),

@@ -13,6 +13,7 @@ from woozle.errors import DocumentError
 from woozle.ingest import extract, extractors, find_originals
 from woozle.ingest.canonical import canonical
 from woozle.model.capture import Capture, Original
+from woozle.model.subject import about
 from woozle.store import Query, back_up, find_damage, open_store
 from woozle.store.adding import Added
 
@@ -196,7 +197,8 @@ class Workspace:
     ) -> Dossier:
         """Return all that is concluded about the claims of articles of the workspace; see `woozle.pipeline.trace`.
 
-        What has not been read yet is read now, and its reading kept.
+        What has not been read yet is read now, and its reading kept. What persons decided about these articles
+        holds, and the dossier tells what became of it.
 
         Args:
             query: Only articles that this finds: words as `search` takes them, or more. All articles if None.
@@ -221,7 +223,8 @@ class Workspace:
                 readings.append(reading)
         if missing:
             readings += self._read(missing, reader or Reader())
-        return trace(articles, readings=readings, title=title)
+        judgements = about(self._store.judgements(), {article.id for article in articles})
+        return trace(articles, readings=readings, title=title, judgements=judgements)
 
     def correct(self, id: str, field: str, value: str | None, *, by: str) -> str:
         """Put *value* (None: unknown) in place of what was extracted for *field*; return the correction's id.

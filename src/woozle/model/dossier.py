@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from woozle.model.article import Article
     from woozle.model.claim import Claim, Proposal
     from woozle.model.finding import Finding
+    from woozle.model.judgement import Loss, Outcome, Rating
     from woozle.model.lineage import Circle, Copy, Origins, Reliance, Removal
     from woozle.model.reading import ReaderVersion
     from woozle.model.statement import Statement
@@ -62,6 +63,9 @@ class Dossier:
         unread: The reports that could not be read.
         proposals: Pairs of claims that may be one, the surest first.
         readers: What made the readings behind it, each once.
+        judgements: What persons decided about it, and what became of that; in the order in which they did.
+        ratings: How persons rate statements; in the order of the statements.
+        losses: What falls with reports that a person marked as retracted; in the order of the claims.
     """
 
     claims: tuple[Claim, ...]
@@ -79,3 +83,6 @@ class Dossier:
     unread: tuple[Unread, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     readers: tuple[ReaderVersion, ...] = ()
+    judgements: tuple[Outcome, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    losses: tuple[Loss, ...] = ()

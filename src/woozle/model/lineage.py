@@ -31,13 +31,15 @@ class Reliance:
         claim: The claim's id.
         relier: The node that relies.
         source: The node relied on.
-        evidence: The words that show it, in the report that prints them.
+        evidence: The words that show it, in the report that prints them; empty where a person says so.
+        by: The person who says so where no report prints it; None for what is printed.
     """
 
     claim: str
     relier: Node
     source: Node
     evidence: tuple[Evidence, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

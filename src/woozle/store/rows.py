@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from woozle.model.judgement import Judgement as Judgement
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -78,31 +80,6 @@ class Correction:
     id: str
     field: str
     value: str | None
-    made_by: str
-    made_at: str
-    undone_by: str | None = None
-    undone_at: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """What a person decided about something a machine proposed.
-
-    Attributes:
-        id: Names it, to undo it.
-        subject: What it is about, in words that the callers agree on ("same-claim:12:a3:15:a1").
-        verdict: What was decided ("yes", "no", …).
-        note: Why, or None.
-        made_by: Who.
-        made_at: When, ISO 8601 in UTC.
-        undone_by: Who took it back, or None while it holds.
-        undone_at: When, or None.
-    """
-
-    id: str
-    subject: str
-    verdict: str
-    note: str | None
     made_by: str
     made_at: str
     undone_by: str | None = None

@@ -7,13 +7,14 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, select, update
 
 from woozle.errors import NotInStore
+from woozle.model.judgement import Judgement
+from woozle.model.subject import about
 from woozle.store.desk_tables import dossier, proposal, story, story_article, story_claim
 from woozle.store.dialects import insert_missing
 from woozle.store.engine import name_of
-from woozle.store.rows import Judgement
 from woozle.store.tables import article, judgement, reading
 from woozle.store.words import words_of
 
@@ -274,14 +275,10 @@ def count_proposals(conn: Connection, *, story_id: int | None = None) -> int:
 
 
 def judgements_of(conn: Connection, article_ids: Iterable[int]) -> list[Judgement]:
-    """Return what persons decided about the attributions of articles, in the order in which they did."""
-    subject = judgement.c.subject
-    # Everything that begins so, found by the index: ";" is the character after ":".
-    about = [and_(subject >= f"attribution:{id}:", subject < f"attribution:{id};") for id in article_ids]
-    if not about:
-        return []
-    rows = conn.execute(select(judgement).where(or_(*about)).order_by(judgement.c.id))
-    return [Judgement(**{**row._mapping, "id": str(row.id)}) for row in rows]
+    """Return what persons decided about articles and no others, in the order in which they did; undone ones left out."""
+    rows = conn.execute(select(judgement).where(judgement.c.undone_at.is_(None)).order_by(judgement.c.id))
+    holding = (Judgement(**{**row._mapping, "id": str(row.id)}) for row in rows)
+    return about(holding, {str(id) for id in article_ids})
 
 
 def _open_proposals(query: Select[Any], story_id: int | None) -> Select[Any]:

@@ -44,7 +44,8 @@ def possible_links(story: Story, claim: str, graph: Graph) -> Graph:
     inner = [node for node in graph if node.kind is not NodeKind.ARTICLE]
     links = {}
     for node in dict.fromkeys(end for end in ends if end not in graph):
-        found = candidates(story, node, [*carriers, *inner])
+        others = candidates(story, node, [*carriers, *inner])
+        found = [other for other in others if not story.decided.are_apart(node, other)]
         readable = [other for other in found if is_medium(node) and could_have_been_read(story, node, other)]
         if found:
             links[node] = readable or found

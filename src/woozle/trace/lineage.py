@@ -23,16 +23,24 @@ def reliances(story: Story, claim: str) -> list[Reliance]:
     """Return the steps of the chains of all statements that support *claim*, each once.
 
     A step from a report that doesn't itself support the claim is left out: it was cited for
-    something else, or wrongly.
+    something else, or wrongly. A person's word wins: a step that doesn't hold ends the chain, and steps that
+    nobody prints are added.
     """
     tellers = set(story.tellers(claim))
     evidence: dict[tuple[Node, Node], list[Evidence]] = {}
     for statement in story.on(claim, Stance.SUPPORT):
         for relier, source in pairwise(statement.chain):
+            if (claim, relier, source) in story.decided.barred:
+                break
             if relier.kind is NodeKind.ARTICLE and relier.name not in tellers:
                 continue
             evidence.setdefault((relier, source), []).append(_shown_by(statement))
-    return [Reliance(claim, *step, evidence=tuple(dict.fromkeys(shown))) for step, shown in evidence.items()]
+    printed = [
+        Reliance(claim, *step, evidence=tuple(dict.fromkeys(shown))) for step, shown in evidence.items()
+    ]
+    return printed + [
+        step for step in story.decided.adds(claim) if (step.relier, step.source) not in evidence
+    ]
 
 
 def _shown_by(statement: Statement) -> Evidence:
@@ -63,7 +71,8 @@ def mute_nodes(story: Story, claim: str) -> set[Node]:
         if end.kind is not NodeKind.ARTICLE:
             nearest.setdefault(end, {}).setdefault(len(statement.chain), set()).add(statement.stance)
     mute = {node for node, said in nearest.items() if _is_turned_round(said[min(said)])}
-    return mute | {Node(NodeKind.ARTICLE, a.id) for a in story.articles if a.id not in tellers}
+    mute |= {Node(NodeKind.ARTICLE, a.id) for a in story.articles if a.id not in tellers}
+    return mute - {step.source for step in story.decided.adds(claim)}
 
 
 def _is_turned_round(stances: set[Stance]) -> bool:

@@ -88,6 +88,7 @@ class _Person:
     """Whoever some units of the upper bound may all be; *name* is None until a named person joins."""
 
     node: Node
+    nodes: list[Node] = field(default_factory=list)
     described: list[Description] = field(default_factory=list)
     tellers: set[str] = field(default_factory=set)
     words: frozenset[str] = frozenset()
@@ -136,7 +137,7 @@ def _same_people(story: Story, claim: str, nodes: list[Node]) -> list[Merge]:
     for node in sorted(
         unnamed, key=lambda node: (says_little(describe(node.name)), -people(node), str(node))
     ):
-        joined = _place(node, persons)
+        joined = _place(story, node, persons)
         if joined:
             reason = f"nothing excludes that “{node.name}” is {_reason(joined[0].node)}"
             merges.append(Merge(node, joined[0].node, len(joined), reason))
@@ -147,24 +148,27 @@ def _reason(node: Node) -> str:
     return node.name if node.kind is NodeKind.PERSON else f"“{node.name}”"
 
 
-def _place(node: Node, persons: list[_Person]) -> list[_Person]:
+def _place(story: Story, node: Node, persons: list[_Person]) -> list[_Person]:
     """Give each of the people of *node* somebody to be, and return those that were there already."""
     description, joined = describe(node.name), []
     for _ in range(people(node)):
-        fit = next((p for p in persons if p not in joined and _fits(description, node, p)), None)
+        fit = next((p for p in persons if p not in joined and _fits(story, description, node, p)), None)
         if fit is None:
             persons.append(_Person(node))
             fit = persons[-1]
         else:
             joined.append(fit)
+        fit.nodes.append(node)
         fit.described.append(description)
         fit.tellers.add(node.told or "")
     return joined
 
 
-def _fits(description: Description, node: Node, person: _Person) -> bool:
-    """A report that quotes two sources treats them as two."""
+def _fits(story: Story, description: Description, node: Node, person: _Person) -> bool:
+    """A report that quotes two sources treats them as two; so may a person."""
     if node.told in person.tellers:
+        return False
+    if any(story.decided.are_apart(node, other) for other in (person.node, *person.nodes)):
         return False
     if person.is_named and not may_be_named(description, person.words):
         return False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.statement import Node, NodeKind
+from woozle.trace.judgements.decided import Decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,12 +52,14 @@ class Story:
         claims: In the order of their first statement.
         statements: By article, then by place in the text.
         copies: By the id of the copy.
+        decided: What persons say of who relies on whom and who is who.
     """
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     statements: tuple[Statement, ...]
     copies: tuple[Copy, ...]
+    decided: Decided = field(default_factory=Decided)
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
@@ -101,6 +104,7 @@ def arrange(
     claims: Iterable[Claim],
     statements: Iterable[Statement],
     copies: Iterable[Copy],
+    decided: Decided | None = None,
 ) -> Story:
     """Put a story in order; what comes in must name only articles and claims that are there."""
     ordered = tuple(sorted(articles, key=lambda article: (_instant(article.published), article.id)))
@@ -114,9 +118,8 @@ def arrange(
     for place, statement in enumerate(placed):
         first.setdefault(statement.claim, place)
     turn = sorted(claims, key=lambda claim: (first.get(claim.id, len(placed)), claim.id))
-    return Story(
-        ordered, tuple(turn), placed, tuple(sorted(copies, key=lambda copy: (copy.copy, copy.original)))
-    )
+    in_turn = tuple(sorted(copies, key=lambda copy: (copy.copy, copy.original)))
+    return Story(ordered, tuple(turn), placed, in_turn, decided or Decided())
 
 
 def article_node(article_id: str) -> Node:

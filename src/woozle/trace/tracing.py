@@ -8,6 +8,8 @@ from woozle.model.dossier import Dossier
 from woozle.model.finding import Finding, FindingCode
 from woozle.trace.confirmation import self_confirming
 from woozle.trace.dispute import corrected, denied
+from woozle.trace.judgements.retractions import losses
+from woozle.trace.judgements.settling import settle
 from woozle.trace.naming import identified_later
 from woozle.trace.origins import removals
 from woozle.trace.reply import no_reply
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from woozle.model.article import Article
-    from woozle.model.claim import Claim
+    from woozle.model.claim import Claim, Proposal
     from woozle.model.dossier import Happening
+    from woozle.model.judgement import Judgement
     from woozle.model.lineage import Copy
     from woozle.model.statement import Statement
 
@@ -32,6 +35,8 @@ def trace(
     statements: Iterable[Statement],
     copies: Iterable[Copy] = (),
     timeline: Iterable[Happening] = (),
+    proposals: Iterable[Proposal] = (),
+    judgements: Iterable[Judgement] = (),
     title: str | None = None,
 ) -> Dossier:
     """Work out what follows from the statements of a set of reports.
@@ -44,9 +49,13 @@ def trace(
         statements: Who takes which stand, with chains as printed.
         copies: Which report reprints which.
         timeline: Dated events, carried over.
+        proposals: Pairs of claims that may be one; those that a person decided are left out.
+        judgements: What persons decided about them, whose word wins; those on attributions belong to the readings.
         title: A short name of the story.
     """
-    story = arrange(articles, claims, statements, copies)
+    reports = list(articles)
+    settled = settle(reports, claims, statements, copies, proposals, judgements)
+    story = arrange(reports, settled.claims, settled.statements, settled.copies, settled.decided)
     traced = [trace_claim(story, claim.id) for claim in story.claims]
     return Dossier(
         title=title,
@@ -61,6 +70,10 @@ def trace(
         timeline=tuple(timeline),
         findings=tuple(findings(story, traced)),
         articles=story.articles,
+        proposals=tuple(settled.proposals),
+        judgements=tuple(settled.outcomes),
+        ratings=tuple(settled.ratings),
+        losses=tuple(losses(story, traced, settled.retracted)) if settled.retracted else (),
     )
 
 

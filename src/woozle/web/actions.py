@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from woozle.errors import NotInStore, StoreError
 from woozle.ingest.canonical import canonical
+from woozle.model.subject import accepts, parse_subject
 from woozle.store import judgements, stories
 from woozle.store.tables import correction, judgement
 from woozle.store.transactions import writing
-from woozle.web.judged import NO, PERSON, STANCE, YES, parse_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,25 +119,14 @@ def undo_judgement(desk: Desk, id: str, *, by: str) -> str:
 
 
 def _is_known(subject: str, verdict: str) -> bool:
-    what, _, value = verdict.partition(": ")
-    if len(subject) > _LONGEST:
-        return False
-    if subject.startswith("same-claim:"):
-        return verdict in (YES, NO)
-    if parse_place(subject) is None:
-        return False
-    named = what == PERSON and bool(value)
-    stanced = what == STANCE and value in ("support", "deny", "query", "comment")
-    return verdict in (YES, NO) or named or stanced
+    found = parse_subject(subject) if len(subject) <= _LONGEST else None
+    return found is not None and accepts(found, verdict)
 
 
-def articles_of(subject: str) -> list[str]:
+def articles_of(subject: str) -> tuple[str, ...]:
     """Return the ids of the articles that a judgement is about."""
-    place = parse_place(subject)
-    if place is not None:
-        return [place.article]
-    parts = subject.split(":")
-    return parts[1::2] if parts[0] == "same-claim" else []
+    found = parse_subject(subject)
+    return () if found is None else found.articles
 
 
 def _mark(conn: Connection, desk: Desk, subject: str) -> None:

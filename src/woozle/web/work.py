@@ -136,7 +136,8 @@ class Worker:
         with reading(desk.engine) as conn:
             written, said = stories.load_readings(conn, ids), stories.judgements_of(conn, ids)
         readings = readings_of(written, said)
-        dossier = trace(articles, readings=[*readings.values(), *unread], title=row.title)
+        found = readings_of(written, ())
+        dossier = trace(articles, readings=[*found.values(), *unread], title=row.title, judgements=said)
         kept = json.dumps(dossier_json(dossier))
         with writing(desk.engine) as conn:
             stories.save_dossier(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from woozle.export.entries import entries
 from woozle.export.terms import ACT
+from woozle.model.judgement import place_of as statement_place
+from woozle.model.subject import SameClaim
 from woozle.store.stories import ProposalRow
 from woozle.web.judged import place_of
 from woozle.web.views.links import to_words
@@ -74,7 +76,12 @@ def _pairs(story: StoryRow, dossier: Dossier, articles: Mapping[str, Article]) -
             continue
         yield ProposalRow(
             story=story.id,
-            subject=same_claim(left, right),
+            subject=str(
+                SameClaim(
+                    statement_place(left, articles[left.article]),
+                    statement_place(right, articles[right.article]),
+                )
+            ),
             doubt=round(1 - abs(2 * pair.score - 1), 4),
             shown={
                 "kind": "claims",
@@ -85,9 +92,3 @@ def _pairs(story: StoryRow, dossier: Dossier, articles: Mapping[str, Article]) -
                 "other_link": to_words(right.article, right.content, story=story.id),
             },
         )
-
-
-def same_claim(one: Statement, other: Statement) -> str:
-    """Return the subject of a judgement on whether two statements are of one claim, whichever is named first."""
-    parts = sorted((int(s.article) if s.article.isdigit() else 0, s.article, s.start) for s in (one, other))
-    return "same-claim:" + ":".join(f"{article}:{start}" for _, article, start in parts)

@@ -1,0 +1,1 @@
+"""What persons decided, laid over what was found: computed anew each time, never mixed into it."""

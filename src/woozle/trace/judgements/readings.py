@@ -1,0 +1,106 @@
+"""A person's word on attributions, laid over what a reader found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from woozle.model.attribution import Act, SourceKind
+from woozle.model.entity import Entity, EntityKind, Mention
+from woozle.model.judgement import Outcome
+from woozle.model.subject import NO, AttributionAt
+from woozle.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from woozle.model.attribution import Attribution
+    from woozle.model.reading import Reading
+    from woozle.trace.judgements.holding import Ruling
+
+_ACT_OF = {"support": Act.ASSERT, "deny": Act.DENY, "query": Act.QUERY, "comment": Act.DECLINE}
+
+
+def attribution_at(reading: Reading, attribution: Attribution) -> AttributionAt:
+    """Return where an attribution stands: the subject of a judgement of it."""
+    spans = attribution.cue or attribution.source or attribution.content
+    anchor = Span(min(span.start for span in spans), max(span.end for span in spans))
+    content = min((span.start for span in attribution.content), default=None)
+    return AttributionAt(reading.id, reading.text_sha256[:12], anchor, content)
+
+
+def judged_readings(
+    readings: Iterable[Reading], rulings: Iterable[Ruling]
+) -> tuple[list[Reading], list[Outcome]]:
+    """Return *readings* with what persons decided about their attributions, and what became of each decision."""
+    found = {reading.id: reading for reading in readings}
+    outcomes: list[Outcome] = []
+    for ruling in rulings:
+        if not isinstance(ruling.subject, AttributionAt):
+            continue
+        reading = found.get(ruling.subject.article)
+        place = None if reading is None else _at(reading, ruling.subject)
+        if reading is None:
+            outcomes.append(ruling.failed(f"article {ruling.subject.article} could not be read"))
+        elif place is None:
+            outcomes.append(ruling.failed(_gone(reading, ruling.subject)))
+        else:
+            found[reading.id] = _changed(reading, place, ruling.verdict)
+            outcomes.append(Outcome(judgement=ruling.judgement))
+    return list(found.values()), outcomes
+
+
+def _gone(reading: Reading, place: AttributionAt) -> str:
+    if not reading.text_sha256.startswith(place.text):
+        return f"the text of article {place.article} has changed since"
+    return f"nothing is found any more at this place of article {place.article}"
+
+
+def _at(reading: Reading, place: AttributionAt) -> Attribution | None:
+    """Return the attribution at a place; another reader may draw its edges a little differently."""
+    if not reading.text_sha256.startswith(place.text):
+        return None
+    alike = [
+        one for one in reading.attributions if attribution_at(reading, one).anchor.overlaps(place.anchor)
+    ]
+    return min(alike, key=lambda one: _distance(attribution_at(reading, one), place), default=None)
+
+
+def _distance(one: AttributionAt, other: AttributionAt) -> int:
+    content = abs((one.content or 0) - (other.content or 0)) if one.content or other.content else 0
+    return abs(one.anchor.start - other.anchor.start) + abs(one.anchor.end - other.anchor.end) + content
+
+
+def _changed(reading: Reading, found: Attribution, verdict: str) -> Reading:
+    what, _, value = verdict.partition(": ")
+    if what == NO:
+        return _without(reading, found)
+    if what == "stance":
+        return _with(reading, replace(found, act=_ACT_OF[value], score=1.0))
+    if what == "person":
+        return _said_by(reading, found, value)
+    return _with(reading, replace(found, score=1.0))
+
+
+def _without(reading: Reading, gone: Attribution) -> Reading:
+    kept = (one for one in reading.attributions if one.id != gone.id)
+    moved = tuple(replace(one, parent=gone.parent) if one.parent == gone.id else one for one in kept)
+    return replace(reading, attributions=moved)
+
+
+def _with(reading: Reading, new: Attribution) -> Reading:
+    changed = tuple(new if one.id == new.id else one for one in reading.attributions)
+    return replace(reading, attributions=changed)
+
+
+def _said_by(reading: Reading, found: Attribution, name: str) -> Reading:
+    known = next((one for one in reading.entities if one.name.casefold() == name.casefold()), None)
+    entity = known or _person(reading.entities, found, name)
+    kind = SourceKind.PERSON if entity.kind is EntityKind.PERSON else found.source_kind
+    reading = _with(reading, replace(found, source_entity=entity.id, source_kind=kind, score=1.0))
+    return reading if known else replace(reading, entities=(*reading.entities, entity))
+
+
+def _person(entities: Sequence[Entity], found: Attribution, name: str) -> Entity:
+    mentions = tuple(Mention(span) for span in found.source)
+    return Entity(id=f"p{len(entities) + 1}", kind=EntityKind.PERSON, name=name, mentions=mentions)
