@@ -21,14 +21,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from woozle.group import find_copies, group
+from woozle.group import find_copies
 from woozle.model.article import Article
 from woozle.model.attribution import Stance
 from woozle.model.claim import Claim
 from woozle.model.reading import Reading
 from woozle.model.statement import Node, Statement
 from woozle.model.text import Span
-from woozle.pipeline import Reader
+from woozle.pipeline import Reader, grouped
 from woozle.trace import trace
 from woozle.trace.statements import statements_of
 
@@ -102,7 +102,7 @@ def conclude_from_texts(folder: Path, reader: Reader) -> tuple[Json, Dossier]:
     articles = [read_article(path) for path in sorted((folder / "articles").glob("*.txt"))]
     readings = [found for found in reader.read_all(articles) if isinstance(found, Reading)]
     copies = find_copies(articles)
-    grouping = group(statements_of(readings, articles, copies), articles)
+    grouping = grouped(statements_of(readings, articles, copies), articles)
     return gold, trace(
         articles=articles, claims=grouping.claims, statements=grouping.statements, copies=copies
     )

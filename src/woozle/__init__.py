@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from woozle.export.dossier.parsing import dossier_from_json
     from woozle.export.json import reading_from_dict, reading_to_dict
     from woozle.pipeline import Reader, read, trace
+    from woozle.pipeline import grouped as group
     from woozle.workspace import Workspace
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "Workspace",
     "dossier_from_json",
     "dossier_json",
+    "group",
     "read",
     "reading_from_dict",
     "reading_to_dict",
@@ -95,8 +97,8 @@ _ON_USE = {
 
 def __getattr__(name: str) -> object:
     """Import what takes time to import only when it is used."""
-    if name == "trace":
-        return import_module("woozle.trace")
+    if name in ("group", "trace"):
+        return import_module(f"woozle.{name}")
     if name in _ON_USE:
         return getattr(import_module(_ON_USE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from woozle import weights
 from woozle.annotate.attribution import find_attributions
@@ -19,7 +20,7 @@ from woozle.annotate.sources import resolve
 from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
 from woozle.errors import DocumentError, WeightsError
-from woozle.group import find_copies, group
+from woozle.group import PairModel, find_copies, group
 from woozle.ingest.language import language_of, require_english
 from woozle.model.article import Article
 from woozle.model.claim import Proposal
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import date
 
+    from woozle.group import Grouping
     from woozle.model.dossier import Dossier
     from woozle.model.entity import EntityKind
     from woozle.model.judgement import Judgement
+    from woozle.model.statement import Statement
     from woozle.model.text import Span
 
 _AHEAD = 4
@@ -181,7 +184,7 @@ def trace(
     rulings, _ = rulings_of(decisions, {report.id for report in reports})
     known, judged = judged_readings(known, rulings)
     copies, _ = judged_copies(find_copies(reports), rulings)
-    grouping = group(statements_of(known, reports, copies), reports)
+    grouping = grouped(statements_of(known, reports, copies), reports)
     dossier = conclude(
         articles=reports,
         claims=grouping.claims,
@@ -200,6 +203,20 @@ def trace(
             sorted({reading.reader for reading in known}, key=lambda one: (one.version, one.model))
         ),
     )
+
+
+def grouped(statements: Iterable[Statement], articles: Iterable[Article]) -> Grouping:
+    """Group statements into claims with the bundled pair model; `woozle.group(…)` is this.
+
+    Args:
+        statements: With whatever claim; their order changes nothing.
+        articles: The reports that they stand in.
+
+    Raises:
+        WeightsError: The bundled weights are missing or damaged.
+    """
+    model = _pair_model()
+    return group(statements, articles, score=model, threshold=model.threshold)
 
 
 def _each_once(articles: Iterable[Article]) -> list[Article]:
@@ -237,6 +254,14 @@ def _id_of(outcome: Reading | DocumentError) -> str:
 @cache
 def _reader() -> Reader:
     return Reader()
+
+
+@cache
+def _pair_model() -> PairModel:
+    try:
+        return PairModel.from_bytes(weights.pairs())
+    except (ValueError, KeyError, OSError, BadZipFile) as error:
+        raise WeightsError(f"the bundled weights are damaged; install woozle again ({error})") from error
 
 
 def _processors() -> int:

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from woozle.group.blocking import candidate_pairs
 from woozle.group.features import Comparison
-from woozle.group.linking import Scored, linked
+from woozle.group.linking import linked_arrays
 from woozle.group.passages import passages_of
 from woozle.group.scoring import plain_score
 from woozle.model.attribution import SourceKind, Stance
-from woozle.model.claim import Claim
+from woozle.model.claim import Claim, Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,34 +24,21 @@ if TYPE_CHECKING:
     from woozle.model.article import Article
     from woozle.model.statement import Statement
 
+    Pairs = tuple[Numbers, Numbers, Floats]
+
 Score = Callable[[Comparison, "Numbers", "Numbers"], "Floats"]
 """How sure it is, from 0 to 1, that the statements of each pair are about one claim."""
 
 THRESHOLD = 0.3
 """The least mean score at which two groups are one claim; set on story bundles."""
 
-_PROPOSED = 0.2
-"""From here to the threshold two claims are offered to a person as perhaps the same."""
+_PROPOSED = 0.8
+"""From this share of the threshold on two claims are offered to a person as perhaps the same."""
 
 _FLOOR = 0.02
 """Scores below count as none, which keeps the graph of pairs thin."""
 
 _CHUNK = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Two claims that may be one; a person decides.
-
-    Attributes:
-        one: The id of a claim.
-        other: The id of a later claim.
-        score: The mean score of their statements, from 0 to 1.
-    """
-
-    one: str
-    other: str
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +65,7 @@ def group(
 ) -> Grouping:
     """Group statements into claims; what isn't sure stays apart and is proposed.
 
-    Sentences in a report's own voice make a claim only together with others: alone they are background.
+    A sentence in a report's own voice that belongs to no other statement is a claim by itself: background, as a rule.
 
     Args:
         statements: With whatever claim; the order changes nothing.
@@ -88,9 +77,7 @@ def group(
     ordered = sorted(statements, key=lambda s: (s.article, s.start, s.stance, list(map(str, s.chain))))
     passages = passages_of(ordered, reports)
     pairs = _scored(Comparison(passages), score)
-    groups = [
-        members for members in linked(len(ordered), pairs, threshold=threshold) if _is_claim(ordered, members)
-    ]
+    groups = linked_arrays(len(ordered), *pairs, threshold=threshold)
     texts = {report.id: report.text for report in reports}
     claims = [
         Claim(f"c{n}", _text_of([ordered[m] for m in members], texts)) for n, members in enumerate(groups, 1)
@@ -100,9 +87,10 @@ def group(
     kept = (
         replace(statement, claim=named[n], stance=Stance.DENY if n in contrary else statement.stance)
         for n, statement in enumerate(ordered)
-        if n in named
     )
-    return Grouping(tuple(claims), tuple(kept), tuple(_proposals(pairs, named, groups, claims)))
+    told = [len(members) > 1 or ordered[members[0]].source_kind is not SourceKind.SELF for members in groups]
+    proposals = _proposals(pairs, groups, claims, told, _PROPOSED * threshold)
+    return Grouping(tuple(claims), tuple(kept), tuple(proposals))
 
 
 def _contrary(
@@ -119,21 +107,15 @@ def _contrary(
     return [member for member in negated if statements[member].source_kind is not SourceKind.SELF]
 
 
-def _scored(comparison: Comparison, score: Score) -> list[Scored]:
+def _scored(comparison: Comparison, score: Score) -> Pairs:
     one, other = candidate_pairs(comparison.content, comparison.sentence)
-    found: list[Scored] = []
-    for start in range(0, len(one), _CHUNK):
-        rows, columns = one[start : start + _CHUNK], other[start : start + _CHUNK]
-        scores = score(comparison, rows, columns)
-        kept = scores >= _FLOOR
-        found += zip(rows[kept].tolist(), columns[kept].tolist(), scores[kept].tolist(), strict=True)
-    return found
-
-
-def _is_claim(statements: Sequence[Statement], members: Sequence[int]) -> bool:
-    if any(statements[member].source_kind is not SourceKind.SELF for member in members):
-        return True
-    return len({statements[member].article for member in members}) > 1
+    parts = [
+        score(comparison, one[start : start + _CHUNK], other[start : start + _CHUNK])
+        for start in range(0, len(one), _CHUNK)
+    ]
+    scores = np.concatenate(parts) if parts else np.empty(0)
+    kept = scores >= _FLOOR
+    return one[kept], other[kept], scores[kept]
 
 
 def _text_of(statements: Sequence[Statement], texts: dict[str, str]) -> str:
@@ -153,21 +135,26 @@ _GOOD_LENGTH = 140
 
 
 def _proposals(
-    pairs: Sequence[Scored], named: dict[int, str], groups: Sequence[Sequence[int]], claims: Sequence[Claim]
+    pairs: Pairs,
+    groups: Sequence[Sequence[int]],
+    claims: Sequence[Claim],
+    told: Sequence[bool],
+    least: float,
 ) -> list[Proposal]:
-    sizes = {claim.id: len(members) for claim, members in zip(claims, groups, strict=True)}
-    sums: dict[tuple[str, str], float] = {}
-    for one, other, score in pairs:
-        here, there = named.get(one), named.get(other)
-        if here and there and here != there:
-            key = (here, there) if _number(here) < _number(there) else (there, here)
-            sums[key] = sums.get(key, 0.0) + score
-    means = ((one, other, total / (sizes[one] * sizes[other])) for (one, other), total in sums.items())
-    found = [Proposal(one, other, round(mean, 3)) for one, other, mean in means if mean >= _PROPOSED]
-    return sorted(
-        found, key=lambda proposal: (-proposal.score, _number(proposal.one), _number(proposal.other))
-    )
+    """Return which groups come near enough to being one, by the mean score of their statements.
 
-
-def _number(claim_id: str) -> int:
-    return int(claim_id[1:])
+    Two sentences in the reports' own voice are left alone: that much of what they tell beside is alike.
+    """
+    owner = np.empty(sum(map(len, groups)), dtype=np.int64)
+    for number, members in enumerate(groups):
+        owner[list(members)] = number
+    sizes = np.array([len(members) for members in groups], dtype=np.float64)
+    low, high = np.minimum(owner[pairs[0]], owner[pairs[1]]), np.maximum(owner[pairs[0]], owner[pairs[1]])
+    apart = low != high
+    codes, place = np.unique(low[apart] * len(groups) + high[apart], return_inverse=True)
+    one, other = codes // max(len(groups), 1), codes % max(len(groups), 1)
+    means = np.bincount(place, pairs[2][apart], minlength=len(codes)) / (sizes[one] * sizes[other])
+    sourced = np.array(told, dtype=bool)
+    near = np.flatnonzero((means >= least) & (sourced[one] | sourced[other]))
+    order = near[np.lexsort((other[near], one[near], -means[near]))]
+    return [Proposal(claims[one[k]].id, claims[other[k]].id, round(float(means[k]), 3)) for k in order]

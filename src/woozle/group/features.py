@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from woozle.group.bags import Bags, Vocabulary, shared
+from woozle.group.setting import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from woozle.group.bags import Floats, Numbers, Shared
     from woozle.group.passages import Passage
+    from woozle.group.vectors import WordVectors
 
 NAMES = (
     "content", "content in sentence, more", "content in sentence, less", "sentence", "content in context, more",
@@ -43,6 +45,13 @@ class Comparison:
         self.numbers = Bags.of([p.numbers for p in passages], digits)
         self._weight = self.content.sums()
         self._plain = _columns(passages)
+        self._settings: tuple[WordVectors, Settings] | None = None
+
+    def settings(self, words: WordVectors) -> Settings:
+        """Return places, chains and meanings of the passages, worked out once for the same *words*."""
+        if self._settings is None or self._settings[0] is not words:
+            self._settings = (words, Settings(self.passages, words))
+        return self._settings[1]
 
     def features(self, one: Numbers, other: Numbers) -> Floats:
         """Return the features of the pairs (one[k], other[k]), shape (pairs, len(NAMES)); symmetric."""

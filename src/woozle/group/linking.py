@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import heapq
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from woozle.group.bags import Floats, Numbers
 
 Scored = tuple[int, int, float]
 """Two members by number, the smaller first, and how sure it is that they belong together, from 0 to 1."""
+
+_MOST = 1_500
+"""Up to so many members a component is linked as one matrix; a larger one is first cut at its weakest pairs."""
+
+_STEP = 0.05
+"""By how much the least score of a pair is raised at each cut."""
 
 
 def linked(count: int, pairs: Iterable[Scored], *, threshold: float) -> list[list[int]]:
     """Join members into groups while the mean score between two groups is at least *threshold*.
 
-    A pair that isn't listed counts as 0. Equal scores are taken in the order of the numbers, so that the same
-    pairs in any order give the same groups.
+    A pair that isn't listed counts as 0. The same pairs in any order give the same groups.
 
     Args:
         count: The number of members.
@@ -26,39 +36,104 @@ def linked(count: int, pairs: Iterable[Scored], *, threshold: float) -> list[lis
     Returns:
         The groups, each sorted, in the order of their first members.
     """
-    sums: list[dict[int, float]] = [{} for _ in range(count)]
-    for one, other, score in pairs:
-        sums[one][other] = sums[other][one] = score
-    members = [[number] for number in range(count)]
-    heap = [
-        (-score, a, b) for a in range(count) for b, score in sums[a].items() if a < b and score >= threshold
-    ]
-    heapq.heapify(heap)
-    while heap:
-        negative, one, other = heapq.heappop(heap)
-        if _mean(sums, members, one, other) != -negative:
+    rows = list(pairs)
+    one = np.array([row[0] for row in rows], dtype=np.int64)
+    other = np.array([row[1] for row in rows], dtype=np.int64)
+    scores = np.array([row[2] for row in rows], dtype=np.float64)
+    return linked_arrays(count, one, other, scores, threshold=threshold)
+
+
+def linked_arrays(
+    count: int, one: Numbers, other: Numbers, scores: Floats, *, threshold: float
+) -> list[list[int]]:
+    """Do the same for pairs as columns.
+
+    No group reaches from one component of the pairs at or above the threshold into another: its mean would
+    be below. So each component is linked by itself, and the cost grows with their number.
+    """
+    groups: list[list[int]] = []
+    if not count:
+        return groups
+    for members, near in _components(np.arange(count), one, other, scores, least=max(threshold, 1e-9)):
+        matrix = np.zeros((len(members), len(members)))
+        at = np.searchsorted(members, one[near]), np.searchsorted(members, other[near])
+        matrix[at] = scores[near]
+        matrix[at[1], at[0]] = scores[near]
+        groups += [members[group].tolist() for group in _chained(matrix, threshold)]
+    return sorted((sorted(group) for group in groups), key=lambda group: group[0])
+
+
+def _components(
+    members: Numbers, one: Numbers, other: Numbers, scores: Floats, *, least: float
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield the members of each component, sorted, with the places of all pairs inside it."""
+    strong = scores >= least
+    root = _roots(len(members), one[strong], other[strong])
+    inside = np.flatnonzero(root[one] == root[other])
+    inside = inside[np.argsort(root[one[inside]], kind="stable")]
+    order = np.argsort(root, kind="stable")
+    heads, first = np.unique(root[order], return_index=True)
+    edges = (
+        np.searchsorted(root[one[inside]], heads, side="left"),
+        np.searchsorted(root[one[inside]], heads, side="right"),
+    )
+    for part, low, high in zip(np.split(order, first[1:]), *edges, strict=True):
+        near = inside[low:high]
+        if len(part) <= _MOST or least >= 1:
+            yield members[part], near
             continue
-        _join(sums, members, one, other)
-        for third in sums[one]:
-            mean = _mean(sums, members, one, third)
-            if mean >= threshold:
-                heapq.heappush(heap, (-mean, min(one, third), max(one, third)))
-    return [sorted(group) for group in members if group]
+        place = np.searchsorted(part, one[near]), np.searchsorted(part, other[near])
+        for smaller, within in _components(part, *place, scores[near], least=least + _STEP):
+            yield members[smaller], near[within]
 
 
-def _mean(sums: list[dict[int, float]], members: list[list[int]], one: int, other: int) -> float:
-    """Return the mean score between two groups; -1 if one of them is gone."""
-    if other not in sums[one]:
-        return -1.0
-    return sums[one][other] / (len(members[one]) * len(members[other]))
+def _roots(count: int, one: Numbers, other: Numbers) -> Numbers:
+    """Return for each member the smallest number in its component, by handing the smaller number on."""
+    root = np.arange(count)
+    while True:
+        low = np.minimum(root[one], root[other])
+        before = root.copy()
+        np.minimum.at(root, root[one], low)
+        np.minimum.at(root, root[other], low)
+        root = root[root]
+        if np.array_equal(root, before):
+            return root
 
 
-def _join(sums: list[dict[int, float]], members: list[list[int]], one: int, other: int) -> None:
+def _chained(matrix: NDArray[np.float64], threshold: float) -> list[list[int]]:
+    """Link one component by chains of nearest neighbours (Benzécri 1982), which finds the same groups.
+
+    Changes *matrix*: means between groups.
+    """
+    groups: dict[int, list[int]] = {number: [number] for number in range(len(matrix))}
+    done: list[list[int]] = []
+    chain: list[int] = []
+    np.fill_diagonal(matrix, -1)
+    while groups:
+        if not chain:
+            chain.append(next(iter(groups)))
+        top = chain[-1]
+        best = int(np.argmax(matrix[top]))
+        if len(chain) > 1 and matrix[top, chain[-2]] >= matrix[top, best]:
+            best = chain[-2]
+        if matrix[top, best] < threshold:
+            done.append(groups.pop(top))
+            matrix[top], matrix[:, top] = -1, -1
+            chain.pop()
+        elif len(chain) > 1 and best == chain[-2]:
+            del chain[-2:]
+            _merge(matrix, groups, min(top, best), max(top, best))
+        else:
+            chain.append(best)
+    return done
+
+
+def _merge(matrix: NDArray[np.float64], groups: dict[int, list[int]], one: int, other: int) -> None:
     """Move *other* into *one*."""
-    for third, score in sums[other].items():
-        del sums[third][other]
-        if third != one:
-            sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + score
-    sums[other].clear()
-    members[one] += members[other]
-    members[other] = []
+    here, there = len(groups[one]), len(groups[other])
+    mean = (here * matrix[one] + there * matrix[other]) / (here + there)
+    mean[matrix[one] < 0] = -1
+    matrix[one] = matrix[:, one] = mean
+    matrix[other], matrix[:, other] = -1, -1
+    matrix[one, one] = -1
+    groups[one] += groups.pop(other)

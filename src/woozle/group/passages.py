@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from woozle.group.terms import is_negated, terms_of
 from woozle.model.attribution import SourceKind, Stance
+from woozle.model.statement import NodeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +36,15 @@ class Passage:
         denies: Whether the source denies it.
         negated: Whether the content holds a negation.
         asks: Whether it is a question.
+        comments: Whether the source neither says, denies nor queries it.
+        end: Offset after its content.
+        turn: How many statements of the set stand before it in its article.
+        sentence_number: How many sentences stand before it in its article; `paragraph_number` likewise.
+        headline: Stems of the headline.
+        report: The id of its article.
+        steps: The nodes of its chain after the report, as they are written.
+        reports: The ids of the articles in its chain, its own among them.
+        speakers: Stems of the names in its chain.
     """
 
     article: int
@@ -49,6 +59,16 @@ class Passage:
     denies: bool
     negated: bool
     asks: bool
+    comments: bool
+    end: int
+    turn: int
+    sentence_number: int
+    paragraph_number: int
+    headline: tuple[str, ...]
+    report: str
+    steps: tuple[str, ...]
+    reports: tuple[str, ...]
+    speakers: tuple[str, ...]
 
 
 class _Page:
@@ -59,6 +79,13 @@ class _Page:
         self.article = article
         self.starts = _starts(article.text, _SENTENCE_END)
         self.paragraphs = _starts(article.text, re.compile(r"\n"))
+        self.headline = tuple(terms_of(article.headline or "")[0])
+        self.turn = 0
+
+    def next_turn(self) -> int:
+        """Return how often this was asked before."""
+        self.turn += 1
+        return self.turn - 1
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """Return the sentences that a stretch touches, and what they stand in."""
@@ -102,4 +129,14 @@ def _passage(statement: Statement, page: _Page) -> Passage:
         denies=statement.stance is Stance.DENY,
         negated=is_negated(content),
         asks=statement.stance is Stance.QUERY or content.rstrip().endswith("?"),
+        comments=statement.stance is Stance.COMMENT,
+        end=end,
+        turn=page.next_turn(),
+        sentence_number=bisect_right(page.starts, statement.start) - 1,
+        paragraph_number=bisect_right(page.paragraphs, statement.start) - 1,
+        headline=page.headline,
+        report=statement.article,
+        steps=tuple(map(str, statement.chain[1:])),
+        reports=tuple(node.name for node in statement.chain if node.kind is NodeKind.ARTICLE),
+        speakers=tuple(stem for node in statement.chain[1:] for stem in terms_of(node.name)[0]),
     )

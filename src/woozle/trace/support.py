@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from woozle.model.attribution import Stance
+from woozle.model.attribution import SourceKind, Stance
 from woozle.model.finding import Finding, FindingCode
 from woozle.model.lineage import Circle, Evidence, Origins, Reliance
 from woozle.model.statement import Node, NodeKind
@@ -88,6 +88,8 @@ def finding(
 
 def support_findings(story: Story, traced: Traced) -> Iterator[Finding]:
     """Yield what the support of a claim shows: how many stand behind it, named or not, in a circle or not."""
+    if _is_background(story, traced.claim):
+        return
     tellers = story.tellers(traced.claim)
     evidence = shown(story.on(traced.claim, Stance.SUPPORT))
     nodes = traced.origins.nodes
@@ -99,6 +101,12 @@ def support_findings(story: Story, traced: Traced) -> Iterator[Finding]:
         yield finding(story, FindingCode.ANONYMOUS_ONLY, traced.claim, tellers, why, evidence)
     yield from _no_source(story, traced)
     yield from _circular(story, traced)
+
+
+def _is_background(story: Story, claim: str) -> bool:
+    """Tell whether nobody but one report, once, says anything of it: what it tells beside its story."""
+    statements = story.on(claim)
+    return len(statements) == 1 and statements[0].source_kind is SourceKind.SELF
 
 
 def _no_source(story: Story, traced: Traced) -> Iterator[Finding]:

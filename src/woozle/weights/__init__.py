@@ -32,6 +32,15 @@ def tokenizer() -> bytes:
     return _bytes("tokenizer.json")
 
 
+def pairs() -> bytes:
+    """Return the pair model that groups statements into claims, as `training.pairs` writes it.
+
+    Raises:
+        WeightsError: It is missing.
+    """
+    return _bytes("pairs.npz")
+
+
 @cache
 def version() -> str:
     """Return the name of the weights with a hash over all of them.

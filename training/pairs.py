@@ -1,0 +1,243 @@
+"""Make the pair model, which says whether two statements are about one claim.
+
+usage: python -m training.pairs SHARED OUT [--folds N]
+
+SHARED holds `data/`, `eval/` and `stories/`; OUT, outside the repository, keeps what takes long to make. The model goes
+to `src/woozle/weights/pairs.npz`, the figures to OUT/pairs.json. A third of the story bundles, by a hash of the name,
+is never opened; the others are set aside in turn, whole, to find the threshold. Needs `training/requirements.txt`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import nn
+
+from training.bundles import Bundle, bundles
+from training.stems import stem_vectors
+from woozle.group.features import Comparison
+from woozle.group.linking import linked_arrays
+from woozle.group.pairs import PAIR_NAMES
+from woozle.group.passages import passages_of
+from woozle.group.vectors import WordVectors
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from woozle.model.statement import Statement
+
+    Floats = NDArray[np.float32]
+    Numbers = NDArray[np.int64]
+
+WEIGHTS = Path(__file__).parent.parent / "src/woozle/weights/pairs.npz"
+NETWORKS, UNITS, PASSES = 4, 24, 14
+BACKGROUND = 0.35
+"""The share of pairs with a statement on none of the claims that is learnt from: there are many."""
+
+
+@dataclass
+class Table:
+    """The pairs of one bundle, of its gold statements or of those read.
+
+    Attributes:
+        story: Its number.
+        kind: "gold" or "read".
+        claims: The claim of each statement; None for background, "?" where it can't be told.
+        counted: The statements that the scorer counts.
+        one: First of each pair; `other` likewise.
+        features: One row a pair.
+        same: 1 for one claim, 0 for two, -1 for what isn't learnt from.
+    """
+
+    story: int
+    kind: str
+    claims: list[str | None]
+    counted: list[int]
+    one: Numbers
+    other: Numbers
+    features: Floats
+    same: Numbers
+
+
+def tables(found: list[Bundle], words: WordVectors) -> list[Table]:
+    """Compare all statements of each bundle in pairs."""
+    made = []
+    for number, bundle in enumerate(found):
+        for kind, statements, claims, counted in (
+            ("gold", bundle.gold, [s.claim for s in bundle.gold], list(range(len(bundle.gold)))),
+            ("read", bundle.read, bundle.claims, bundle.counted),
+        ):
+            one, other, features = _compared(statements, bundle, words)
+            same = np.array([_same(claims[a], claims[b]) for a, b in zip(one, other, strict=True)])
+            made.append(Table(number, kind, claims, counted, one, other, features, same))
+    return made
+
+
+def _compared(
+    statements: list[Statement], bundle: Bundle, words: WordVectors
+) -> tuple[Numbers, Numbers, Floats]:
+    comparison = Comparison(passages_of(statements, bundle.articles))
+    one, other = (side.astype(np.int64) for side in np.triu_indices(len(statements), 1))
+    both = [comparison.features(one, other), comparison.settings(words).features(one, other)]
+    return one, other, np.column_stack(both).astype(np.float32)
+
+
+def _same(one: str | None, other: str | None) -> int:
+    if "?" in (one, other) or (one is None and other is None):
+        return -1
+    return int(one == other)
+
+
+@dataclass
+class Networks:
+    """Several small networks, fitted side by side."""
+
+    mean: Floats
+    scale: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    out: Floats
+    out_bias: Floats
+
+    def judge(self, features: Floats) -> Floats:
+        """Return what `PairModel.judge` does."""
+        rows = np.clip((features - self.mean) / self.scale, -4, 4)
+        inner = np.maximum(np.einsum("nf,kfh->knh", rows, self.hidden) + self.hidden_bias[:, None], 0)
+        totals = np.einsum("knh,kh->kn", inner, self.out) + self.out_bias[:, None]
+        return (1 / (1 + np.exp(-totals))).mean(axis=0)
+
+
+def fit(learnt: list[Table]) -> Networks:
+    """Fit the networks; both answers weigh the same."""
+    chance = np.random.default_rng(1)
+    rows, right = [], []
+    for table in learnt:
+        far = np.array(
+            [None in (table.claims[a], table.claims[b]) for a, b in zip(table.one, table.other, strict=True)]
+        )
+        kept = (table.same >= 0) & (~far | (chance.random(len(far)) < BACKGROUND))
+        rows.append(table.features[kept])
+        right.append(table.same[kept])
+    x, y = np.concatenate(rows), np.concatenate(right).astype(np.float32)
+    mean, scale = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-3)
+    return Networks(mean, scale, *_descend(np.clip((x - mean) / scale, -4, 4), y))
+
+
+def _descend(x: Floats, y: Floats) -> list[Floats]:
+    chance = torch.Generator().manual_seed(1)
+    wide = x.shape[1]
+    hidden = nn.Parameter(torch.randn(NETWORKS, wide, UNITS, generator=chance) / wide**0.5)
+    out = nn.Parameter(torch.randn(NETWORKS, UNITS, generator=chance) / UNITS**0.5)
+    hidden_bias, out_bias = nn.Parameter(torch.zeros(NETWORKS, UNITS)), nn.Parameter(torch.zeros(NETWORKS))
+    parts = [hidden, hidden_bias, out, out_bias]
+    step = torch.optim.Adam(parts, lr=3e-3, weight_decay=0.01)
+    rows, right = torch.tensor(x), torch.tensor(y)
+    weight = torch.where(right > 0, 0.5 / right.mean(), 0.5 / (1 - right.mean()))
+    for _ in range(PASSES):
+        for at in torch.randperm(len(rows), generator=chance).split(512):
+            inner = torch.relu(torch.einsum("nf,kfh->knh", rows[at], hidden) + hidden_bias[:, None])
+            totals = torch.einsum("knh,kh->kn", inner, out) + out_bias[:, None]
+            loss = nn.functional.binary_cross_entropy_with_logits(
+                totals, right[at].expand(NETWORKS, -1), weight[at].expand(NETWORKS, -1), reduction="sum"
+            ) / len(at)
+            step.zero_grad()
+            loss.backward()
+            step.step()
+    return [part.detach().numpy() for part in parts]
+
+
+def set_aside(all_tables: list[Table], folds: int) -> list[Floats]:
+    """Score each bundle's pairs by networks that never saw the bundle."""
+    stories = sorted({table.story for table in all_tables})
+    turn = dict(
+        zip(np.random.default_rng(0).permutation(stories).tolist(), [n % folds for n in stories], strict=True)
+    )
+    fitted = [fit([table for table in all_tables if turn[table.story] != fold]) for fold in range(folds)]
+    return [fitted[turn[table.story]].judge(table.features) for table in all_tables]
+
+
+def b_cubed(
+    all_tables: list[Table], scores: list[Floats], kind: str, threshold: float
+) -> tuple[float, float, float]:
+    """Return B-cubed precision, recall and F1, in percent, of the counted statements of all bundles."""
+    precision = recall = 0.0
+    total = 0
+    for table, found in zip(all_tables, scores, strict=True):
+        if table.kind != kind:
+            continue
+        groups = linked_arrays(len(table.claims), table.one, table.other, found, threshold=threshold)
+        group_of = {member: number for number, group in enumerate(groups) for member in group}
+        mine = np.array([group_of[n] for n in table.counted])
+        theirs = np.array([str(table.claims[n]) for n in table.counted])
+        here, there = mine[:, None] == mine, theirs[:, None] == theirs
+        precision += ((here & there).sum(1) / here.sum(1)).sum()
+        recall += ((here & there).sum(1) / there.sum(1)).sum()
+        total += len(mine)
+    p, r = 100 * precision / total, 100 * recall / total
+    return p, r, 2 * p * r / (p + r)
+
+
+def write(networks: Networks, stems: list[str], table: Floats, threshold: float) -> None:
+    """Write the model: word vectors in eight bits with a step a row, the networks in 32."""
+    steps = np.maximum(np.abs(table).max(axis=1), 1e-6) / 127
+    np.savez_compressed(
+        WEIGHTS,
+        names=np.array(PAIR_NAMES),
+        stems=np.frombuffer("\n".join(stems).encode(), dtype=np.uint8),
+        table=np.round(table / steps[:, None]).astype(np.int8),
+        steps=steps.astype(np.float32),
+        threshold=np.float32(threshold),
+        **{name: value.astype(np.float32) for name, value in vars(networks).items()},
+    )
+
+
+def _kept(path: Path, make: object) -> object:
+    """Return what *path* keeps, made once."""
+    if not path.exists():
+        path.write_bytes(pickle.dumps(make()))  # type: ignore[operator]
+    return pickle.loads(path.read_bytes())  # noqa: S301 # our own file of a moment ago
+
+
+def main() -> None:
+    """Make all of it, and print how well it groups bundles that were set aside."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    stems, vectors = _kept(options.out / "stems.pickle", lambda: stem_vectors(options.shared, options.out))
+    words = WordVectors({stem: row for row, stem in enumerate(stems)}, vectors)
+    all_tables = tables(bundles(options.shared, options.out), words)
+    scores = set_aside(all_tables, options.folds)
+    report: dict[str, object] = {}
+    found = {}
+    for threshold in np.arange(0.3, 0.71, 0.05).round(2).tolist():
+        gold, read = (b_cubed(all_tables, scores, kind, threshold) for kind in ("gold", "read"))
+        found[threshold] = gold[2] + 2 * read[2]
+        report[str(threshold)] = {"gold": gold, "read": read}
+        print(
+            f"{threshold:.2f}  gold P {gold[0]:.1f} R {gold[1]:.1f} F {gold[2]:.1f}   read P {read[0]:.1f} R {read[1]:.1f} F {read[2]:.1f}"
+        )
+    best = max(found, key=found.__getitem__)
+    write(fit(all_tables), stems, vectors, best)
+    report |= {
+        "threshold": best,
+        "folds": options.folds,
+        "sha256": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest(),
+    }
+    (options.out / "pairs.json").write_text(json.dumps(report, indent=1))
+    print(f"threshold {best}, {WEIGHTS.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
