@@ -16,6 +16,8 @@ from woozle.store.transactions import reading, writing
 from woozle.web.passwords import Tries, is_right
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.datastructures import FormData
     from starlette.responses import Response
 
@@ -159,7 +161,15 @@ def visitor(request: Request) -> Visitor:
     return found
 
 
-async def form_of(request: Request) -> FormData:
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """Yield the form that was sent, and close its files afterwards."""
+    try:
+        yield await _parsed(request)
+    finally:
+        await request.close()
+
+
+async def _parsed(request: Request) -> FormData:
     """Return the form that was sent; one with absurdly many fields or files is refused."""
     return await request.form(max_files=200, max_fields=500, max_part_size=_MAX_FIELD)
 
@@ -196,6 +206,7 @@ async def _require_own_page(request: Request, who: Visitor) -> None:
         return
     sent = request.headers.get("x-csrf-token", "")
     if not sent and "form" in request.headers.get("content-type", ""):
-        sent = str((await form_of(request)).get("csrf", ""))
+        sent = str((await _parsed(request)).get("csrf", ""))
     if not hmac.compare_digest(sent.encode(), who.csrf.encode()):
+        await request.close()
         raise NotAllowed("this form is too old, or came from another page; reload it and try again")

@@ -3,17 +3,13 @@
 const canvas = document.getElementById("canvas");
 if (canvas) {
   const drawn = JSON.parse(document.getElementById("drawing").textContent);
-  // Cytoscape would add this sheet itself, which the page's policy forbids; desk.css has its one rule.
-  const sheet = document.createElement("template");
-  sheet.id = "__________cytoscape_stylesheet";
-  document.head.append(sheet);
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const font = getComputedStyle(document.body).fontFamily;
   const styles = () => [
     { selector: "node", style: {
-      shape: "round-rectangle", width: 176, height: 52, "background-color": colour("--card"), "border-width": 1.5,
-      "border-color": colour("--soft"), label: "data(label)", color: colour("--ink"), "font-family": font, "font-size": 13,
-      "text-wrap": "wrap", "text-max-width": 164, "text-valign": "center", "text-halign": "center" } },
+      shape: "round-rectangle", width: 186, height: 62, "background-color": colour("--card"), "border-width": 1.5,
+      "border-color": colour("--soft"), label: "data(label)", color: colour("--ink"), "font-family": font, "font-size": 14,
+      "text-wrap": "wrap", "text-max-width": 176, "text-valign": "center", "text-halign": "center" } },
     { selector: "node.origin", style: { "border-color": colour("--accent"), "border-width": 2.5, "background-color": colour("--wash") } },
     { selector: "node.ringed", style: { "border-color": colour("--accent"), "border-width": 6, "border-style": "double" } },
     { selector: "edge", style: {
@@ -23,7 +19,7 @@ if (canvas) {
     { selector: ":selected", style: { "border-color": colour("--lit-edge"), "line-color": colour("--lit-edge") } },
   ];
   const short = (words) => (words.length > 44 ? `${words.slice(0, 43)}…` : words);
-  const about = (dot) => [dot.kind_words, dot.day].filter(Boolean).join(" · ");
+  const about = (dot) => [dot.kind_words !== dot.label && dot.kind_words, dot.day].filter(Boolean).join(" · ");
   const graph = window.cytoscape({
     container: canvas,
     elements: [
@@ -40,8 +36,15 @@ if (canvas) {
     style: styles(),
     minZoom: 0.15, maxZoom: 3, userZoomingEnabled: false, autoungrabify: true,
   });
-  graph.fit(undefined, 24);
+  window.giveStylesBack();
+  // So large that it can be read; a long way is then seen from its left edge, where the origins are.
+  graph.fit(undefined, 20);
   if (graph.zoom() > 1.1) { graph.zoom(1.1); graph.center(); }
+  if (graph.zoom() < 0.82) {
+    graph.zoom(0.82);
+    const { x1, y1, h } = graph.elements().boundingBox();
+    graph.pan({ x: 20 - 0.82 * x1, y: Math.max(20 - 0.82 * y1, (canvas.clientHeight - 0.82 * h) / 2 - 0.82 * y1) });
+  }
   graph.on("tap", "node, edge", (event) => {
     const link = event.target.data("link");
     if (link) window.location.assign(link);

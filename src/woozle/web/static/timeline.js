@@ -22,6 +22,7 @@ if (place) {
     start: at(0.05) - margin, end: at(0.95) + margin, zoomKey: "ctrlKey", horizontalScroll: false, verticalScroll: true,
     orientation: { axis: "top", item: "top" }, margin: { item: 6 }, showCurrentTime: false, tooltip: { followMouse: false },
   });
+  window.giveStylesBack();
   view.on("select", ({ items: [id] }) => { if (id !== undefined) window.location.assign(moments[id].link); });
   const on = (id, act) => document.getElementById(id).addEventListener("click", act);
   const move = (share) => {

@@ -273,7 +273,7 @@ def _source(case: Case, support: list[Statement]) -> Pillar:
         attribution = case.attribution(one)
         how = PRINTED[attribution.printed_as] if attribution and attribution.printed_as else None
         kind = KIND[one.source_kind]
-        answers.append(", ".join(filter(None, (case.label(one.chain[-1]), kind, how))))
+        answers.append(", ".join(dict.fromkeys(filter(None, (case.label(one.chain[-1]), kind, how)))))
         if one.source:
             quotes.append(_quote(case, one.article, case.words(one.article, one.source), one.source))
     return Pillar("Source", "Who says it?", tuple(answers or ["Nobody here says so."]), tuple(quotes))

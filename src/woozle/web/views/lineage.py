@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from woozle.model.lineage import Evidence, Reliance
     from woozle.web.case import Case
 
-COLUMN, ROW = 230, 92
+COLUMN, ROW = 226, 96
 """How far apart nodes stand, in pixels of the drawing."""
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from woozle.web.views.lineage import Arrow, Dot, Drawing
 
 _INK, _SOFT, _ACCENT, _PAPER = "#1d1c1a", "#625d54", "#0f5679", "#ffffff"
-_HALF_WIDTH, _HALF_HEIGHT = 88, 24
+_HALF_WIDTH, _HALF_HEIGHT = 93, 26
 _LETTERS = 24
 
 
@@ -79,7 +79,7 @@ def _box(dot: Dot) -> Iterator[Markup]:
     )
     label = dot.label if len(dot.label) <= _LETTERS else dot.label[: _LETTERS - 1] + "…"
     yield element("text", label, x=str(dot.x), y=str(dot.y - 3), text_anchor="middle", fill=_INK)
-    below = " · ".join(filter(None, (dot.kind_words, dot.day)))
+    below = " · ".join(filter(None, (dot.kind_words if dot.kind_words != dot.label else "", dot.day)))
     yield element(
         "text", below, x=str(dot.x), y=str(dot.y + 14), text_anchor="middle", font_size="10", fill=_SOFT
     )

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Visit
+
+TEXT = "The mayor of Port Selm denied on Tuesday that the ferry had been sold.\n\nTove Rask said the memo was genuine."
+
+
+def test_a_pasted_text_becomes_an_article_of_a_new_story(empty: Visit) -> None:
+    page = empty.post(
+        "/add/text",
+        text=TEXT,
+        headline="Ferry\nOutlet: Fake",
+        outlet="Harbour Post",
+        published="2024-03-05",
+        story="new",
+    )
+
+    assert page.url.path == "/stories/1"
+    row = empty.desk.workspace.show("1")
+    assert (row.article.headline, row.article.outlet) == ("Ferry Outlet: Fake", "Harbour Post")
+    assert row.article.text == TEXT
+    empty.wait()
+    assert empty.desk.case("1").dossier.claims
+
+
+def test_the_same_text_again_is_there_already(empty: Visit) -> None:
+    for _ in range(2):
+        empty.post("/add/text", text=TEXT, story="")
+
+    assert empty.desk.workspace.store.count() == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "..", "a/b\\c.txt", "x" * 300 + ".txt", "\0.txt", ".txt", "con"]
+)
+def test_no_file_name_leads_out_of_the_workspace(empty: Visit, name: str) -> None:
+    answer = empty.post("/add/files", files={"file": (name, TEXT.encode(), "text/plain")}, story="")
+
+    assert answer.status_code == 200
+    rows = list(empty.desk.workspace.articles())
+    assert all(
+        row.origin.startswith("upload:") and ".." not in row.origin.split(":")[1].split("/") for row in rows
+    )
+
+
+def test_several_files_come_in_at_once(empty: Visit) -> None:
+    files = [("file", (f"{n}.txt", f"Headline: Report {n}\n\n{TEXT} {n}".encode())) for n in range(3)]
+    page = empty.client.post("/add/files", data={"csrf": empty.csrf, "story": "new"}, files=files)
+
+    assert "3 reports kept" in page.text
+    assert empty.desk.case("1").row.articles == 3
+
+
+def test_a_page_without_an_article_says_so_and_takes_its_text_by_hand(empty: Visit) -> None:
+    page = empty.post(
+        "/add/files", files={"file": ("p.html", b"<html><body><nav>Home</nav></body></html>")}, story=""
+    )
+
+    assert "give its text by hand" in page.text
+    assert "No text could be found" in empty.get("/articles/1")
+    empty.post("/articles/1/corrections", field="text", value=TEXT)
+    assert "Tove Rask said the memo was genuine." in empty.get("/articles/1")
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://localhost/", "http://169.254.169.254/", "file:///etc/passwd",
+                                 "http://[::1]/", "ftp://x.example/", "nonsense"])  # fmt: skip
+def test_an_address_on_this_machine_or_network_is_refused(empty: Visit, url: str) -> None:
+    page = empty.post("/add/urls", urls=url, story="")
+    job = page.url.path
+    for _ in range(200):
+        page_text = empty.get(job)
+        if "Fetched</h1>" in page_text:
+            break
+        time.sleep(0.05)
+
+    assert "Not taken" in page_text
+    assert empty.desk.workspace.store.count() == 0
+
+
+def test_nothing_to_add_is_said(empty: Visit) -> None:
+    assert "Paste a text first." in empty.post("/add/text", text="  ").text
+    assert "Choose a file first." in empty.post("/add/files").text
+    assert "Give an address first." in empty.post("/add/urls", urls=" ").text
+
+
+def test_a_story_can_be_filled_by_a_search(quay: Visit) -> None:
+    page = quay.post("/stories", title="Memo", query="memo")
+    quay.wait()
+    story = re.sub(r"\D", "", page.url.path)
+
+    assert quay.desk.case(story).row.articles >= 2
+
+
+def test_what_a_person_took_out_is_not_put_back_by_the_search(quay: Visit) -> None:
+    page = quay.post("/stories", title="Memo", query="memo")
+    quay.wait()
+    story = re.sub(r"\D", "", page.url.path)
+    first = min(quay.desk.case(story).rows)
+    quay.post(f"/stories/{story}/articles/{first}/remove")
+    quay.wait()
+
+    assert first not in quay.desk.case(story).rows
+
+
+def test_a_story_is_taken_off_the_desk_and_its_reports_stay(quay: Visit) -> None:
+    quay.post("/stories/1/remove")
+
+    assert quay.client.get("/stories/1").status_code == 404
+    assert quay.desk.workspace.store.count() == 4
+    assert "taken off the desk" in quay.get("/history")

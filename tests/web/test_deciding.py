@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Visit
+
+BACK = "/articles/2?story=1"
+
+
+def subject_of(visit: Visit, words: str) -> str:
+    """Return the subject of the card that shows *words*."""
+    page = visit.get(BACK)
+    card = next(part for part in page.split('<li id="c')[1:] if words in part)
+    found = re.search(r'name="subject" value="([^"]+)"', card)
+    assert found is not None
+    return unescape(found[1])
+
+
+def sources(visit: Visit) -> list[str]:
+    return re.findall(r"<p><b>([^<]+)</b>", visit.get(BACK))
+
+
+def last_judgement(visit: Visit) -> Any:
+    return visit.desk.workspace.judgements()[-1]
+
+
+def test_what_is_not_a_source_is_gone_and_comes_back_when_undone(quay: Visit) -> None:
+    before = sources(quay)
+    subject = subject_of(quay, "People familiar with the inquiry")
+    page = quay.post("/judgements", subject=subject, verdict="no", back=BACK)
+
+    assert page.url.path == "/articles/2"
+    assert "People familiar with the inquiry" not in sources(quay)
+    quay.post(f"/judgements/{last_judgement(quay).id}/undo", back=BACK)
+    assert sources(quay) == before
+
+
+def test_the_dossier_follows(quay: Visit) -> None:
+    before = {claim.text for claim in quay.desk.case("1").dossier.claims}
+    subject = subject_of(quay, "People familiar with the inquiry")
+    quay.post("/judgements", subject=subject, verdict="no", back=BACK)
+    quay.wait()
+    gone = before - {claim.text for claim in quay.desk.case("1").dossier.claims}
+
+    assert any("no charges were expected" in text for text in gone)
+    assert "What changed" in quay.get("/stories/1")
+
+
+def test_the_right_person_and_stance_are_put_in(quay: Visit) -> None:
+    subject = subject_of(quay, "People familiar with the inquiry")
+    quay.post("/judgements", subject=subject, verdict="person", name="  Ivo\nTarn ", back=BACK)
+    quay.post("/judgements", subject=subject, verdict="stance: deny", back=BACK)
+    card = quay.get(BACK).split("as “People familiar with the inquiry”")[1][:400]
+
+    assert "DENIAL" in card
+    assert "Ivo Tarn" in sources(quay)
+
+
+def test_a_decision_holds_for_a_new_reading(quay: Visit) -> None:
+    subject = subject_of(quay, "People familiar with the inquiry")
+    quay.post("/judgements", subject=subject, verdict="no", back=BACK)
+    engine = quay.desk.engine
+    with engine.begin() as conn:
+        conn.exec_driver_sql("UPDATE reading SET model = 'older'")
+    quay.post("/stories/1", title="Quay", query="")
+    quay.wait()
+
+    assert "People familiar with the inquiry" not in sources(quay)
+
+
+@pytest.mark.parametrize(
+    ("subject", "verdict"),
+    [("nonsense", "yes"), ("attribution:1:abc:1-2:", "maybe"), ("attribution:1:abc:2-1:", "yes"), ("x" * 600, "no"),
+     ("attribution:1:abc:1-2:", "stance: king"), ("same-claim:1:2:3:4", "person: x")],
+)  # fmt: skip
+def test_nonsense_is_refused(quay: Visit, subject: str, verdict: str) -> None:
+    assert quay.post("/judgements", subject=subject, verdict=verdict).status_code == 422
+    assert quay.desk.workspace.judgements() == []
+
+
+def test_the_queue_asks_keeps_skips_and_takes_back(quay: Visit) -> None:
+    def left() -> int:
+        found = re.search(r"([\d,]+) proposals? left", quay.get("/review"))
+        assert found is not None
+        return int(found[1])
+
+    def question(page: str) -> str:
+        found = re.search(r'name="subject" value="([^"]+)"', page)
+        assert found is not None
+        return unescape(found[1])
+
+    before, first = left(), question(quay.get("/review"))
+    page = quay.post("/review", subject=first, verdict="no", skip="0").text
+    last = re.search(r'name="last" value="(\d+)"', page)
+    assert last is not None
+    assert question(page) != first
+    assert left() == before - 1
+    skipped = quay.post("/review", subject=question(page), verdict="skip", skip="0", last=last[1]).text
+    assert question(skipped) not in (first, question(page))
+    quay.post("/review", verdict="undo", last=last[1], skip="0")
+    assert left() == before
+    assert question(quay.get("/review")) == first
+
+
+def test_a_correction_shows_at_once_and_is_undone(quay: Visit) -> None:
+    quay.post("/articles/1/corrections", field="outlet", value="The Courier")
+    quay.wait()
+
+    assert "The Courier" in quay.get("/articles/1")
+    assert "The Courier" in quay.get("/stories/1")
+    history = quay.get("/history")
+    assert "outlet is" in history
+    undo = re.search(r"/corrections/(\d+)/undo", history)
+    assert undo is not None
+    quay.post(f"/corrections/{undo[1]}/undo")
+    quay.wait()
+    assert "The Courier" not in quay.get("/stories/1")
+    assert "undone by ana" in quay.get("/history")
+
+
+def test_a_field_that_cannot_be_corrected_is_named(quay: Visit) -> None:
+    answer = quay.post("/articles/1/corrections", field="origin", value="x")
+
+    assert answer.status_code == 422
+    assert "can&#x27;t be corrected" in answer.text
+
+
+def test_history_can_be_seen_of_one_person(quay: Visit) -> None:
+    quay.post("/articles/1/corrections", field="outlet", value="The Courier")
+
+    assert "outlet is" in quay.get("/history?by=ana")
+    assert "outlet is" not in quay.get("/history?by=bo")
