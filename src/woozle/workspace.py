@@ -109,7 +109,11 @@ class Workspace:
             StoreError: The disk is full, or the workspace is damaged.
         """
         fetch = self._fetch(again=again, allow_private=allow_private) if online else None
-        for batch in _batches(find_originals(places, now=self._clock, fetch=fetch)):
+        yield from self.take(find_originals(places, now=self._clock, fetch=fetch))
+
+    def take(self, found: Iterable[Original | DocumentError]) -> Iterator[Added | DocumentError]:
+        """Take in originals that are at hand, as `add` does."""
+        for batch in _batches(found):
             for error in batch:
                 if isinstance(error, _AlreadyThere):
                     yield Added(error.id, is_new=False)

@@ -7,9 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.scale.archives import TWO, rows, write_rows
 from tests.scale.test_batch import table
+
 from woozle.scale import read_batch, trace_batch
 
 if TYPE_CHECKING:

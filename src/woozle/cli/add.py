@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path  # noqa: TC003 # typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,13 @@ def add(
     places: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|URL…", help="What to take in.")],
     workspace: Where = DEFAULT,
     *,
+    from_batch: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT",
+            help="Take in the stories named, with their readings, from what “batch trace” wrote here.",
+        ),
+    ] = None,
     offline: Annotated[
         bool, typer.Option("--offline", help="Fetch nothing, not even URLs that tables name.")
     ] = False,
@@ -40,8 +48,13 @@ def add(
 
     Nothing is overwritten and no duplicate dropped. A run that was stopped goes on where it was if it is started again.
     """
-    with open_workspace(workspace) as opened, progress(_expected(places)) as step:
-        outcomes = opened.add(places, online=not offline, again=again, allow_private=allow_private or ())
+    with open_workspace(workspace) as opened, progress(None if from_batch else _expected(places)) as step:
+        if from_batch is not None:
+            from woozle.scale.pulling import pull
+
+            outcomes = pull(from_batch, places, opened)
+        else:
+            outcomes = opened.add(places, online=not offline, again=again, allow_private=allow_private or ())
         summary, failed = _take(outcomes, step, as_json=as_json)
     _close(summary, failed, as_json=as_json)
     raise typer.Exit(1 if failed else 0)

@@ -40,6 +40,7 @@ def story_row(out: str | Path, story: str) -> dict[str, Any]:
     Raises:
         BatchError: There is no such story.
     """
+    _source(out)
     for row in _rows(Path(out) / "stories", "story", {story}):
         return row
     raise BatchError(f"{out}: there is no story {story!r}")
@@ -52,7 +53,12 @@ def story_articles(out: str | Path, ids: Collection[str]) -> list[Article]:
         out: The folder that `trace_batch` wrote.
         ids: Of the articles.
     """
-    return [article_of(row) for row in _rows(_source(out) / "articles", "id", set(ids))]
+    return [article_of(row) for row in article_rows(out, ids)]
+
+
+def article_rows(out: str | Path, ids: Collection[str]) -> list[dict[str, Any]]:
+    """Return the rows of articles, each with the `file` that it stands in."""
+    return list(_rows(_source(out) / "articles", "id", set(ids)))
 
 
 def story_readings(out: str | Path, ids: Collection[str]) -> list[Reading]:
@@ -74,5 +80,6 @@ def _rows(folder: Path, name: str, values: set[str]) -> Iterator[dict[str, Any]]
 
     files = sorted(str(path) for path in folder.glob("[!.]*.parquet"))
     wanted = dataset.field(name).isin(arrow.array(sorted(values), arrow.string()))
-    if files:
-        yield from dataset.dataset(files).to_table(filter=wanted).to_pylist()
+    for fragment in dataset.dataset(files).get_fragments(filter=wanted) if files else ():
+        for row in fragment.to_table(filter=wanted).to_pylist():
+            yield {**row, "file": fragment.path}
