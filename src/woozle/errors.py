@@ -51,6 +51,20 @@ class UnknownComponent(Error):
         self.known = known
 
 
+class SettingsError(Error):
+    """What is set can't be meant.
+
+    Attributes:
+        where: The file, or "the environment".
+        reason: What is wrong with it, as a part of a sentence.
+    """
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
 class StoreError(Error):
     """The workspace can't do what was asked of it; what it had said was done is still there.
 

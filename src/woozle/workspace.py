@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -13,6 +14,7 @@ from woozle.errors import DocumentError
 from woozle.ingest import extract, extractors, find_originals
 from woozle.ingest.canonical import canonical
 from woozle.model.capture import Capture, Original
+from woozle.model.entity import EntityKind
 from woozle.model.subject import about
 from woozle.store import Query, back_up, find_damage, open_store
 from woozle.store.adding import Added
@@ -32,6 +34,10 @@ _T = TypeVar("_T")
 
 DEFAULT = "woozle.db"
 """Where a workspace is, if nobody says."""
+
+_RELATED = 200
+"""How many articles a draft is held against at most."""
+_TELLING = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.FACILITY, EntityKind.LOCATION})
 
 _BATCH = 200
 _BATCH_BYTES = 20_000_000
@@ -197,6 +203,7 @@ class Workspace:
         *,
         ids: Iterable[str] | None = None,
         title: str | None = None,
+        draft: Article | None = None,
         reader: Reader | None = None,
     ) -> Dossier:
         """Return all that is concluded about the claims of articles of the workspace; see `woozle.pipeline.trace`.
@@ -208,27 +215,34 @@ class Workspace:
             query: Only articles that this finds: words as `search` takes them, or more. All articles if None.
             ids: Only these articles.
             title: A short name of the story.
+            draft: A report that isn't in the workspace, traced together with what is there and not kept. Of a large
+                workspace only the articles that share most names with it are looked at.
             reader: What reads articles that have not been read; the bundled weights are loaded if None.
 
         Raises:
             NotInStore: There is no article of one of the ids.
+            UnsupportedLanguage: The draft is surely not in English.
             WeightsError: Something is to be read, and the bundled weights are missing or damaged.
         """
         from woozle.pipeline import Reader, trace
 
-        articles = [row.article for row in self._chosen(query, ids) if row.article is not None]
         readings: list[Reading | DocumentError] = []
-        missing = []
-        for article in articles:
-            reading = self.reading(article.id)
-            if reading is None:
-                missing.append(article)
-            else:
-                readings.append(reading)
+        articles = []
+        if draft is not None:
+            reader = reader or Reader()
+            reading = reader.read(draft)
+            articles.append(draft)
+            readings.append(reading)
+            if query is None and ids is None and self._store.count() > _RELATED:
+                ids = self._related(reading)
+        chosen = [row.article for row in self._chosen(query, ids) if row.article is not None]
+        known = {article.id: self.reading(article.id) for article in chosen}
+        missing = [article for article in chosen if known[article.id] is None]
+        readings += [reading for reading in known.values() if reading is not None]
         if missing:
             readings += self._read(missing, reader or Reader())
-        judgements = about(self._store.judgements(), {article.id for article in articles})
-        return trace(articles, readings=readings, title=title, judgements=judgements)
+        judgements = about(self._store.judgements(), {article.id for article in chosen})
+        return trace([*articles, *chosen], readings=readings, title=title, judgements=judgements)
 
     def correct(self, id: str, field: str, value: str | None, *, by: str) -> str:
         """Put *value* (None: unknown) in place of what was extracted for *field*; return the correction's id.
@@ -281,6 +295,15 @@ class Workspace:
             return
         found = self._found(Query(words=query) if isinstance(query, str) else query)
         yield from (row for row in rows if row.id in found)
+
+    def _related(self, reading: Reading) -> list[str]:
+        """Return the ids of the articles that share most names with a report."""
+        shared: Counter[str] = Counter()
+        for name in {entity.name for entity in reading.entities if entity.kind in _TELLING}:
+            words = name.replace('"', " ")
+            hits = self._store.search(Query(words=f'"{words}"'), limit=_RELATED)
+            shared.update({hit.id for hit in hits})
+        return [id for id, _ in shared.most_common(_RELATED)]
 
     def _found(self, query: Query) -> set[str]:
         found: set[str] = set()

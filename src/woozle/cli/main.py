@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from woozle.cli.check import check
 from woozle.cli.commands import register
+from woozle.cli.explain import explain
 from woozle.cli.read import read
 from woozle.cli.trace import trace
 from woozle.errors import Error
@@ -23,6 +25,8 @@ app = typer.Typer(
 )
 app.command("read")(read)
 app.command("trace")(trace)
+app.command("check")(check)
+app.command("explain")(explain)
 register(app)
 
 

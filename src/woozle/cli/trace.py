@@ -121,8 +121,8 @@ def _of_documents(
 
 
 def _of_workspace(where: str, query: str | None, journal: Journal, *, title: str | None) -> Dossier:
-    if where == DEFAULT and not Path(DEFAULT).exists():
-        refuse(f"there is nothing to trace; name files or a folder, or a workspace (there is no {DEFAULT})")
+    if "://" not in where and not Path(where).exists():
+        refuse(f"there is nothing to trace; name files or a folder, or a workspace (there is no {where})")
     with open_workspace(where) as workspace:
         dossier = workspace.trace(query, title=title)
     journal.failed += [DocumentError(one.article, one.reason) for one in dossier.unread]

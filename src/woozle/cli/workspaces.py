@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,13 +16,24 @@ if TYPE_CHECKING:
     from woozle.store import ArticleRow
     from woozle.workspace import Workspace
 
+
+def _set_or_given(context: typer.Context, param: typer.CallbackParam, value: str) -> str:
+    """Return where the workspace is: as the option says, else as it is set (docs/settings.md)."""
+    source = context.get_parameter_source(param.name or "")
+    if source is not None and source.name != "DEFAULT":
+        return value
+    from woozle.settings import load_settings
+
+    return load_settings(Path.cwd(), os.environ).workspace
+
+
 Where = Annotated[
     str,
     typer.Option(
         "--workspace",
         "-w",
         metavar="PATH|URL",
-        envvar="WOOZLE_WORKSPACE",
+        callback=_set_or_given,
         help="Where the workspace is: a file, or postgresql://…",
     ),
 ]

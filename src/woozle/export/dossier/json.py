@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from woozle.export.dossier.judgements import judgement_rows
 from woozle.export.dossier.words import Texts, first_words
 from woozle.export.json import dumps
 
@@ -60,6 +61,7 @@ def dossier_json(dossier: Dossier) -> Row:
             {"one": pair.one, "other": pair.other, "score": pair.score} for pair in dossier.proposals
         ],
         "readers": [{"version": reader.version, "model": reader.model} for reader in dossier.readers],
+        **judgement_rows(dossier),
     }
 
 
@@ -98,6 +100,7 @@ def _reliance(step: Reliance, texts: Texts) -> Row:
         "evidence": first["text"],
         "article": first["article"],
         "places": places,
+        "by": step.by,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from woozle.errors import DocumentError
+from woozle.export.dossier.judgements import loss_from, outcome_from, rating_from
 from woozle.model.attribution import Stance
 from woozle.model.claim import Claim, Proposal
 from woozle.model.dossier import Dossier, Happening, Unread
@@ -50,6 +51,9 @@ def dossier_from_json(row: Row, articles: Iterable[Article] = ()) -> Dossier:
             unread=tuple(Unread(one["article"], one["reason"]) for one in row["unread"]),
             proposals=tuple(Proposal(**pair) for pair in row["proposals"]),
             readers=tuple(ReaderVersion(**reader) for reader in row["readers"]),
+            judgements=tuple(map(outcome_from, row.get("judgements", ()))),
+            ratings=tuple(map(rating_from, row.get("ratings", ()))),
+            losses=tuple(map(loss_from, row.get("losses", ()))),
         )
     except KeyError as missing:
         raise DocumentError(_name(row), f"this is no dossier: {missing} is missing") from missing
@@ -88,7 +92,8 @@ def _statement(row: Row) -> Statement:
 
 
 def _reliance(row: Row) -> Reliance:
-    return Reliance(row["claim"], Node.parse(row["from"]), Node.parse(row["to"]), _evidence(row["places"]))
+    ends = (Node.parse(row["from"]), Node.parse(row["to"]))
+    return Reliance(row["claim"], *ends, _evidence(row["places"]), row.get("by"))
 
 
 def _circle(row: Row) -> Circle:
