@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check clean
+.PHONY: demo test check docs clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.user  ## Read the example story
@@ -18,6 +18,9 @@ check: $(VENV)/.dev  ## Lint, types, floors
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(VENV)/.docs  ## Build the documentation into build/docs, warnings as errors
+	$(BIN)/sphinx-build -W --keep-going -d build/doctrees docs build/docs
 
 clean:  ## Remove the environment and whatever the commands left behind
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -34,4 +37,8 @@ $(VENV)/.user: pyproject.toml $(VENV)/.made
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.made
 	$(PIP) install --quiet --editable '.[dev]'
+	@touch $(VENV)/.user $@
+
+$(VENV)/.docs: pyproject.toml $(VENV)/.made
+	$(PIP) install --quiet --editable '.[docs]'
 	@touch $(VENV)/.user $@

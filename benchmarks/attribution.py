@@ -1,6 +1,6 @@
 """Measure how well attributions and names are found.
 
-usage: python -m benchmarks.attribution SHARED [--part dev] [--keep FOLDER]
+usage: python -m benchmarks.attribution SHARED [--only polnear|sourcing|names] [--part dev] [--keep FOLDER]
 
 SHARED is the folder that holds `data/` and `eval/`. PolNeAR annotates the outermost attributions only,
 so what stands inside others is left out there; the sourcing corpus has both.
@@ -74,7 +74,7 @@ def score_names(reader: Reader, rows: list[Row]) -> str:
     """Return exact span precision, recall and F1 of names, by class and over the four scored ones."""
     counts: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        text, gold = _with_spans(row)
+        text, gold = spans_of_row(row)
         found = {(s.start, s.end, str(kind)) for s, kind in reader.names(text)}
         for side, spans in (("gold", gold), ("found", found), ("both", gold & found)):
             counts.update((side, kind) for _, _, kind in spans)
@@ -92,7 +92,7 @@ def _name_line(name: str, counts: list[int]) -> str:
     return f"{name:16}{100 * precision:7.1f}{100 * recall:7.1f}{200 * both / max(1, found + gold):7.1f}   ({gold} in gold)"
 
 
-def _with_spans(row: Row) -> tuple[str, set[tuple[int, int, str]]]:
+def spans_of_row(row: Row) -> tuple[str, set[tuple[int, int, str]]]:
     """Join a row's tokens by single spaces, sentences by blank lines, and turn its tags into spans."""
     text, spans = "", []
     for sentence in row["sentences"]:
@@ -119,6 +119,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("shared", type=Path)
+    parser.add_argument("--only", choices=["polnear", "sourcing", "names"])
     parser.add_argument("--part", default="dev")
     parser.add_argument("--keep", type=Path, help="write the readings here")
     options = parser.parse_args()
@@ -126,17 +127,28 @@ def main() -> None:
     folder = options.keep or Path(tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
     print(reader.version)
-    data = options.shared / "data"
-    gold = data / f"polnear/{options.part}.jsonl"
+    for name, measured in _MEASURED.items():
+        if options.only in (None, name):
+            print(measured(reader, options.shared, options.part, folder))
+
+
+def _polnear(reader: Reader, shared: Path, part: str, folder: Path) -> str:
+    gold = shared / f"data/polnear/{part}.jsonl"
     read = write(folder / "polnear.jsonl", [outermost(r) for r in readings(reader, rows_of(gold))])
-    print("\nPolNeAR", options.part)
-    print(score(options.shared, "score_attribution.py", gold, read))
-    gold = data / f"sourcing/{options.part}.jsonl"
+    return f"\nPolNeAR {part}\n{score(shared, 'score_attribution.py', gold, read)}"
+
+
+def _sourcing(reader: Reader, shared: Path, part: str, folder: Path) -> str:
+    gold = shared / f"data/sourcing/{part}.jsonl"
     read = write(folder / "sourcing.jsonl", list(readings(reader, rows_of(gold))))
-    print("Sourcing", options.part)
-    print(score(options.shared, "score_sourcing.py", gold, read))
-    print("Worldwide English NER", options.part)
-    print(score_names(reader, rows_of(data / f"ner/{options.part}.jsonl")))
+    return f"Sourcing {part}\n{score(shared, 'score_sourcing.py', gold, read)}"
+
+
+def _names(reader: Reader, shared: Path, part: str, folder: Path) -> str:  # noqa: ARG001 # called like the others
+    return f"Worldwide English NER {part}\n{score_names(reader, rows_of(shared / f'data/ner/{part}.jsonl'))}"
+
+
+_MEASURED = {"polnear": _polnear, "sourcing": _sourcing, "names": _names}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Measure how fast, and how well, copies are found in bulk.
 
-    python benchmarks/copies.py FILE.jsonl [FILE.jsonl ...]
+    python -m benchmarks.copies FILE.jsonl [FILE.jsonl ...]
 
 A file holds one article a line with the key `text`. The truth is made exactly, by an inverted index over all
 runs of five words: the pairs of which half of the shorter stands in the longer.
@@ -15,8 +15,12 @@ import time
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from woozle.group.overlap import overlaps
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
 _SIZE = 5
@@ -34,18 +38,32 @@ def shingles(text: str) -> set[str]:
     return {" ".join(words[i : i + _SIZE]) for i in range(len(words) - _SIZE + 1)}
 
 
-def exact_pairs(texts: list[str], threshold: float) -> set[tuple[int, int]]:
-    """Return the pairs of texts of which at least *threshold* of the shorter stands in the longer."""
-    sets = [shingles(text) for text in texts]
+def shared_runs(sets: Sequence[set[str]]) -> Counter[tuple[int, int]]:
+    """Return for each pair of texts that share any how many runs they share, by an inverted index."""
     holders: dict[str, list[int]] = {}
     for place, held in enumerate(sets):
         for run in held:
             holders.setdefault(run, []).append(place)
-    shared = Counter(pair for held in holders.values() if len(held) > 1 for pair in combinations(held, 2))
+    return Counter(pair for held in holders.values() if len(held) > 1 for pair in combinations(held, 2))
+
+
+def contained_pairs(texts: Sequence[str], threshold: float) -> set[tuple[int, int]]:
+    """Return the pairs of texts of which at least *threshold* of the shorter stands in the longer."""
+    sets = [shingles(text) for text in texts]
     return {
         (one, other)
-        for (one, other), n in shared.items()
+        for (one, other), n in shared_runs(sets).items()
         if n >= threshold * min(len(sets[one]), len(sets[other]))
+    }
+
+
+def similar_pairs(texts: Sequence[str], threshold: float) -> set[tuple[int, int]]:
+    """Return the pairs of texts whose Jaccard similarity is at least *threshold*: what MinHash estimates."""
+    sets = [shingles(text) for text in texts]
+    return {
+        (one, other)
+        for (one, other), n in shared_runs(sets).items()
+        if n >= threshold * (len(sets[one]) + len(sets[other]) - n)
     }
 
 
@@ -60,7 +78,7 @@ def main() -> None:
         start = time.perf_counter()
         found = {(pair.one, pair.other) for pair in overlaps(texts, threshold=options.threshold)}
         seconds = time.perf_counter() - start
-        truth = exact_pairs(texts, options.threshold)
+        truth = contained_pairs(texts, options.threshold)
         hits = len(found & truth)
         print(
             f"{path.name}: {len(texts)} articles in {seconds:.2f} s, {len(texts) / seconds:,.0f} articles/s, "

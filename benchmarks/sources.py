@@ -1,9 +1,9 @@
 """Measure who sources are, what they are and how they stand, given where attributions stand.
 
-usage: python -m benchmarks.sources SHARED NAMES [--part dev] [--aside] [--keep FILE]
+usage: python -m benchmarks.sources SHARED [NAMES] [--part dev] [--aside] [--keep FILE]
 
-SHARED is the folder that holds `data/` and `eval/`; NAMES a JSON file of the names in each article by id. The gold
-spans are given, so that the figures are of this layer alone. With `--aside` the part of train that training/sources.py
+SHARED is the folder that holds `data/` and `eval/`; NAMES a JSON file of the names in each article by id; the
+bundled encoder finds them if it isn't given. The gold spans are given, so that the figures are of this layer alone. With `--aside` the part of train that training/sources.py
 keeps aside is measured.
 """
 
@@ -24,6 +24,7 @@ from training.sources import Names, attributions_of, names_of
 
 from woozle.annotate.sources import resolve
 from woozle.model.article import Article
+from woozle.pipeline import Reader
 
 if TYPE_CHECKING:
     from woozle.annotate.sources import Resolved
@@ -41,6 +42,15 @@ def read(row: Row, names: Names) -> Resolved:
         published=date.fromisoformat(published[:10]) if published else None,
     )
     return resolve(article, attributions_of(row), names_of(row, names))
+
+
+def names_in(rows: list[Row]) -> Names:
+    """Return the names that the bundled encoder finds in each article."""
+    reader = Reader()
+    return {
+        row["id"]: [(span.start, span.end, str(kind)) for span, kind in reader.names(row["text"])]
+        for row in rows
+    }
 
 
 def as_json(row: Row, resolved: Resolved) -> Row:
@@ -79,7 +89,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("shared", type=Path)
-    parser.add_argument("names", type=Path)
+    parser.add_argument("names", type=Path, nargs="?")
     parser.add_argument("--part", default="dev")
     parser.add_argument("--aside", action="store_true")
     parser.add_argument("--keep", type=Path)
@@ -90,7 +100,7 @@ def main() -> None:
     if arguments.aside:
         random.Random(1).shuffle(rows)  # noqa: S311 # the order of articles is no secret
         rows = rows[::5]
-    names: Names = json.loads(arguments.names.read_text("utf-8"))
+    names: Names = json.loads(arguments.names.read_text("utf-8")) if arguments.names else names_in(rows)
     resolve(Article(id="warm-up", text="Nobody spoke."), [], [])
     started = time.process_time()
     resolved = [read(row, names) for row in rows]
