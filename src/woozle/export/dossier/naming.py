@@ -35,7 +35,7 @@ class Names:
         """Return a report's outlet, with its id where the outlet has several or is unknown."""
         article = self._articles.get(id)
         if article is None or article.outlet is None:
-            return id
+            return "this report" if len(self._articles) == 1 else id
         return f"{article.outlet} ({id})" if self._reports[article.outlet] > 1 else article.outlet
 
     def node(self, node: Node) -> str:

@@ -42,12 +42,17 @@ class Places:
     def __init__(self, dossier: Dossier) -> None:
         self._texts = Texts(dossier.articles)
         self._paragraphs: dict[str, list[Span]] = {}
+        self._is_alone = len(dossier.articles) == 1
 
     def paragraph(self, article: str, offset: int) -> int:
         """Return which paragraph of an article holds *offset*, from 1."""
         if article not in self._paragraphs:
             self._paragraphs[article] = paragraphs(self._texts.of(article))
         return paragraph_number(offset, self._paragraphs[article])
+
+    def label(self, article: str, paragraph: int) -> str:
+        """Return a place in short: "a2 ¶3", or "¶3" where there is one report only."""
+        return f"¶{paragraph}" if self._is_alone else f"{article} ¶{paragraph}"
 
     def quote(self, article: str, spans: Iterable[Span]) -> Quoted:
         """Return the stretch of an article that holds *spans*."""

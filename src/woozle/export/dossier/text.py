@@ -160,12 +160,12 @@ class _Page:
             yield styled(f"{_MARGIN}  │ and {more}", "dim")
 
     def _quoted(self, quote: Quoted) -> Text:
-        line = styled(f"{quote.article} ¶{quote.paragraph} ", "dim")
+        line = styled(f"{self._places.label(quote.article, quote.paragraph)} ", "dim")
         line.append_text(styled(shortened(quote.words), "not dim"))
         return line
 
     def _where(self, article: str, offset: int) -> str:
-        return f"{article} ¶{self._places.paragraph(article, offset)}"
+        return self._places.label(article, self._places.paragraph(article, offset))
 
     def _hung(self, words: Text, first: str, rest: str | None = None) -> Iterator[Text]:
         return hung(words, self._console, first=first, rest=first if rest is None else rest)
