@@ -7,8 +7,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 .PHONY: demo test check docs clean
 .DEFAULT_GOAL := demo
 
-demo: $(VENV)/.user  ## Read the example story
-	$(BIN)/woozle read examples/quay
+demo: $(VENV)/.user  ## Trace the example story
+	$(BIN)/woozle trace examples/quay --title "The quay of Port Merrin"
 
 test: $(VENV)/.dev  ## Run every test
 	$(BIN)/python -m pytest
