@@ -98,7 +98,7 @@ def cut(one: Numbers, other: Numbers, score: Floats, *, most: int) -> tuple[Numb
     """Return reports with their stories; where more than *most* hang together, weak links are let go first."""
     for level in LEVELS:
         articles, stories = labelled(one, other)
-        large = _of_large(articles, stories, most)
+        large = of_large(articles, stories, most)
         if not len(large):
             return articles, stories
         kept = (score >= level) | ~np.isin(one, large)
@@ -106,7 +106,7 @@ def cut(one: Numbers, other: Numbers, score: Floats, *, most: int) -> tuple[Numb
     return labelled(one, other)
 
 
-def _of_large(articles: Numbers, stories: Numbers, most: int) -> Numbers:
+def of_large(articles: Numbers, stories: Numbers, most: int) -> Numbers:
     """Return the reports of the stories that are too large."""
     _, place, size = np.unique(stories, return_inverse=True, return_counts=True)
     return articles[size[place] > most]
@@ -122,10 +122,11 @@ def in_one_piece(*, folder: str, task: str, firsts: list[int], most: int) -> dic
     """Find the stories of all links at once, and send each report's to its group."""
     work = Path(folder) / "work"
     articles, stories = cut(*all_links(work / "links"), most=most)
-    _write_labels(work / "stories" / f"{task}.arrow", articles, stories, firsts)
+    write_labels(work / "stories" / f"{task}.arrow", articles, stories, firsts)
     return {"articles": len(articles)}
 
 
-def _write_labels(path: Path, articles: Numbers, stories: Numbers, firsts: Sequence[int]) -> None:
+def write_labels(path: Path, articles: Numbers, stories: Numbers, firsts: Sequence[int]) -> None:
+    """Send reports with their stories to the reports' groups."""
     table = arrow.table([articles, stories], schema=LABELS)
     write_buckets(path, table, group_of(articles, firsts), count=len(firsts))

@@ -9,6 +9,7 @@ from woozle.group.overlap import sampling
 from woozle.scale.components import in_one_piece
 from woozle.scale.copying import bands, choose, pairs, verify
 from woozle.scale.linking import THRESHOLD, keys, link, meet, rare, terms
+from woozle.scale.stars import find_in_buckets
 from woozle.scale.stories import gather, trace_stories
 from woozle.scale.telling import lines, repeated, tell
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from woozle.scale.run import Result, Run
+
+
+_IN_ONE_PIECE = 20_000_000
+"""Up to so many links, a copy counted for each article, one process joins them all: a gigabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,10 @@ def find_stories(run: Run, shape: Shape, *, total: int, most: int) -> None:
     run.stage("rare", rare, shape.by_bucket(run, firsts=firsts))
     run.stage("keys", keys, shape.by_group(total=total, buckets=count))
     run.stage("meet", meet, shape.by_bucket(run, buckets=count))
-    run.stage("link", link, shape.by_bucket(run, threshold=THRESHOLD))
+    linked = run.stage("link", link, shape.by_bucket(run, threshold=THRESHOLD))
+    if sum(one["links"] for one in linked.values()) + total > _IN_ONE_PIECE:
+        find_in_buckets(run, shape.by_bucket(run, buckets=count), firsts=firsts, most=most)
+        return
     call = {"folder": str(run.folder), "task": "all", "firsts": firsts, "most": most}
     run.stage("join", in_one_piece, {"all": call})
 
