@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from httpx import Response
+
 
 TOKEN = "the-opening-token"
 
@@ -35,7 +35,7 @@ class Visit:
         assert answer.status_code == 200, (address, answer.status_code, answer.text[-500:])
         return answer.text
 
-    def post(self, address: str, **fields: Any) -> Response:
+    def post(self, address: str, **fields: Any) -> Any:
         data = {"csrf": self.csrf, **{name: value for name, value in fields.items() if name != "files"}}
         return self.client.post(address, data=data, files=fields.get("files"))
 

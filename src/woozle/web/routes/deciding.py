@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -44,13 +45,16 @@ def undo_correction(who: Editor, desk: TheDesk, worker: TheWorker, id: str, form
 def judge(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form: Form) -> Response:
     """Keep what a person decided, and offer to take it back."""
     subject, verdict = field(form, "subject"), field(form, "verdict")
+    if verdict == "rating":
+        verdict = field(form, "reliability") + field(form, "credibility")
     if verdict == "person":
         verdict = f"person: {field(form, 'name')}"
     id = actions.judge(desk, subject, verdict, by=who.name, note=field(form, "note") or None)
     worker.wake()
     if request.headers.get("hx-request"):
         return _told(request, who, id, _WORDS.get(verdict, f"Saved: {verdict}."), field(form, "back"))
-    return go(own_path(field(form, "back"), "/history"))
+    back = own_path(field(form, "back"), "/history")
+    return go(f"{back}?decided={id}" if re.fullmatch(r"/stories/\d+", back) else back)
 
 
 @router.post("/judgements/{id}/undo")

@@ -65,7 +65,9 @@ def make_example(who: Editor, desk: TheDesk, worker: TheWorker) -> Response:
 
 
 @router.get("/stories/{id}")
-def show_story(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str) -> Response:
+def show_story(
+    request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str, decided: str = ""
+) -> Response:
     """Show a story: its claims, what needs a look, its articles."""
     case = desk.case(id)
     with reading(desk.engine) as conn:
@@ -82,6 +84,9 @@ def show_story(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, i
         changes=changes(case),
         waiting=waiting,
         progress=worker.progress(id),
+        decided=decided if decided.isascii() and decided.isdigit() else None,
+        outcomes=case.dossier.judgements,
+        unread=case.dossier.unread,
         articles=sorted(case.rows.values(), key=lambda row: (case.day(row.id) or "9999", int(row.id))),
     )
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from woozle.export.terms import KIND, MEDIUM, PRINTED
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.entity import EntityKind
+from woozle.model.judgement import Place
+from woozle.model.subject import CopyOf, Rated, SameClaim
 from woozle.web.judged import place_of
 from woozle.web.views.links import to_words
 from woozle.web.views.summary import deniers, figures
@@ -66,7 +68,10 @@ class Said:
         chain: From the report to the deepest source.
         source: The words that print that source; "" for the report's own voice.
         facts: What kind of source it is, how printed, through what, when.
-        subject: What a judgement of it is about; None for a report's own voice.
+        subject: What a judgement of its attribution is about; None for a report's own voice.
+        apart: What a judgement is about that it is of another claim; None for the only statement.
+        rate: What a rating of it is about.
+        rating: How a person rates it ("B2"), or None.
     """
 
     quote: Quote
@@ -76,6 +81,17 @@ class Said:
     source: str
     facts: tuple[str, ...]
     subject: str | None
+    apart: str | None
+    rate: str | None
+    rating: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that a person can decide: what it says, and the subject of the judgement."""
+
+    text: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +118,8 @@ class ClaimView:
         origins: What the upper bound counts, with the reasons why the lower is less.
         removals: What is left without each origin.
         copies: Which of its reports reprint which.
+        same: The other claims, each with the subject of a judgement that it is the same.
+        losses: What falls with reports that were retracted.
     """
 
     key: str
@@ -115,7 +133,9 @@ class ClaimView:
     origins: tuple[str, ...]
     merges: tuple[str, ...]
     removals: tuple[str, ...]
-    copies: tuple[str, ...]
+    copies: tuple[Choice, ...]
+    same: tuple[Choice, ...]
+    losses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +167,8 @@ def claim_view(case: Case, claim: Claim) -> ClaimView:
         merges=tuple(merge.reason for merge in origins.merges) if origins else (),
         removals=tuple(_removals(case, claim.id)),
         copies=tuple(_copies(case, {one.article for one in statements})),
+        same=tuple(_same(case, claim)),
+        losses=tuple(_losses(case, claim.id)),
     )
 
 
@@ -162,6 +184,9 @@ def said_of(case: Case, one: Statement) -> Said:
         source=case.words(one.article, one.source),
         facts=tuple(_facts(case, one, attribution)),
         subject=str(place_of(reading, attribution)) if reading and attribution else None,
+        apart=_apart(case, one),
+        rate=_rate(case, one),
+        rating=_rating(case, one),
     )
 
 
@@ -226,11 +251,57 @@ def _removals(case: Case, key: str) -> Iterator[str]:
             yield f"Without {case.label(one.source)}, {left} of {one.total} {reports} still has another origin."
 
 
-def _copies(case: Case, articles: set[str]) -> Iterator[str]:
+def _place(case: Case, one: Statement) -> Place | None:
+    article = case.articles.get(one.article)
+    return None if article is None else Place.of(article, one.content)
+
+
+def _same_claim(case: Case, one: Statement, other: Statement) -> str | None:
+    places = _place(case, one), _place(case, other)
+    return None if places[0] is None or places[1] is None else str(SameClaim(places[0], places[1]))
+
+
+def _apart(case: Case, one: Statement) -> str | None:
+    others = [other for other in case.statements(one.claim) if other != one]
+    return _same_claim(case, one, others[0]) if others else None
+
+
+def _rate(case: Case, one: Statement) -> str | None:
+    place = _place(case, one)
+    return None if place is None else str(Rated(place, one.chain[-1]))
+
+
+def _rating(case: Case, one: Statement) -> str | None:
+    found = (
+        rating
+        for rating in case.dossier.ratings
+        if rating.article == one.article and rating.source == one.chain[-1] and rating.span.start == one.start
+    )
+    return next((str(rating) for rating in found), None)
+
+
+def _same(case: Case, claim: Claim) -> Iterator[Choice]:
+    mine = case.statements(claim.id)
+    for other in case.dossier.claims:
+        theirs = case.statements(other.id) if other.id != claim.id else []
+        subject = _same_claim(case, mine[0], theirs[0]) if mine and theirs else None
+        if subject:
+            yield Choice(other.text, subject)
+
+
+def _losses(case: Case, key: str) -> Iterator[str]:
+    for one in case.dossier.losses:
+        if one.claim == key:
+            gone = ", ".join(case.outlet(id) for id in one.retracted)
+            yield f"{gone} took its report back: {len(one.remaining)} of {one.total} reports still have an origin."
+
+
+def _copies(case: Case, articles: set[str]) -> Iterator[Choice]:
     for one in case.dossier.copies:
         if one.copy in articles:
             credit = "with credit" if one.credited else "without credit"
-            yield f"{case.outlet(one.copy)} reprints {case.outlet(one.original)} {credit}."
+            text = f"{case.outlet(one.copy)} reprints {case.outlet(one.original)} {credit}."
+            yield Choice(text, str(CopyOf(one.copy, one.original)))
 
 
 def _pillars(case: Case, claim: Claim, statements: list[Statement]) -> Iterator[Pillar]:
@@ -238,7 +309,7 @@ def _pillars(case: Case, claim: Claim, statements: list[Statement]) -> Iterator[
     yield _provenance(case, claim, support)
     yield _source(case, support)
     yield _date(case, support)
-    yield _place(case, support)
+    yield _where(case, support)
     yield _motive(case, support)
 
 
@@ -298,7 +369,7 @@ def _date(case: Case, support: list[Statement]) -> Pillar:
     return Pillar("Date", "When was it said?", tuple(dict.fromkeys(answers)) or (empty,), tuple(quotes))
 
 
-def _place(case: Case, support: list[Statement]) -> Pillar:
+def _where(case: Case, support: list[Statement]) -> Pillar:
     names: dict[str, Quote] = {}
     for one in support:
         reading = case.readings.get(one.article)

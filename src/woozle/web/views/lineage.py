@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from woozle.export.terms import KIND
+from woozle.model.judgement import Place, SourceAt
 from woozle.model.statement import Node, NodeKind
+from woozle.model.subject import ReliesOn
 from woozle.web.views.links import to_words
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ class Arrow:
         how: "printed", or "inferred" where no words of the report show it.
         words: The words that show it; "" where inferred.
         link: The way to them, or None.
+        subject: What a judgement is about that it isn't so; None where reports on the way were left out.
     """
 
     source: str
@@ -65,6 +68,7 @@ class Arrow:
     how: str
     words: str
     link: str | None
+    subject: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,21 @@ def _arrow(case: Case, source: Node, relier: Node, step: Reliance) -> Arrow:
         how="printed" if is_printed else "inferred",
         words=" … ".join(case.words(one.article, [one.span]) for one in seen),
         link=_link(case, seen),
+        subject=_subject(case, step) if direct else None,
     )
+
+
+def _subject(case: Case, step: Reliance) -> str | None:
+    """Return what a judgement is about that a source doesn't have the claim from there."""
+    if step.relier.kind is NodeKind.ARTICLE:
+        article = step.relier.name
+    else:
+        article = next((one.article for one in step.evidence), None) or ""
+    stated = next((one for one in case.statements(step.claim) if one.article == article), None)
+    if stated is None or article not in case.articles:
+        return None
+    place = Place.of(case.articles[article], stated.content)
+    return str(ReliesOn(SourceAt(article, step.relier), step.source, place))
 
 
 def _link(case: Case, evidence: list[Evidence]) -> str | None:

@@ -1,0 +1,221 @@
+"""A real browser at the desk: Debian's Chromium, driven by Playwright. Skipped where there is none."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.web.test_crowd import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PAGES = (
+    "/",
+    "/stories/1",
+    "/stories/1/claims/{claim}",
+    "/stories/1/lineage",
+    "/stories/1/timeline",
+    "/stories/1/people",
+    "/stories/1/hand-over",
+    "/articles",
+    "/articles/2?story=1",
+    "/search?q=quay",
+    "/add",
+    "/review",
+    "/history",
+    "/accounts",
+)
+WAIT = 120_000
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium to drive: apt-get install chromium")
+    sync = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install 'woozle[dev]'")
+    with sync.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def desk(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The opening address of a desk with the example story."""
+    where = tmp_path_factory.mktemp("browser") / "w.db"
+    shutil.copy(example, where)
+    with served(where) as (_, address):
+        yield address
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What the browser complained about."""
+    return []
+
+
+def page_of(browser: Browser, address: str, faults: list[str], **context: Any) -> Page:
+    """Come in, with every complaint of the browser noted."""
+    page = browser.new_context(**context).new_page()
+    page.set_default_timeout(WAIT)
+    page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: faults.append(f"{request.url} failed: {request.failure}"))
+    page.goto(address)
+    return page
+
+
+def base(address: str) -> str:
+    return address.partition("/open")[0]
+
+
+def claim_of(page: Page, address: str) -> str:
+    page.goto(base(address) + "/stories/1")
+    found = re.search(r"/claims/(\w+)", page.content())
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        pytest.param({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}, id="desk, light"),
+        pytest.param({"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}, id="desk, dark"),
+        pytest.param({"viewport": {"width": 390, "height": 844}, "color_scheme": "light"}, id="phone"),
+    ],
+)
+def test_every_page_is_accessible_and_quiet(
+    browser: Browser, desk: str, faults: list[str], context: dict[str, Any]
+) -> None:
+    """axe-core finds nothing against WCAG 2.2 AA, the browser complains of nothing, nothing runs off the screen."""
+    page = page_of(browser, desk, faults, **context)
+    claim = claim_of(page, desk)
+    axe = AXE.read_text("utf-8")
+    for path in PAGES:
+        page.goto(base(desk) + path.format(claim=claim))
+        page.wait_for_timeout(300)
+        # Through the debugger, which the page's policy doesn't bind.
+        page.evaluate(axe)
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
+        told = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]]
+        assert told == [], path
+        width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert width <= 0, path
+    assert faults == []
+    page.context.close()
+
+
+def test_a_newcomer_adds_the_example_and_follows_a_number_to_its_words(
+    browser: Browser, tmp_path: Path, faults: list[str]
+) -> None:
+    with served(tmp_path / "w.db") as (_, address):
+        page = page_of(browser, address, faults)
+        page.get_by_role("button", name="Add the example story").click()
+        page.locator("#state").wait_for(state="detached")
+        page.locator(".claims a").first.click()
+        page.locator(".tiles a", has_text="origins").click()
+        assert page.locator("#origins:target").is_visible()
+        page.locator(".said .words").first.click()
+        assert page.locator("mark").first.is_visible()
+        assert faults == []
+        page.context.close()
+
+
+def test_a_correction_shows_at_once_and_is_taken_back(browser: Browser, desk: str, faults: list[str]) -> None:
+    page = page_of(browser, desk, faults)
+    page.goto(base(desk) + "/articles/2?story=1")
+    name = "People familiar with the inquiry"
+    card = page.locator(".card", has_text=name)
+    card.get_by_text("Correct").click()
+    card.get_by_role("button", name="This isn’t a source").click()
+    page.locator(".card", has_text=name).wait_for(state="detached")
+    undo = page.locator("#toast").get_by_role("button", name="Undo")
+    assert undo.evaluate("button => button === document.activeElement")
+    undo.press("Enter")
+    page.locator(".card", has_text=name).wait_for()
+    assert faults == []
+    page.context.close()
+
+
+def test_the_keyboard_alone_is_enough(browser: Browser, desk: str, faults: list[str]) -> None:
+    page = page_of(browser, desk, faults)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q-top"
+    page.keyboard.type("quay")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=quay")
+    page.goto(base(desk) + "/review")
+    question = page.locator("[name=subject]").input_value()
+    page.keyboard.press("n")
+    page.get_by_role("button", name="Undo the last").wait_for()
+    assert page.locator("[name=subject]").input_value() != question
+    page.keyboard.press("u")
+    page.wait_for_function("old => document.querySelector('[name=subject]').value === old", arg=question)
+    assert faults == []
+    page.context.close()
+
+
+def test_searching_shows_what_is_found_as_one_types(browser: Browser, desk: str, faults: list[str]) -> None:
+    page = page_of(browser, desk, faults)
+    page.goto(base(desk) + "/search")
+    page.locator("#q").press_sequentially("insp", delay=30)
+    page.locator("#results .hits a").first.wait_for()
+    page.wait_for_url("**/search?q=insp")
+    assert faults == []
+    page.context.close()
+
+
+def test_a_tap_on_a_phone_brings_up_the_chain(browser: Browser, desk: str, faults: list[str]) -> None:
+    page = page_of(
+        browser, desk, faults, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page.goto(base(desk) + "/articles/2?story=1")
+    page.locator("#m4").tap()
+    assert page.locator("#c4").get_by_text("Chain:").is_visible()
+    assert faults == []
+    page.context.close()
+
+
+def test_nothing_moves_while_a_page_loads(browser: Browser, desk: str, faults: list[str]) -> None:
+    """Cumulative layout shift, as browsers measure it."""
+    page = page_of(browser, desk, faults)
+    measure = """() => new Promise(done => { let sum = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
+            .observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 800); })"""
+    for path in ("/", "/stories/1", "/articles/2?story=1", "/stories/1/lineage", "/stories/1/timeline"):
+        page.goto(base(desk) + path)
+        assert page.evaluate(measure) < 0.02, path
+    page.context.close()
+
+
+def test_a_drawing_is_downloaded(browser: Browser, desk: str, faults: list[str]) -> None:
+    page = page_of(browser, desk, faults, accept_downloads=True)
+    page.goto(base(desk) + "/stories/1/lineage")
+    for button, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        with page.expect_download() as found:
+            page.locator(".tools").get_by_text(button).click()
+        assert Path(found.value.path()).read_bytes().startswith(start)
+    assert faults == []
+    page.context.close()
+
+
+def test_a_dossier_is_printed(browser: Browser, desk: str) -> None:
+    page = page_of(browser, desk, [])
+    answer = page.request.get(base(desk) + "/stories/1/export/pdf")
+
+    assert answer.body().startswith(b"%PDF")
+    page.context.close()
