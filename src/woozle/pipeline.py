@@ -134,6 +134,7 @@ class Reader:
             timexes=timexes,
             entities=resolved.entities,
             occupancies=resolved.occupancies,
+            ownerships=resolved.ownerships,
             reader=self.version,
         )
 

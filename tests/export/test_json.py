@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from woozle.errors import DocumentError
 from woozle.export.json import json_array, json_lines, reading_from_dict, reading_to_dict
-from woozle.model.attribution import Act, Attribution, Medium, PrintedAs, SourceKind
+from woozle.model.attribution import Act, Attribution, Candidate, Medium, PrintedAs, SourceKind
+from woozle.model.description import Description
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 from woozle.model.occupancy import Occupancy
+from woozle.model.ownership import Ownership, Tie
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.model.text import Span
 from woozle.model.timex import Timex, TimexType
@@ -43,7 +45,13 @@ _ATTRIBUTION = st.builds(
     medium=st.none() | st.sampled_from(Medium),
     when=_MAYBE,
     score=st.floats(0, 1),
+    candidates=st.lists(st.builds(Candidate, _WORDS, st.floats(0, 1)), max_size=2).map(tuple),
+    description=st.none()
+    | st.builds(
+        Description, role=_WORDS, ranks=st.lists(_WORDS, max_size=2).map(tuple), reason=st.none() | _SPAN
+    ),
 )
+_OWNERSHIP = st.builds(Ownership, outlet=_WORDS, tie=st.sampled_from(Tie), other=_MAYBE, evidence=_SPANS)
 _TIMEX = st.builds(
     Timex,
     id=_WORDS,
@@ -83,6 +91,7 @@ _READING = st.builds(
     timexes=st.lists(_TIMEX, max_size=2).map(tuple),
     entities=st.lists(_ENTITY, max_size=2).map(tuple),
     occupancies=st.lists(_OCCUPANCY, max_size=2).map(tuple),
+    ownerships=st.lists(_OWNERSHIP, max_size=2).map(tuple),
     reader=st.builds(ReaderVersion, version=_WORDS, model=_WORDS),
 )
 
@@ -125,10 +134,12 @@ def test_an_array_holds_all_readings_and_no_failures(report: tuple[Article, Read
 def test_the_keys_stand_in_the_order_of_the_design(report: tuple[Article, Reading]) -> None:
     row = reading_to_dict(report[1])
 
-    assert " ".join(row) == "id text_sha256 language attributions timexes entities occupancies reader"
+    assert (
+        " ".join(row) == "id text_sha256 language attributions timexes entities occupancies ownerships reader"
+    )
     assert " ".join(row["attributions"][0]) == (
         "id parent source cue content source_kind printed_as number source_entity speaks_for "
-        "act stance medium when score"
+        "act stance medium when score candidates description"
     )
 
 

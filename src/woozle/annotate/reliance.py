@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 _WHO: Final = r"(?P<who>(?:[^\s,;:.()\"“”—–]|\.(?=\w)|(?<=\b[A-Z])\.)+(?: (?!who\b|that\b|which\b|as saying\b|and said\b|& )(?:[^\s,;:.()\"“”—–]|\.(?=\w)|(?<=\b[A-Z])\.)+){0,9})"
 """Who is cited: words up to a comma, a stop, a quotation, "who", "that" or "as saying", ten at most."""
 
-_CITING: Final = re.compile(
-    rf"\b(?P<cue>citing|quoting|referring to|on the authority of|on the strength of) {_WHO}"
-)
+_CITING: Final = re.compile(rf"\b(?P<cue>citing|quoting|on the authority of|on the strength of) {_WHO}")
 
 _BASED_ON: Final = re.compile(r"\b(?P<cue>based on|on the word of) (?:an? |the )?‘(?P<who>[^‘’\n]{3,60})’")
 """Only with the cited in quotation marks; without, most of what things are based on is no source."""

@@ -42,10 +42,16 @@ class _Part(NamedTuple):
     piece: int
 
 
+class _Named(NamedTuple):
+    """A mention by name that a card points to; the offset tells several apart."""
+
+    start: int
+
+
 class _Marked(NamedTuple):
     """Everything that is marked in a text, and where the numbers of the cards stand."""
 
-    parts: list[tuple[Span, _Part | Timex]]
+    parts: list[tuple[Span, _Part | _Named | Timex]]
     numbered: dict[_Part, Entry]
 
 
@@ -69,7 +75,7 @@ def marked_article(article: Article, reading: Reading, shown: list[Entry], *, ke
 
 
 def _marked(article: Article, reading: Reading, shown: list[Entry]) -> _Marked:
-    parts: list[tuple[Span, _Part | Timex]] = [(timex.span, timex) for timex in reading.timexes]
+    parts: list[tuple[Span, _Part | _Named | Timex]] = [(timex.span, timex) for timex in reading.timexes]
     numbered: dict[_Part, Entry] = {}
     for entry in shown:
         attribution = entry.attribution
@@ -84,6 +90,8 @@ def _marked(article: Article, reading: Reading, shown: list[Entry]) -> _Marked:
         ]
         numbered |= {part: entry for _, part in own[:1]}
         parts += own
+    named = dict.fromkeys(entry.named_at for entry in shown if entry.named_at)
+    parts += [(span, _Named(span.start)) for span in named]
     return _Marked(parts, numbered)
 
 
@@ -98,11 +106,11 @@ def _visible(spans: Iterable[Span], text: str) -> Iterator[Span]:
 
 
 def _by_paragraph(
-    parts: list[tuple[Span, _Part | Timex]], spans: list[Span]
-) -> Iterator[tuple[Span, list[tuple[Span, _Part | Timex]]]]:
+    parts: list[tuple[Span, _Part | _Named | Timex]], spans: list[Span]
+) -> Iterator[tuple[Span, list[tuple[Span, _Part | _Named | Timex]]]]:
     """Yield each paragraph with what is found in it; a long text is gone through once."""
     waiting = sorted(parts, key=lambda part: part[0].start, reverse=True)
-    open_parts: list[tuple[Span, _Part | Timex]] = []
+    open_parts: list[tuple[Span, _Part | _Named | Timex]] = []
     for paragraph in spans:
         open_parts = [part for part in open_parts if part[0].end > paragraph.start]
         while waiting and waiting[-1][0].start < paragraph.end:
@@ -112,7 +120,7 @@ def _by_paragraph(
 
 def _paragraph(
     paragraph: Span,
-    found: list[tuple[Span, _Part | Timex]],
+    found: list[tuple[Span, _Part | _Named | Timex]],
     marked: _Marked,
     article: Article,
     *,
@@ -125,10 +133,12 @@ def _paragraph(
                 yield _marker(marked.numbered[part], key=key)
 
 
-def _stretch(segment: Segment[_Part | Timex], text: str, *, key: str) -> Markup:
+def _stretch(segment: Segment[_Part | _Named | Timex], text: str, *, key: str) -> Markup:
     words = escape(segment.span.of(text))
     parts = [label for label in segment.labels if isinstance(label, _Part)]
-    for timex in (label for label in segment.labels if not isinstance(label, _Part)):
+    for named in (label for label in segment.begins if isinstance(label, _Named)):
+        words = element("span", words, id=f"e{key}-{named.start}", class_="named")
+    for timex in (label for label in segment.labels if not isinstance(label, _Part | _Named)):
         words = _date(words, timex) if timex in segment.begins else element("span", words, class_="t")
     if not parts:
         return words

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 def card(entry: Entry, article: Article, *, key: str) -> Markup:
     """Return who says it, how and on whose word, with a link back to the text."""
     mark = act_mark(entry.attribution.act)
-    printed = element("span", " as “", entry.printed, "”", class_="soft") if entry.printed else ""
+    printed = (
+        element("span", " as “", entry.printed, "”", *_named(entry, key), class_="soft")
+        if entry.printed
+        else ""
+    )
     how = [
         element("strong", mark, class_="mark" if mark.isupper() else None) if mark else "",
         element("i", "“", entry.cue, "”") if entry.cue else "",
@@ -38,6 +42,16 @@ def card(entry: Entry, article: Article, *, key: str) -> Markup:
         id=f"a{key}-{entry.number}",
         class_=f"card a{key}-{entry.number} depth{min(entry.depth, 3)}",
     )
+
+
+def _named(entry: Entry, key: str) -> list[Markup | str]:
+    """Return a link to the mention by name that a source was resolved from; nothing for a name."""
+    if entry.named_at is None:
+        return []
+    place = element(
+        "a", f"¶{entry.named_in}", href=f"#e{key}-{entry.named_at.start}", title="Who is meant, from here"
+    )
+    return [", named in ", place]
 
 
 def lights(shown: Iterable[Entry], *, key: str) -> Markup:

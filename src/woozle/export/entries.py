@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from woozle.export.paragraphs import paragraph_number, paragraphs
 from woozle.export.terms import KIND, MEDIUM, NOBODY, PRINTED, number_words
 from woozle.model.attribution import SourceKind
+from woozle.model.entity import MentionForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from woozle.model.article import Article
     from woozle.model.attribution import Attribution
+    from woozle.model.entity import Entity
     from woozle.model.reading import Reading
     from woozle.model.text import Span
     from woozle.model.timex import Timex
@@ -29,6 +31,8 @@ class Entry:
         paragraph: The paragraph that it begins in, from 1.
         path: The names from the outermost source to this one, which is the last.
         printed: The words that print the source, or None where they are its name.
+        named_at: The mention by name that a pronoun or description was resolved from; None if it is a name, or unnamed.
+        named_in: The paragraph of that mention, from 1, or None.
         cue: The words of the cue, or None if there are none.
         content: The words of the content; None if it has none or they are those of the entry around it.
         follows_on: Whether it begins in the same paragraph as the entry around it.
@@ -42,6 +46,8 @@ class Entry:
     paragraph: int
     path: tuple[str, ...]
     printed: str | None
+    named_at: Span | None
+    named_in: int | None
     cue: str | None
     content: str | None
     follows_on: bool
@@ -80,7 +86,8 @@ class Entry:
 
 def entries(article: Article, reading: Reading) -> Iterator[Entry]:
     """Yield the attributions of *reading*, each followed by those inside it."""
-    names = {entity.id: entity.name for entity in reading.entities}
+    entities = {entity.id: entity for entity in reading.entities}
+    names = {ident: entity.name for ident, entity in entities.items()}
     timexes = {timex.id: timex for timex in reading.timexes}
     spans = paragraphs(article.text)
     shown: dict[str, Entry] = {}
@@ -91,6 +98,7 @@ def entries(article: Article, reading: Reading) -> Iterator[Entry]:
         printed = words(attribution.source, article.text)
         when = timexes.get(attribution.when or "")
         paragraph = paragraph_number(attribution.start, spans)
+        named_at = named_before(attribution, entities.get(attribution.source_entity or ""))
         entry = shown[attribution.id] = Entry(
             number=number,
             attribution=attribution,
@@ -98,6 +106,8 @@ def entries(article: Article, reading: Reading) -> Iterator[Entry]:
             follows_on=around is not None and around.paragraph == paragraph,
             path=(*(around.path if around else ()), name),
             printed=None if _bare(printed) == _bare(name) else printed,
+            named_at=named_at,
+            named_in=paragraph_number(named_at.start, spans) if named_at else None,
             cue=words(attribution.cue, article.text),
             content=None if same else words(attribution.content, article.text),
             same_content=same,
@@ -105,6 +115,17 @@ def entries(article: Article, reading: Reading) -> Iterator[Entry]:
             speaks_for=names.get(attribution.speaks_for or ""),
         )
         yield entry
+
+
+def named_before(attribution: Attribution, entity: Entity | None) -> Span | None:
+    """Return the last mention by name before a source that isn't one itself, or else the first after it; None if none."""
+    if entity is None or not attribution.source:
+        return None
+    names = [mention.span for mention in entity.mentions if mention.form is MentionForm.NAME]
+    if any(name.overlaps(span) for name in names for span in attribution.source):
+        return None
+    before = [name for name in names if name.end <= attribution.source[0].start]
+    return before[-1] if before else next(iter(names), None)
 
 
 def _nested(attributions: Iterable[Attribution]) -> Iterator[Attribution]:

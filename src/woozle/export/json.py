@@ -8,9 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from woozle.errors import DocumentError
-from woozle.model.attribution import Act, Attribution, Medium, PrintedAs, SourceKind
+from woozle.model.attribution import Act, Attribution, Candidate, Medium, PrintedAs, SourceKind
+from woozle.model.description import Description
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 from woozle.model.occupancy import Occupancy
+from woozle.model.ownership import Ownership, Tie
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.model.text import Span
 from woozle.model.timex import Timex, TimexType
@@ -64,6 +66,7 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
         "timexes": [_timex_to_dict(timex) for timex in reading.timexes],
         "entities": [_entity_to_dict(entity) for entity in reading.entities],
         "occupancies": [_occupancy_to_dict(occupancy) for occupancy in reading.occupancies],
+        "ownerships": [_ownership_to_dict(ownership) for ownership in reading.ownerships],
         "reader": {"version": reading.reader.version, "model": reading.reader.model},
     }
 
@@ -83,6 +86,7 @@ def reading_from_dict(row: Mapping[str, Any]) -> Reading:
             timexes=tuple(map(_timex_from_dict, row["timexes"])),
             entities=tuple(map(_entity_from_dict, row["entities"])),
             occupancies=tuple(map(_occupancy_from_dict, row["occupancies"])),
+            ownerships=tuple(map(_ownership_from_dict, row.get("ownerships", ()))),
             reader=ReaderVersion(version=row["reader"]["version"], model=row["reader"]["model"]),
         )
     except KeyError as missing:
@@ -112,7 +116,36 @@ def _attribution_to_dict(attribution: Attribution) -> dict[str, Any]:
         "medium": attribution.medium,
         "when": attribution.when,
         "score": attribution.score,
+        "candidates": [{"entity": c.entity, "probability": c.probability} for c in attribution.candidates],
+        "description": _description_to_dict(attribution.description),
     }
+
+
+def _description_to_dict(description: Description | None) -> dict[str, Any] | None:
+    if description is None:
+        return None
+    reason = description.reason
+    return {
+        "role": description.role,
+        "ranks": list(description.ranks),
+        "affiliations": list(description.affiliations),
+        "places": list(description.places),
+        "nationalities": list(description.nationalities),
+        "reason": None if reason is None else [reason.start, reason.end],
+    }
+
+
+def _description_from_dict(row: Mapping[str, Any] | None) -> Description | None:
+    if row is None:
+        return None
+    return Description(
+        role=row["role"],
+        ranks=tuple(row["ranks"]),
+        affiliations=tuple(row["affiliations"]),
+        places=tuple(row["places"]),
+        nationalities=tuple(row["nationalities"]),
+        reason=None if row["reason"] is None else Span(*row["reason"]),
+    )
 
 
 def _attribution_from_dict(row: Mapping[str, Any]) -> Attribution:
@@ -132,6 +165,8 @@ def _attribution_from_dict(row: Mapping[str, Any]) -> Attribution:
         medium=None if row["medium"] is None else Medium(row["medium"]),
         when=row["when"],
         score=row["score"],
+        candidates=tuple(Candidate(c["entity"], c["probability"]) for c in row.get("candidates", ())),
+        description=_description_from_dict(row.get("description")),
     )
 
 
@@ -207,6 +242,21 @@ def _occupancy_from_dict(row: Mapping[str, Any]) -> Occupancy:
         end=row["end"],
         status=row["status"],
         evidence=_from_pairs(row["evidence"]),
+    )
+
+
+def _ownership_to_dict(ownership: Ownership) -> dict[str, Any]:
+    return {
+        "outlet": ownership.outlet,
+        "tie": ownership.tie,
+        "other": ownership.other,
+        "evidence": _to_pairs(ownership.evidence),
+    }
+
+
+def _ownership_from_dict(row: Mapping[str, Any]) -> Ownership:
+    return Ownership(
+        outlet=row["outlet"], tie=Tie(row["tie"]), other=row["other"], evidence=_from_pairs(row["evidence"])
     )
 
 

@@ -94,7 +94,10 @@ def _entry(entry: Entry, console: Console) -> Iterator[Text]:
 def _source(entry: Entry) -> Text:
     line = styled(entry.name, "bold")
     if entry.printed:
-        line.append_text(styled(f" as “{entry.printed}”", "not bold"))
+        named = (
+            f", named in ¶{entry.named_in}" if entry.named_in and entry.named_in != entry.paragraph else ""
+        )
+        line.append_text(styled(f" as “{entry.printed}”{named}", "not bold"))
     if entry.source_facts:
         line.append_text(styled(" · " + ", ".join(entry.source_facts), "not bold dim"))
     return line

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from woozle.model.description import Description
     from woozle.model.text import Span
 
 
@@ -82,6 +83,19 @@ class Medium(StrEnum):
     OUTLET = "outlet"
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a source may be.
+
+    Attributes:
+        entity: Its id.
+        probability: How likely it is meant, among all that were considered and "none of them".
+    """
+
+    entity: str
+    probability: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """One place where a report gives words, knowledge, belief or refusal to somebody (PARC 3, PolNeAR).
@@ -105,6 +119,8 @@ class Attribution:
         medium: Through what it was said; None if the text doesn't say.
         when: The id of the time expression that dates the saying; None if the text doesn't say.
         score: How sure the reader is, from 0 to 1. Not a probability that the claim is true.
+        candidates: For a pronoun or a description, the entities that it may be, the likeliest first.
+        description: What the words of a source without a name say of it; None for names and pronouns.
     """
 
     id: str
@@ -121,6 +137,8 @@ class Attribution:
     medium: Medium | None = None
     when: str | None = None
     score: float = 1.0
+    candidates: tuple[Candidate, ...] = ()
+    description: Description | None = None
 
     @property
     def stance(self) -> Stance | None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
     from woozle.model.entity import Entity
     from woozle.model.occupancy import Occupancy
+    from woozle.model.ownership import Ownership
     from woozle.model.timex import Timex
 
 
@@ -37,6 +38,7 @@ class Reading:
         timexes: In the order of the text.
         entities: In the order of their first mention.
         occupancies: In the order of their first evidence.
+        ownerships: Who owns which outlet, and which are sisters, in the order of the text.
         reader: What made this.
     """
 
@@ -47,4 +49,5 @@ class Reading:
     timexes: tuple[Timex, ...] = ()
     entities: tuple[Entity, ...] = ()
     occupancies: tuple[Occupancy, ...] = ()
+    ownerships: tuple[Ownership, ...] = ()
     reader: ReaderVersion

@@ -40,10 +40,23 @@ def own_sentences(scene: Scene) -> Iterator[Statement]:
             yield Statement(
                 article=scene.article.id,
                 claim="",
-                stance=Stance.QUERY if words.endswith("?") else Stance.SUPPORT,
+                stance=Stance.QUERY if _leaves_open(words) else Stance.SUPPORT,
                 chain=(article_node(scene.article.id),),
                 content=(sentence,),
             )
+
+
+def _leaves_open(sentence: str) -> bool:
+    """Tell whether a report asks, or says that it could not check."""
+    return sentence.endswith("?") or _UNCHECKED.search(sentence) is not None
+
+
+_UNCHECKED = re.compile(
+    r"\b(?:not (?:been )?(?:able|possible|in a position) to (?:check|verify|confirm|establish)|(?:could|can) ?not (?:be )?"
+    r"(?:independently )?(?:verif|confirm|check|establish)\w*|unable to (?:verify|confirm|check)|doubts have (?:arisen|been raised)"
+    r"|remains? (?:unclear|open)|is not (?:yet )?(?:clear|known))\b",
+    re.IGNORECASE,
+)
 
 
 def is_taken_back(whole: ReportSet, scene: Scene, attribution: Attribution) -> bool:

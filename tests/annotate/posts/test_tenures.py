@@ -13,6 +13,20 @@ def posts(marked: str) -> list[tuple[str, str, str | None, str | None, str | Non
 
 
 @pytest.mark.parametrize(
+    ("marked", "body"),
+    [
+        ("They met <Organization Arlen Harbour Police> chief <Person Tore Lund>.", "Arlen Harbour Police"),
+        ("<Person Tore Lund>, head of the <Organization Ellis Board>, left.", "Ellis Board"),
+        ("They met spy chief <Person Tore Lund>.", None),
+    ],
+)
+def test_the_body_is_named_in_the_post(marked: str, body: str | None) -> None:
+    """A post without a name in it belongs to a body that the words don't give."""
+    (occupancy,) = Marked(marked).resolved().occupancies
+    assert occupancy.organisation == body
+
+
+@pytest.mark.parametrize(
     ("marked", "expected"),
     [
         (

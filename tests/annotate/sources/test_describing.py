@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from tests.annotate.sources.marked import Marked
 
-from woozle.annotate.sources import Description
+from woozle.model.description import Description
 
 
 def described(source: str, rest: str = "") -> Description | None:
     resolved = Marked(f"[source 1 {source}] [cue 1 said] [content 1 it was over]{rest}.").resolved()
-    return resolved.descriptions.get("1")
+    return next(a.description for a in resolved.attributions if a.id == "1")
 
 
 @pytest.mark.parametrize(

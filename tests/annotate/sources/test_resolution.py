@@ -64,8 +64,9 @@ def test_candidates_are_kept() -> None:
     resolved = Marked(
         "<Person Jan Visser> met <Person Tore Lund>. [source 1 He] [cue 1 said] [content 1 it was over]."
     ).resolved()
-    assert len(resolved.candidates["1"]) == 2
-    assert resolved.candidates["1"][0].probability >= resolved.candidates["1"][1].probability
+    (attribution,) = resolved.attributions
+    first, second = attribution.candidates
+    assert first.probability >= second.probability
 
 
 def test_what_a_report_would_suggest_is_the_reporters_inference() -> None:

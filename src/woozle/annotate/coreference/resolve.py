@@ -167,6 +167,8 @@ def _taken_up(scene: Scene, phrase: Phrase) -> int | None:
         and not phrase.after
     ):
         return body_called(scene, head, phrase.indices[0])
+    if head in _REPORTS:
+        return _reported_by(scene, phrase)
     ahead = _named_ahead(scene, phrase)
     return ahead if ahead is not None else unnamed_meant(scene, phrase)
 
@@ -174,6 +176,33 @@ def _taken_up(scene: Scene, phrase: Phrase) -> int | None:
 _TAKING_UP = ("the", "its", "his", "her", "their")
 _LEAD = 2
 """Sentences of a lead, which may speak of somebody who gets a name further on."""
+
+
+_REPORTS = frozenset(("report", "article", "story"))
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+
+
+def _reported_by(scene: Scene, phrase: Phrase) -> int | None:
+    """Return the outlet whose report "the report" or "Monday's report" is: the last that spoke; None if none surely.
+
+    Not where another report was brought in since ("a report by the court").
+    """
+    if phrase.determiner != "the" and not _DAYS.intersection(phrase.before[:1]):
+        return None
+    outlets = [
+        n for n in scene.speakers if scene.referents[n].named and scene.referents[n].sort is Sort.OUTLET
+    ]
+    if not outlets:
+        return None
+    place = scene.before(scene.referents[outlets[-1]], phrase.indices[0])
+    since = place.first if place else -1
+    others = (
+        r
+        for r in scene.referents
+        if not r.named and r.sort is Sort.DOCUMENT and "report" in r.described and r.places
+        if since < r.places[0].first < phrase.indices[0] and scene.words.low[r.places[0].first] in INTRODUCING
+    )
+    return None if next(others, None) else outlets[-1]
 
 
 def _named_ahead(scene: Scene, phrase: Phrase) -> int | None:
@@ -221,10 +250,19 @@ def _apart(scene: Scene, asking: Asking, referent: Referent) -> bool:
         return False
     if places[0].first > asking.first and places[0].first in asking.own:
         return False
+    if not referent.named and _is_of_another_nation(scene, asking.phrase, referent):
+        return False
     if referent.named:
         return True
     introduced = scene.words.low[places[0].first] in INTRODUCING or referent.number in scene.speakers
     return introduced and places[0].first < asking.first - 1
+
+
+def _is_of_another_nation(scene: Scene, phrase: Phrase, referent: Referent) -> bool:
+    """Tell whether two descriptions give two nations: "Verlian paper", "Ostian paper"."""
+    nations = {word for r in scene.referents if r.kind is EntityKind.NORP for word in r.name.lower().split()}
+    asked, told = nations.intersection(phrase.before), nations.intersection(referent.described)
+    return bool(asked and told) and not asked & told
 
 
 def _own(scene: Scene, phrase: Phrase) -> Referent:

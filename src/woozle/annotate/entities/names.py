@@ -117,7 +117,8 @@ def _is_personal(words: Words, name: Name) -> bool:
     after = words.low[name.last + 1 : name.last + 12]
     return (
         before in TITLES
-        or bool(after[:2] and (after[0] == "who" or (after[0] == "," and after[1] == "who")))
+        or after[:1] == ["who"]
+        or after[:2] == [",", "who"]
         or bool(_OF_PEOPLE.intersection(after))
     )
 

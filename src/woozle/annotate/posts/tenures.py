@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from woozle.annotate.posts.clauses import clauses_about
 from woozle.annotate.posts.titles import titles_of
+from woozle.model.entity import EntityKind, MentionForm
 from woozle.model.occupancy import Occupancy
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from woozle.annotate.entities.referents import Referent
     from woozle.annotate.entities.words import Words
     from woozle.annotate.posts.held import Held
+    from woozle.model.text import Span
     from woozle.model.timex import Timex
 
 _OWNERS = frozenset("his her its their the a an".split())
@@ -37,8 +40,39 @@ def find_occupancies(
         if referent.number in ids and referent.named and referent.sort == "person":
             found += [(referent.number, held) for held in titles_of(words, referent)]
             found += [(referent.number, held) for held in clauses_about(words, referent, timexes)]
+    bodies = sorted(
+        place.span
+        for r in referents
+        if r.named and r.kind in _BODIES
+        for place in r.places
+        if place.form is MentionForm.NAME
+    )
+    found = [
+        (number, replace(held, organisation=_body_of(words.text, held, bodies))) for number, held in found
+    ]
     merged = [o for number, group in _by_holder(found).items() for o in _merged(ids[number], group)]
     return tuple(sorted(merged, key=lambda o: (o.evidence[0], o.position)))
+
+
+def _body_of(text: str, held: Held, bodies: Sequence[Span]) -> str | None:
+    """Return the body whose name stands in a post's name, the longest: "Arlen Port" of "Arlen Port chief"; None if none.
+
+    Args:
+        text: The text.
+        held: The mention.
+        bodies: Where bodies are named, in order.
+    """
+    first = bisect_left(bodies, held.span.start, key=lambda span: span.start)
+    inside = (span.of(text) for span in bodies[first : first + _MOST] if held.span.covers(span))
+    position = held.position or ""
+    return max(
+        (name for name in inside if name in position and name != position), key=len, default=held.organisation
+    )
+
+
+_BODIES = (EntityKind.ORGANIZATION, EntityKind.OUTLET, EntityKind.FACILITY)
+_MOST = 8
+"""Names that one mention of a post may hold."""
 
 
 def _by_holder(found: Iterable[tuple[int, Held]]) -> dict[int, list[Held]]:

@@ -1,7 +1,6 @@
 """Who the sources are, what they are, and how they stand to what they say."""
 
-from woozle.annotate.sources.describing import Description
 from woozle.annotate.sources.opinions import Opinion
-from woozle.annotate.sources.resolution import Possible, Resolved, resolve
+from woozle.annotate.sources.resolution import Resolved, resolve
 
-__all__ = ["Description", "Opinion", "Possible", "Resolved", "resolve"]
+__all__ = ["Opinion", "Resolved", "resolve"]

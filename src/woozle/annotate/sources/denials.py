@@ -63,12 +63,59 @@ def corrected_act(words: Words, saying: Saying, acts: Mapping[Act, float]) -> Ac
     likeliest = max(acts, key=lambda act: acts[act])
     cue = [words.low[i] for i in saying.cue]
     content = [words.low[i] for i in saying.content[:_OPENING]]
+    if _declines(content):
+        return Act.DECLINE
+    if likeliest is not Act.DENY and _leaves_open(content):
+        return Act.QUERY
     if any(act_of(word) is Act.DENY for word in cue):
         return _at_denying_cue(cue, content, likeliest)
     if not _DENYING.isdisjoint(pairwise(cue)):
         return Act.DENY
     neutral = likeliest in (Act.ASSERT, Act.FEEL, Act.BELIEVE)
     return Act.DENY if neutral and (_calls_false(content) or _was_not_there(content)) else likeliest
+
+
+def opens_with_no(words: Words, content: Sequence[int]) -> bool:
+    """Tell whether a content begins with a negation: "I did not go", "NEVER met him"."""
+    return bool(_NEGATIONS.intersection(words.low[i] for i in content[:5]))
+
+
+def _declines(content: Sequence[str]) -> bool:
+    """Tell whether a content is that nothing is said: "it did not comment on leaks", "he had nothing to add"."""
+    return any(_has(content, form) for form in _NO_ANSWER)
+
+
+def _leaves_open(content: Sequence[str]) -> bool:
+    """Tell whether a content is that something isn't known: "it was too early to say", "it could not verify"."""
+    return any(_has(content, form) for form in _NOT_KNOWN)
+
+
+def _has(content: Sequence[str], form: Sequence[str]) -> bool:
+    """Tell whether the words of *form* follow one another near the beginning; "*" stands for any one word."""
+    size = len(form)
+    return any(
+        all(word in ("*", seen) for word, seen in zip(form, content[i : i + size], strict=False))
+        for i in range(min(8, len(content) - size + 1))
+    )
+
+
+_NO_ANSWER = tuple(
+    tuple(form.split())
+    for form in (
+        "not comment", "not commented", "no comment", "never commented", "not discuss", "not speculate", "not be drawn",
+        "nothing to add", "nothing more to", "no information about", "no further comment", "t comment", "not for * to decide",
+        "taken note of", "took note of", "takes note of", "looking into the", "not answer questions", "not give details",
+        "not disclose", "matter as closed",
+    )
+)  # fmt: skip
+_NOT_KNOWN = tuple(
+    tuple(form.split())
+    for form in (
+        "too early to", "too soon to", "not verify", "not confirm", "not possible to say", "not yet known", "not clear",
+        "unable to confirm", "unable to verify", "not know whether", "not know if", "could not say", "can not say",
+        "can ' t say", "not yet clear", "unclear whether", "remained unclear", "remains unclear",
+    )
+)  # fmt: skip
 
 
 def _at_denying_cue(cue: Sequence[str], content: Sequence[str], likeliest: Act) -> Act:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from woozle.annotate.sources.anonymity import reason_for_anonymity
+from woozle.model.description import Description
 from woozle.model.entity import EntityKind
 from woozle.model.text import Span
 
@@ -17,27 +17,6 @@ if TYPE_CHECKING:
 _RANKS = frozenset(
     "senior junior top high-ranking high-level mid-level leading chief deputy former retired veteran ex-".split()
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What is said of a source that has no name.
-
-    Attributes:
-        role: Its main noun, lower case: "official", "sources".
-        ranks: Words of standing before it: "senior", "former".
-        affiliations: Names of bodies in its words.
-        places: Names of places in its words.
-        nationalities: Names of nations, parties and faiths in its words.
-        reason: Why it isn't named, where the sentence says so; None if it doesn't.
-    """
-
-    role: str
-    ranks: tuple[str, ...] = ()
-    affiliations: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    nationalities: tuple[str, ...] = ()
-    reason: Span | None = None
 
 
 def describe(text: Masked, saying: Saying) -> Description | None:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from woozle.annotate.coreference.resolve import Answer, resolve_sources
 from woozle.annotate.coreference.scene import names_by_word
 from woozle.annotate.entities.gather import named_referents
+from woozle.annotate.entities.ownerships import find_ownerships
 from woozle.annotate.entities.titles import Sort
 from woozle.annotate.entities.words import words_of
 from woozle.annotate.posts import find_occupancies
 from woozle.annotate.sources.anonymity import anonymity_stated
-from woozle.annotate.sources.denials import corrected_act
-from woozle.annotate.sources.describing import Description, describe
+from woozle.annotate.sources.denials import corrected_act, opens_with_no
+from woozle.annotate.sources.describing import describe
+from woozle.annotate.sources.mediums import medium_said
 from woozle.annotate.sources.numbers import number_of
 from woozle.annotate.sources.opinions import Opinion, opinions
 from woozle.annotate.sources.speaking_for import descriptions_of, press_of, spoken_for, stage_of
 from woozle.annotate.sources.traits import Saying, masked
-from woozle.model.attribution import Attribution, PrintedAs, SourceKind
+from woozle.model.attribution import Act, Attribution, Candidate, PrintedAs, SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from woozle.annotate.sources.speaking_for import Stage
     from woozle.model.article import Article
     from woozle.model.occupancy import Occupancy
+    from woozle.model.ownership import Ownership
     from woozle.model.text import Span
     from woozle.model.timex import Timex
 
@@ -48,19 +51,6 @@ _PRINTED: dict[SourceKind, set[PrintedAs | None]] = {
 """How each kind of source can be printed (a person who isn't named is anonymous)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Possible:
-    """An entity that a source may be.
-
-    Attributes:
-        entity: Its id.
-        probability: How likely it is meant, among all that were considered and "none of them".
-    """
-
-    entity: str
-    probability: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """An article's attributions with all that is known of their sources.
@@ -69,16 +59,13 @@ class Resolved:
         attributions: As given, with labels and the entities they point to.
         entities: Whom and what the article names or quotes, in the order of first mention.
         occupancies: Who held which post when.
-        candidates: By attribution id, the entities that its source may be, the likeliest first; for sources
-            that are pronouns or descriptions.
-        descriptions: By attribution id, what the words of a source without a name say of it.
+        ownerships: Who owns which outlet, and which are sisters.
     """
 
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
     occupancies: tuple[Occupancy, ...] = ()
-    candidates: Mapping[str, tuple[Possible, ...]] = field(default_factory=dict)
-    descriptions: Mapping[str, Description] = field(default_factory=dict)
+    ownerships: tuple[Ownership, ...] = ()
 
 
 def resolve(
@@ -112,13 +99,18 @@ def resolve(
     principals = _principals(scene, sayings, named)
     return Resolved(
         attributions=tuple(
-            replace(a, source_entity=_id_of(ids, s), speaks_for=ids.get(principals[a.id]))
+            replace(
+                a,
+                source_entity=_id_of(ids, s),
+                speaks_for=ids.get(principals[a.id]),
+                candidates=_possible(ids, answers.get(a.id)),
+                description=describe(text, s),
+            )
             for a, s in zip(labelled, sayings, strict=True)
         ),
         entities=entities,
         occupancies=find_occupancies(words, scene.referents, ids, timexes),
-        candidates={key: _possible(ids, answer) for key, answer in answers.items() if answer.candidates},
-        descriptions={s.attribution.id: told for s in sayings if (told := describe(text, s))},
+        ownerships=find_ownerships(article.text, scene.referents, ids),
     )
 
 
@@ -146,8 +138,8 @@ def _saying(scene: Scene, attribution: Attribution, answer: Answer | None) -> Sa
 def _labelled(scene: Scene, sayings: Sequence[Saying], judged: Sequence[Opinion]) -> list[Attribution]:
     votes = _votes(sayings, judged)
     anonymous = _anonymous(scene, sayings)
-    labelled = []
-    for saying, opinion, (kind, printed) in zip(sayings, judged, votes, strict=True):
+    labelled: list[Attribution] = []
+    for position, (saying, opinion, (kind, printed)) in enumerate(zip(sayings, judged, votes, strict=True)):
         if _is_inference(scene, saying, kind):
             kind, printed = SourceKind.SELF, None
         if printed is PrintedAs.DESCRIBED_UNNAMED and _is_bare(scene, saying):
@@ -160,11 +152,29 @@ def _labelled(scene: Scene, sayings: Sequence[Saying], judged: Sequence[Opinion]
                 source_kind=kind,
                 printed_as=printed,
                 number=number_of(scene.words, kind, saying.phrase, saying.referent),
-                act=corrected_act(scene.words, saying, opinion.acts),
-                medium=max(opinion.media, key=lambda medium: opinion.media[medium]),
+                act=_act(scene, sayings, labelled, position, opinion),
+                medium=medium_said(scene.words, saying)
+                or max(opinion.media, key=lambda medium: opinion.media[medium]),
             )
         )
     return labelled
+
+
+def _act(
+    scene: Scene, sayings: Sequence[Saying], labelled: Sequence[Attribution], position: int, opinion: Opinion
+) -> Act:
+    """Return what a source does; a "no" right after its denial goes on denying."""
+    saying = sayings[position]
+    act = corrected_act(scene.words, saying, opinion.acts)
+    if act is not Act.ASSERT or not position or not saying.referent or not saying.content:
+        return act
+    earlier = sayings[position - 1]
+    goes_on = (
+        labelled[position - 1].act is Act.DENY
+        and earlier.referent is saying.referent
+        and scene.words.sentences[saying.content[0]] - scene.words.sentences[earlier.source[0]] <= 1
+    )
+    return Act.DENY if goes_on and opens_with_no(scene.words, saying.content) else act
 
 
 def _votes(sayings: Sequence[Saying], judged: Sequence[Opinion]) -> list[tuple[SourceKind, PrintedAs | None]]:
@@ -308,5 +318,6 @@ def _is_other(principal: int | None, speaker: int) -> bool:
     return principal is not None and principal != speaker
 
 
-def _possible(ids: Mapping[int, str], answer: Answer) -> tuple[Possible, ...]:
-    return tuple(Possible(ids[c.number], c.probability) for c in answer.candidates if c.number in ids)
+def _possible(ids: Mapping[int, str], answer: Answer | None) -> tuple[Candidate, ...]:
+    kept = answer.candidates if answer else ()
+    return tuple(Candidate(ids[c.number], round(c.probability, 3)) for c in kept if c.number in ids)
