@@ -94,7 +94,8 @@ def _name_line(name: str, counts: list[int]) -> str:
 
 def spans_of_row(row: Row) -> tuple[str, set[tuple[int, int, str]]]:
     """Join a row's tokens by single spaces, sentences by blank lines, and turn its tags into spans."""
-    text, spans = "", []
+    text = ""
+    spans: list[list[Any]] = []
     for sentence in row["sentences"]:
         if len(sentence["tokens"]) != len(sentence["tags"]):
             continue

@@ -111,7 +111,7 @@ def _attribution(peer: Peer, shared: Path, environment: Environment, limit: floa
     answer = ask(peer, [_only(row, "id", "text") for row in rows], environment, limit=limit)
     printed = _scored(shared, "score_attribution.py", gold, answer)
     names = ("relation", "exact", "content span")
-    cells = {f"{name} F1": f"{_last(printed, name)}" for name in names}
+    cells = {f"{name} F1": _last(printed, name) for name in names}
     return _figures(peer, cells | {"words/s": _speed(rows, answer)}, answer.note)
 
 
@@ -120,7 +120,7 @@ def _time(peer: Peer, shared: Path, environment: Environment, limit: float) -> l
     rows = rows_of(gold)
     answer = ask(peer, [_only(row, "id", "text", "published") for row in rows], environment, limit=limit)
     printed = _scored(shared, "score_time.py", gold, answer)
-    cells = {f"whole: {kind} F1": f"{float(_last(printed, kind)):.1f}" for kind in ("strict", "value")}
+    cells = {f"whole: {kind} F1": _last(printed, kind) for kind in ("strict", "value")}
     return _figures(peer, cells | {"words/s, one core": _speed(rows, answer)}, answer.note)
 
 

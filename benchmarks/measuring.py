@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,22 +37,22 @@ class Measured:
 def measure(part: Part, shared: Path) -> Measured:
     """Run the commands of a part; one that fails leaves its last words in the place of its figures."""
     began, printed, failed = time.perf_counter(), "", ""
-    for command in part.commands:
-        words = [word.replace("{shared}", str(shared)) for word in command]
-        done = subprocess.run(
-            [sys.executable, "-m", f"benchmarks.{words[0]}", *words[1:]],
-            cwd=_ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        printed += f"## {' '.join(command)}\n{done.stdout}\n"
-        if done.returncode and not done.stdout:
-            failed = last_line(done.stderr) or f"ended with status {done.returncode}"
+    with tempfile.TemporaryDirectory() as scratch:
+        for command in part.commands:
+            words = [word.replace("{shared}", str(shared)).replace("{scratch}", scratch) for word in command]
+            done = _run(words)
+            printed += f"## {' '.join(command)}\n{done.stdout}\n"
+            if done.returncode and not done.stdout:
+                failed = last_line(done.stderr) or f"ended with status {done.returncode}"
     figures = (
         [Figure(row, OURS, "–", failed) for row, _ in part.rows] if failed else figures_in(part, printed)
     )
     return Measured(figures, printed, round(time.perf_counter() - began, 1))
+
+
+def _run(words: list[str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", f"benchmarks.{words[0]}", *words[1:]]
+    return subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
 
 
 def last_line(words: str) -> str:

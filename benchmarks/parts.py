@@ -21,7 +21,7 @@ class Part:
         name: What `--only` calls it.
         title: The head of its table.
         commands: What is run, one after the other, each a module of this folder and its arguments; "{shared}" stands for
-            the folder with the corpora.
+            the folder with the corpora, "{scratch}" for one that is gone afterwards.
         rows: The measure, and a pattern whose group `value` finds it in what all commands print.
         peers: The names of what it is measured beside.
         known: Figures of others, measured on other texts or published.
@@ -207,6 +207,18 @@ PARTS = (
             ("size without originals, times the texts", r"originals: (?P<value>[\d.]+)"),
             ("search for a rare word, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* a rare word"),
             ("search for a common word, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* a common word$"),
+        ),
+    ),
+    Part(
+        "scale",
+        "Archives: copies among 19,000 and 100,000 articles",
+        (("scale", "growth", "{shared}", "{scratch}", "--sizes", "19000", "100000"),),
+        (
+            ("seconds, 19,000 articles", r"taken in .*?copies (?P<value>\d+) s"),
+            ("seconds, 100,000 articles", r"exponent –.*?copies (?P<value>\d+) s"),
+            ("exponent of growth", r"exponent –.*?exponent (?P<value>[\d.]+)"),
+            ("share of the copies found", r"exponent \d.*?found \((?P<value>[\d.]+)\)"),
+            ("largest process, MB", r"exponent \d.*?largest process (?P<value>\d+) MB"),
         ),
     ),
 )

@@ -36,7 +36,15 @@ class Environment:
         return done.stdout.strip() or None
 
     def _install(self, requirement: str) -> str:
-        command = [self.python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", requirement]
+        command = [
+            str(self.python),
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "install",
+            "--quiet",
+            requirement,
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
         return "" if done.returncode == 0 else (errors or ["pip ended without a reason"])[-1][:200]
