@@ -7,15 +7,15 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from woozle.errors import NotInStore
 from woozle.model.judgement import Judgement
-from woozle.model.subject import about
+from woozle.model.subject import about, parse_subject
 from woozle.store.desk_tables import dossier, proposal, story, story_article, story_claim
 from woozle.store.dialects import insert_missing
 from woozle.store.engine import name_of
-from woozle.store.tables import article, judgement, reading
+from woozle.store.tables import article, correction, judgement, reading
 from woozle.store.words import words_of
 
 if TYPE_CHECKING:
@@ -149,6 +149,31 @@ def mark_due_with(conn: Connection, article_id: int, *, now: datetime) -> list[s
     ids = list(conn.scalars(holding))
     mark_due(conn, ids, now=now)
     return [str(id) for id in ids]
+
+
+def mark_outdated(conn: Connection, *, now: datetime) -> None:
+    """Note it for the stories in which something was decided elsewhere, such as on the command line, since their dossiers."""
+    made = (
+        select(story.c.id, func.max(dossier.c.made_at).label("at"))
+        .join(dossier)
+        .group_by(story.c.id)
+        .subquery()
+    )
+    changed = or_(correction.c.made_at > made.c.at, correction.c.undone_at > made.c.at)
+    ids = (
+        select(made.c.id)
+        .join(story_article, story_article.c.story_id == made.c.id)
+        .join(correction, correction.c.article_id == story_article.c.article_id)
+        .where(changed)
+    )
+    mark_due(conn, conn.scalars(ids.distinct()).all(), now=now)
+    first = conn.scalar(select(func.min(made.c.at)))
+    since = or_(judgement.c.made_at > first, judgement.c.undone_at > first)
+    for subject in conn.scalars(select(judgement.c.subject).where(since)).all() if first else ():
+        found = parse_subject(subject)
+        for article_id in found.articles if found else ():
+            if article_id.isascii() and article_id.isdigit():
+                mark_due_with(conn, int(article_id), now=now)
 
 
 def due_stories(conn: Connection) -> list[StoryRow]:

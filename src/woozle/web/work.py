@@ -88,6 +88,8 @@ class Worker:
             return all(self._failed.get(one.id) == one.due_at for one in stories.due_stories(conn))
 
     def _run(self) -> None:
+        with writing(self._desk.engine) as conn:
+            stories.mark_outdated(conn, now=self._desk.clock())
         while not self._end.is_set():
             try:
                 self._round()

@@ -19,7 +19,7 @@ if (place) {
   const margin = Math.max(86400000, 0.06 * (at(0.95) - at(0.05)));
   const view = new window.vis.Timeline(place, items, lanes.map(([id, content]) => ({ id, content })), {
     height: "100%", template: (item) => plain(item.content), stack: true, zoomMin: 43200000, zoomMax: 1.6e12,
-    start: at(0.05) - margin, end: at(0.95) + margin, zoomKey: "ctrlKey", horizontalScroll: false, verticalScroll: true,
+    start: at(0.05) - margin, end: at(0.95) + margin, zoomKey: "ctrlKey", horizontalScroll: false, verticalScroll: false,
     orientation: { axis: "top", item: "top" }, margin: { item: 6 }, showCurrentTime: false, tooltip: { followMouse: false },
   });
   window.giveStylesBack();

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.store.samples import BRIDGE, FERRY, NOW, capture, ferry_reading
+
+from woozle.errors import NotInStore
+from woozle.store import stories
+from woozle.store.history import load_history
+from woozle.store.stories import ClaimRow, ProposalRow
+from woozle.store.transactions import reading, writing
+
+if TYPE_CHECKING:
+    from woozle.store import Store
+
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def ferry(store: Store) -> Store:
+    """A story of two reports."""
+    store.add([capture(FERRY), capture(BRIDGE)], now=NOW)
+    with writing(store.engine) as conn:
+        stories.make_story(conn, "Ferry", query=None, by="ana", now=NOW)
+        stories.put_articles(conn, 1, [1, 2], by="ana", now=NOW)
+    return store
+
+
+def save(
+    store: Store, written: str = "{}", *, claim: str = "The ferry at Élan was sold", subject: str = "s:1"
+) -> None:
+    with writing(store.engine) as conn:
+        row = stories.load_story(conn, 1)
+        claims = [ClaimRow(story="1", story_title="Ferry", key="c1", text=claim, figures={"reports": 2})]
+        doubts = [ProposalRow(story="1", subject=subject, doubt=doubt) for doubt in (0.2, 0.7)]
+        doubts[0] = ProposalRow(story="1", subject="s:2", doubt=0.2)
+        stories.save_dossier(conn, row, written, claims=claims, proposals=doubts, now=NOW)
+
+
+def test_a_story_keeps_its_articles_and_its_two_newest_dossiers(ferry: Store) -> None:
+    for number in range(4):
+        save(ferry, f'{{"n": {number}, "half": "\\ud83d"}}')
+
+    with reading(ferry.engine) as conn:
+        row = stories.load_story(conn, 1)
+        assert (row.title, row.articles, row.due_at) == ("Ferry", 2, None)
+        assert [written[:7] for _, written in stories.load_dossiers(conn, 1)] == ['{"n": 3', '{"n": 2']
+        assert [one.id for one in stories.stories_with(conn, 2)] == ["1"]
+
+
+def test_what_changes_while_a_dossier_is_made_keeps_the_story_due(ferry: Store) -> None:
+    with writing(ferry.engine) as conn:
+        row = stories.load_story(conn, 1)
+        stories.mark_due(conn, [1], now=LATER)
+        stories.save_dossier(conn, row, "{}", claims=[], proposals=[], now=NOW)
+
+    with reading(ferry.engine) as conn:
+        assert [one.id for one in stories.due_stories(conn)] == ["1"]
+
+
+def test_a_decision_made_elsewhere_makes_the_story_due(ferry: Store) -> None:
+    save(ferry)
+    with writing(ferry.engine) as conn:
+        stories.mark_outdated(conn, now=LATER)
+        assert stories.due_stories(conn) == []
+    ferry.correct("2", "outlet", "Selm News", by="ana", now=LATER)
+    with writing(ferry.engine) as conn:
+        stories.mark_outdated(conn, now=LATER)
+        assert [one.id for one in stories.due_stories(conn)] == ["1"]
+
+
+def test_an_article_that_was_taken_out_comes_back_only_by_hand(ferry: Store) -> None:
+    with writing(ferry.engine) as conn:
+        stories.take_article(conn, 1, 2, by="bo", now=LATER)
+        stories.offer_articles(conn, 1, [2], by="search", now=LATER)
+        assert stories.articles_of(conn, 1) == [1]
+        stories.put_articles(conn, 1, [2], by="bo", now=LATER)
+        assert stories.articles_of(conn, 1) == [1, 2]
+
+
+def test_a_story_off_the_desk_is_on_record(ferry: Store) -> None:
+    save(ferry)
+    with writing(ferry.engine) as conn:
+        stories.change_story(conn, 1, title="Ferry", query=None, by="bo", now=LATER)
+        assert stories.load_stories(conn, limit=5) == []
+        assert stories.find_claims(conn, "ferry", limit=5) == []
+        assert stories.count_proposals(conn) == 0
+        with pytest.raises(NotInStore):
+            stories.load_story(conn, 1)
+        assert any(one.kind == "story" and one.undone_by == "bo" for one in load_history(conn))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("fer", 1), ("elan FERRY", 1), ("sold the", 1), ("%", 0), ("_", 0), ("rry", 0), ("boat", 0), ("", 0)],
+)
+def test_claims_are_found_by_the_beginnings_of_their_words(ferry: Store, typed: str, found: int) -> None:
+    save(ferry)
+
+    with reading(ferry.engine) as conn:
+        assert len(stories.find_claims(conn, typed, limit=5)) == found
+
+
+def test_the_most_doubtful_is_asked_first_and_what_is_judged_no_more(ferry: Store) -> None:
+    save(ferry)
+    with reading(ferry.engine) as conn:
+        assert [one.subject for one in stories.load_proposals(conn, limit=5)] == ["s:1", "s:2"]
+    id = ferry.judge("s:1", "yes", by="ana", now=NOW)
+    with reading(ferry.engine) as conn:
+        assert [one.subject for one in stories.load_proposals(conn, story_id=1, limit=5)] == ["s:2"]
+    ferry.undo_judgement(id, by="ana", now=NOW)
+    with reading(ferry.engine) as conn:
+        assert stories.count_proposals(conn) == 2
+
+
+def test_readings_come_by_article(ferry: Store) -> None:
+    ferry.save_readings([ferry_reading("1")], now=NOW)
+
+    with reading(ferry.engine) as conn:
+        assert list(stories.load_readings(conn, [1, 2])) == ["1"]
+
+
+def test_history_holds_everything_the_newest_first(ferry: Store) -> None:
+    ferry.correct("1", "outlet", None, by="bo", now=datetime(2024, 3, 7, tzinfo=UTC))
+    with reading(ferry.engine) as conn:
+        found = load_history(conn)
+        assert found[0].kind == "correction"
+        assert {one.kind for one in found} == {"correction", "article", "story"}
+        assert [one.made_by for one in load_history(conn, by="bo")] == ["bo"]
+        assert load_history(conn, limit=1, offset=1)[0] == found[1]
