@@ -89,7 +89,7 @@ def trace(
         typer.Option(
             min=2, metavar="N", help="From how many reports on weak links within a story are let go."
         ),
-    ] = 300,
+    ] = 100,
     quiet: _Quiet = False,
 ) -> None:
     """Trace an archive that was read: copies, claims, lineage, origins and findings as Parquet files.

@@ -29,7 +29,7 @@ PART = 500
 GROUP = 20_000
 """How many articles a task of tracing has in hand: some 200 MB."""
 
-MOST = 300
+MOST = 100
 """How many reports may hang together before weak links between them are let go."""
 
 _RANGE = 20_000

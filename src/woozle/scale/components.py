@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LINKS = arrow.schema([("one", arrow.int64()), ("other", arrow.int64()), ("score", arrow.float64())])
 """Two reports by number, the smaller first, and how sure it is that they tell one story, from 0 to 1."""
 
-LEVELS = (0.5, 0.65, 0.8)
+LEVELS = (0.2, 0.25, 0.3, 0.4, 0.5, 0.65, 0.8)
 """What the links of stories that are too large must score, raised step by step; copies score 1."""
 
 LABELS = arrow.schema([("article", arrow.int64()), ("story", arrow.int64())])

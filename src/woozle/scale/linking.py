@@ -33,19 +33,19 @@ _MEETINGS = arrow.schema([("one", _NUMBER), ("other", _NUMBER), ("score", arrow.
 _COMMON = 500
 """What more reports share says nothing about a story."""
 
-_TELLING = 24
+_TELLING = 60
 """By how many of its rarest terms a report is looked up."""
 
 _NEIGHBOURS = 24
 """With how many of the reports that share a term, in the order of their dates, each one is paired."""
 
-_DAYS = 45
+_DAYS = 400
 """How far apart two reports may be that one link holds together; a story as a whole may last longer."""
 
 _UNKNOWN = -1_000_000
 """The day of a report that has none: it meets others that have none."""
 
-THRESHOLD = 0.3
+THRESHOLD = 0.13
 """From which share of their telling terms, weighted by rarity, two reports are about one story; set on story bundles."""
 
 

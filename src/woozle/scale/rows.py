@@ -33,12 +33,21 @@ ARTICLES = arrow.schema(
 ERRORS = arrow.schema(_fields("id reason"))
 """What could not be taken in, read or traced, and why, as a part of a sentence."""
 
+_DESCRIPTION = arrow.struct(
+    [
+        *_fields("role"),
+        *_fields("ranks affiliations places nationalities", arrow.list_(_TEXT)),
+        ("reason", arrow.list_(_NUMBER)),
+    ]
+)
 _ATTRIBUTION = arrow.struct(
     [
         *_fields("id parent"),
         *_fields("source cue content", _SPANS),
         *_fields("source_kind printed_as number source_entity speaks_for act stance medium when"),
         ("score", arrow.float64()),
+        ("candidates", arrow.list_(arrow.struct([("entity", _TEXT), ("probability", arrow.float64())]))),
+        ("description", _DESCRIPTION),
     ]
 )
 _TIMEX = arrow.struct(
@@ -50,6 +59,8 @@ _MENTION = arrow.struct([*_fields("start end", _NUMBER), *_fields("form")])
 _ENTITY = arrow.struct([*_fields("id kind name"), ("mentions", arrow.list_(_MENTION))])
 _OCCUPANCY = arrow.struct([*_fields("holder position organisation start end status"), ("evidence", _SPANS)])
 
+_OWNERSHIP = arrow.struct([*_fields("outlet tie other"), ("evidence", _SPANS)])
+
 READINGS = arrow.schema(
     [
         *_fields("id text_sha256 language"),
@@ -57,6 +68,7 @@ READINGS = arrow.schema(
         ("timexes", arrow.list_(_TIMEX)),
         ("entities", arrow.list_(_ENTITY)),
         ("occupancies", arrow.list_(_OCCUPANCY)),
+        ("ownerships", arrow.list_(_OWNERSHIP)),
         ("reader", arrow.struct(_fields("version model"))),
     ]
 )

@@ -40,7 +40,7 @@ SCHEMAS: Mapping[str, arrow.Schema] = {
         spans=arrow.struct([("source", _SPANS), ("cue", _SPANS), ("content", _SPANS)]),
         score=arrow.float64(),
     ),
-    "lineage": _schema("claim from to evidence article", places=_PLACES),
+    "lineage": _schema("claim from to evidence article by", places=_PLACES),
     "origins": _schema("claim common", lower=_NUMBER, upper=_NUMBER, nodes=_TEXTS, merges=_MERGES),
     "findings": _schema("code claim why rule", articles=_TEXTS, evidence=_PLACES),
 }
