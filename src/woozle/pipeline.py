@@ -20,6 +20,7 @@ from woozle.annotate.sources import resolve
 from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
 from woozle.errors import DocumentError, WeightsError
+from woozle.extension import find_annotator, verified
 from woozle.group import PairModel, find_copies, group
 from woozle.ingest.language import language_of, require_english
 from woozle.model.article import Article
@@ -62,16 +63,20 @@ class Reader:
         version: What its readings say they were made by.
     """
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(self, *, threads: int | None = None, annotator: str | None = None) -> None:
         """Load the bundled weights.
 
         Args:
             threads: How many articles `read_all` reads at once; as many as there are processors if None.
+            annotator: The name of an installed annotator that each reading goes through (docs/extending.md).
 
         Raises:
             WeightsError: The bundled weights are missing or damaged.
+            UnknownComponent: There is no such annotator.
         """
-        self.version = reader_version()
+        self._annotate = None if annotator is None else find_annotator(annotator)
+        made_by = reader_version()
+        self.version = replace(made_by, model=f"{made_by.model}+{annotator}") if annotator else made_by
         self._threads = threads or _processors()
         self._encoder = _load_encoder()
 
@@ -82,7 +87,8 @@ class Reader:
             UnsupportedLanguage: The article is surely not in English.
         """
         require_english(article)
-        return self._reading(article)
+        reading = self._reading(article)
+        return reading if self._annotate is None else verified(article, self._annotate(article, reading))
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading | DocumentError]:
         """Yield the readings of *articles*, in their order, drawing only a few ahead.

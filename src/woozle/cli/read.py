@@ -45,6 +45,10 @@ def read(
     everything: Annotated[
         bool, typer.Option("--all", help="Read what the workspace holds that this reader hasn't read yet.")
     ] = False,
+    annotator: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="An installed annotator that each reading goes through."),
+    ] = None,
     workspace: Where = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
@@ -75,7 +79,7 @@ def read(
                 names or [STDIN], kind=input_format, stdin=sys.stdin.buffer, published=published
             )
             exporter = _exporter(format_, to_terminal=output is None and stream.isatty())
-            reader = Reader(threads=threads)
+            reader = Reader(threads=threads, annotator=annotator)
             for piece in exporter(journal.watch(results(named, read_all=reader.read_all))):
                 stream.write(piece)
                 # A row that is read is handed on at once, however slowly the next one comes.
