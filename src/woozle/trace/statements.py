@@ -89,12 +89,12 @@ def _shared(content: Iterable[Span], inner: Attribution) -> int:
 def _statements(
     whole: ReportSet, scene: Scene, attribution: Attribution, by_id: dict[str, Attribution]
 ) -> Iterator[Statement]:
-    path = _path(attribution, by_id)
+    path = _beside_denials(_path(attribution, by_id), scene.article.text)
     content = next((part.content for part in reversed(path) if part.content), ())
     if not content or any(outer.stance is Stance.DENY for outer in path[:-1]):
         return
     chain = _chain(whole, scene, path, content)
-    stance = attribution.stance or Stance.SUPPORT
+    stance = _stance(path)
     if is_taken_back(whole, scene, attribution):
         chain, stance = chain[:1], Stance.DENY
     own = len(chain) == 1
@@ -112,14 +112,52 @@ def _statements(
         )
 
 
+def _stance(path: Sequence[Attribution]) -> Stance:
+    """Return how the deepest source stands to the claim; "based on a source" has that of whom it is based on."""
+    *outer, deepest = path
+    stance = deepest.stance or Stance.SUPPORT
+    if outer and stance is Stance.COMMENT and deepest.content == outer[-1].content:
+        return outer[-1].stance or Stance.SUPPORT
+    return stance
+
+
+def _beside_denials(path: list[Attribution], text: str) -> list[Attribution]:
+    """Return the path without a denial that is over before what is told here begins.
+
+    "“I did not go. A Norran paper says I did, based on a Suvan source,” he wrote": the paper's word is no part
+    of what he denies, he points to it.
+    """
+    for place, outer in enumerate(path[:-1]):
+        if outer.stance is Stance.DENY and outer.content:
+            first = next(iter(sentences_with(text, outer.content[:1])), None)
+            if first is not None and path[place + 1].start >= first.end:
+                return path[place + 1 :]
+    return path
+
+
 def _chain(
     whole: ReportSet, scene: Scene, path: Sequence[Attribution], content: Sequence[Span]
 ) -> tuple[Node, ...]:
     chain = [article_node(scene.article.id)]
     words = " ".join(span.of(scene.article.text) for span in content)
     for part in path:
-        chain += [node for node in steps_of(whole, scene, part, chain, words) if node not in chain]
+        steps = [_as_described(node, chain[-1]) for node in steps_of(whole, scene, part, chain, words)]
+        chain += [node for node in steps if node not in chain]
     return tuple(chain)
+
+
+def _as_described(node: Node, before: Node) -> Node:
+    """Return an outlet that is only described ("Norwegian paper") as what it is: unnamed."""
+    if node.kind in _NAMED and _DESCRIBED_OUTLET.fullmatch(node.name):
+        return Node(NodeKind.ANONYMOUS, node.name, before.name)
+    return node
+
+
+_NAMED = frozenset({NodeKind.OUTLET, NodeKind.PERSON, NodeKind.ORGANISATION})
+_DESCRIBED_OUTLET = re.compile(
+    r"[A-Z][a-z]+(?:an|i|ese|ish|sh|ch|ic|ine|er) (?:news)?(?:paper|daily|weekly|outlet|media|broadcaster|site|website)"
+)
+"""A country's adjective and a common noun; no outlet is called so."""
 
 
 def _path(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attribution]:
@@ -136,13 +174,18 @@ def _bare_reliances(whole: ReportSet, scene: Scene, told: Sequence[Statement]) -
     "Monday's report cited a source in the capital" says nothing of its own: it lengthens a chain.
     """
     text = scene.article.text
-    for attribution in scene.reading.attributions:
-        if attribution.content or attribution.parent or not attribution.source:
+    by_id = {attribution.id: attribution for attribution in scene.reading.attributions}
+    for attribution in by_id.values():
+        outer = by_id.get(attribution.parent or "")
+        if attribution.content or not attribution.source or (outer is not None and outer.content):
             continue
+        citing = None if outer is None else node_of(scene, outer, scene.article.id)
         around = " ".join(s.of(text) for s in sentences_with(text, (*attribution.source, *attribution.cue)))
         for statement in told:
             end = statement.chain[-1]
             if len(statement.chain) < 2 or not _is_mentioned(whole, end, around):
+                continue
+            if citing is not None and citing.kind is NodeKind.OUTLET and citing != end:
                 continue
             step = node_of(scene, attribution, end.name)
             if step not in statement.chain:
