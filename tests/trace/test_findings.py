@@ -204,3 +204,26 @@ def test_evidence_points_into_the_reports() -> None:
 
     words = {e.span.of(a1.text) for f in dossier.findings for e in f.evidence}
     assert words == {"the dam had leaked", "said"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "second", "rivals"),
+    [
+        ("Fourteen people died", "nineteen people died", "person:Jon Penn", True),
+        ("Fourteen people died", "nineteen people died", "person:Ada Holt", False),
+        ("Fourteen people died", "nineteen people were hurt", "person:Jon Penn", False),
+    ],
+)
+def test_counts_of_one_claim_at_odds(one: str, other: str, second: str, rivals: bool) -> None:
+    """A source that gives two numbers has corrected itself; two sources contradict each other."""
+    a1, a2 = report("a1", f"{one} at Ellis.", day=1), report("a2", f"In all {other} at Ellis.", day=2)
+    said = [say(a1, "person:Ada Holt", content=one), say(a2, second, content=other)]
+
+    assert ("conflict" in codes(concluded([a1, a2], said), "c1")) is rivals
+
+
+def test_what_one_report_tells_once_in_its_own_voice_is_background() -> None:
+    a1, a2 = report("a1"), report("a2")
+
+    assert not concluded([a1, a2], [say(a1)]).findings
+    assert "no-source" in codes(concluded([a1, a2], [say(a1), say(a2)]), "c1")

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 _ALL = 500
 """Up to so many statements, a story of some twenty reports, every pair is compared."""
 
-_KEYS = 10
+_KEYS = 8
 """By how many of its most telling terms a statement is looked up."""
 
-_NEIGHBOURS = 24
+_NEIGHBOURS = 12
 """With how many of the statements that share a term, in the order of the set, each one is paired."""
+
+
+def all_compared(count: int) -> bool:
+    """Tell whether so few statements are compared each with each."""
+    return count <= _ALL
 
 
 def candidate_pairs(content: Bags, sentence: Bags) -> tuple[Numbers, Numbers]:
@@ -25,7 +30,7 @@ def candidate_pairs(content: Bags, sentence: Bags) -> tuple[Numbers, Numbers]:
     The number of pairs grows with the number of statements, not with its square.
     """
     count = len(content.norms)
-    if count <= _ALL:
+    if all_compared(count):
         one, other = np.triu_indices(count, 1)
         return one.astype(np.int64), other.astype(np.int64)
     codes = np.unique(np.concatenate([_sharing(content, count), _sharing(sentence, count)]))

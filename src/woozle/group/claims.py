@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from woozle.group.blocking import candidate_pairs
+from woozle.group.blocking import all_compared, candidate_pairs
 from woozle.group.features import Comparison
 from woozle.group.linking import linked_arrays
 from woozle.group.passages import passages_of
@@ -37,6 +37,10 @@ _PROPOSED = 0.8
 
 _FLOOR = 0.02
 """Scores below count as none, which keeps the graph of pairs thin."""
+
+_UNLISTED = 0.5
+"""What a pair that wasn't compared counts, as a share of the threshold: it shares no telling word, which says
+something, but less than a comparison would."""
 
 _CHUNK = 200_000
 
@@ -77,7 +81,8 @@ def group(
     ordered = sorted(statements, key=lambda s: (s.article, s.start, s.stance, list(map(str, s.chain))))
     passages = passages_of(ordered, reports)
     pairs = _scored(Comparison(passages), score)
-    groups = linked_arrays(len(ordered), *pairs, threshold=threshold)
+    unlisted = 0.0 if all_compared(len(ordered)) else _UNLISTED * threshold
+    groups = linked_arrays(len(ordered), *pairs, threshold=threshold, unlisted=unlisted)
     texts = {report.id: report.text for report in reports}
     claims = [
         Claim(f"c{n}", _text_of([ordered[m] for m in members], texts)) for n, members in enumerate(groups, 1)
@@ -98,13 +103,24 @@ def _contrary(
 ) -> list[int]:
     """Return which members say no to what the others say: "has never paid" beside "paid".
 
-    Stance is towards the claim. Only a sourced assertion among more that hold no negation is turned.
+    Stance is towards the claim. Only a sourced assertion among more that hold no negation is turned, and none of a
+    source that says the same as the others in the same report: people seldom contradict themselves.
     """
     asserting = [member for member in members if statements[member].stance is Stance.SUPPORT]
     negated = [member for member in asserting if passages[member].negated]
     if not 2 * len(negated) < len(asserting):
         return []
-    return [member for member in negated if statements[member].source_kind is not SourceKind.SELF]
+    agreeing = {
+        (statements[member].article, statements[member].chain[-1])
+        for member in asserting
+        if not passages[member].negated
+    }
+    return [
+        member
+        for member in negated
+        if statements[member].source_kind is not SourceKind.SELF
+        and (statements[member].article, statements[member].chain[-1]) not in agreeing
+    ]
 
 
 def _scored(comparison: Comparison, score: Score) -> Pairs:

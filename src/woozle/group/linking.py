@@ -44,9 +44,9 @@ def linked(count: int, pairs: Iterable[Scored], *, threshold: float) -> list[lis
 
 
 def linked_arrays(
-    count: int, one: Numbers, other: Numbers, scores: Floats, *, threshold: float
+    count: int, one: Numbers, other: Numbers, scores: Floats, *, threshold: float, unlisted: float = 0.0
 ) -> list[list[int]]:
-    """Do the same for pairs as columns.
+    """Do the same for pairs as columns; a pair that isn't listed counts as *unlisted*, below the threshold.
 
     No group reaches from one component of the pairs at or above the threshold into another: its mean would
     be below. So each component is linked by itself, and the cost grows with their number.
@@ -55,7 +55,7 @@ def linked_arrays(
     if not count:
         return groups
     for members, near in _components(np.arange(count), one, other, scores, least=max(threshold, 1e-9)):
-        matrix = np.zeros((len(members), len(members)))
+        matrix = np.full((len(members), len(members)), unlisted)
         at = np.searchsorted(members, one[near]), np.searchsorted(members, other[near])
         matrix[at] = scores[near]
         matrix[at[1], at[0]] = scores[near]

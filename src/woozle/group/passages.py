@@ -81,21 +81,28 @@ class _Page:
         self.paragraphs = _starts(article.text, re.compile(r"\n"))
         self.headline = tuple(terms_of(article.headline or "")[0])
         self.turn = 0
+        self._terms: dict[str, tuple[list[str], list[str], list[str]]] = {}
+
+    def terms(self, text: str) -> tuple[list[str], list[str], list[str]]:
+        """Return what `terms_of` does, worked out once for what several statements stand in."""
+        if text not in self._terms:
+            self._terms[text] = terms_of(text)
+        return self._terms[text]
 
     def next_turn(self) -> int:
         """Return how often this was asked before."""
         self.turn += 1
         return self.turn - 1
 
-    def around(self, start: int, end: int) -> tuple[str, str]:
-        """Return the sentences that a stretch touches, and what they stand in."""
+    def around(self, start: int, end: int) -> tuple[str, tuple[str, ...]]:
+        """Return the sentences that a stretch touches, and what they stand in: headline, sentence before, paragraph."""
         text, edges = self.article.text, [*self.starts, len(self.article.text)]
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, end - 1) - 1
         blocks = [*self.paragraphs, len(text)]
         block = bisect_right(self.paragraphs, start) - 1
         before = text[edges[max(first - 1, 0)] : edges[first]]
-        context = f"{self.article.headline or ''}\n{before}\n{text[blocks[block] : blocks[block + 1]]}"
+        context = (self.article.headline or "", before, text[blocks[block] : blocks[block + 1]])
         return text[edges[first] : edges[last + 1]], context
 
 
@@ -115,14 +122,14 @@ def _passage(statement: Statement, page: _Page) -> Passage:
     end = max(span.end for span in statement.content)
     sentence, context = page.around(statement.start, end)
     stems, _, numbers = terms_of(content)
-    around, names, _ = terms_of(sentence)
+    around, names, _ = page.terms(sentence)
     return Passage(
         article=page.number,
         start=statement.start,
         place=statement.start / max(len(text), 1),
         content=tuple(stems),
         sentence=tuple(around),
-        context=tuple(terms_of(context)[0]),
+        context=tuple(stem for part in context for stem in page.terms(part)[0]),
         names=tuple(names),
         numbers=tuple(numbers),
         source=None if statement.source_kind is SourceKind.SELF else str(statement.chain[-1]),

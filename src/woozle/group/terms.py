@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _UNITS = (
@@ -25,6 +26,7 @@ _NEGATIONS = frozenset(["not", "no", "never", "nobody", "nothing", "none", "neit
 _ENDINGS = (("ies", "y"), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""))
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return *word* without its commonest endings, enough to bring two wordings together."""
     for ending, instead in _ENDINGS:
@@ -44,7 +46,7 @@ def terms_of(text: str) -> tuple[list[str], list[str], list[str]]:
     opens = True
     for match in _TOKEN.finditer(text):
         token = match[0]
-        low = re.sub(r"['’]s$", "", token.casefold())
+        low = token.casefold().removesuffix("'s").removesuffix("’s")
         number = number_of(low)
         if number is not None:
             numbers.append(number)
@@ -56,6 +58,7 @@ def terms_of(text: str) -> tuple[list[str], list[str], list[str]]:
     return stems, names, numbers
 
 
+@lru_cache(maxsize=100_000)
 def number_of(word: str) -> str | None:
     """Return the digits of a number, also of one in words; None if it is none."""
     if word[0].isdigit():

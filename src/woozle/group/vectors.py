@@ -31,10 +31,11 @@ class WordVectors:
 
     def of(self, bags: Sequence[Iterable[str]]) -> Vectors:
         """Return one vector of length 1 for each bag of stems; all zero where no stem is known."""
-        rows = [[self.row[stem] for stem in bag if stem in self.row] for bag in bags]
-        owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        totals = np.zeros((len(rows), self.table.shape[1]), dtype=np.float32)
-        np.add.at(totals, owners, self.table[[number for row in rows for number in row]])
+        totals = np.zeros((len(bags), self.table.shape[1]), dtype=np.float32)
+        for number, bag in enumerate(bags):
+            known = [self.row[stem] for stem in bag if stem in self.row]
+            if known:
+                totals[number] = self.table[known].sum(axis=0)
         return unit(totals)
 
 
@@ -79,5 +80,5 @@ def _apart(vectors: Vectors, mean: Vectors | np.float32) -> Vectors:
 def unit(vectors: Vectors) -> Vectors:
     """Return *vectors* with length 1; zero stays zero."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    whole: Vectors = vectors / np.where(lengths > 1e-6, lengths, np.float32(1)).astype(np.float32)
+    whole: Vectors = (vectors / np.where(lengths > 1e-6, lengths, 1)).astype(np.float32)
     return whole

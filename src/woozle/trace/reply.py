@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind, Stance
@@ -71,7 +72,7 @@ _TITLES = word_set(
 
 def no_reply(story: Story, traced: Traced) -> Iterator[Finding]:
     """Yield which reports accuse somebody without an answer and without saying that one was sought."""
-    claim = next(c for c in story.claims if c.id == traced.claim)
+    claim = _in_accusing_words(story, next(c for c in story.claims if c.id == traced.claim))
     if not (accuses(claim.text) or _denied_by_whom_it_names(story, claim)):
         return
     silent = [report for report in story.tellers(claim.id) if not _is_heard(story, claim, report)]
@@ -84,6 +85,21 @@ def no_reply(story: Story, traced: Traced) -> Iterator[Finding]:
         )
         evidence = shown(s for s in story.on(claim.id, Stance.SUPPORT) if s.article in silent)
         yield finding(story, FindingCode.NO_REPLY, claim.id, silent, why, evidence)
+
+
+def _in_accusing_words(story: Story, claim: Claim) -> Claim:
+    """Return the claim as most of its statements put it, where they accuse and its text doesn't.
+
+    Of their words those are taken that name the accused; a claim whose text accuses stays as it is.
+    """
+    if accuses(claim.text):
+        return claim
+    support = [s for s in story.on(claim.id, Stance.SUPPORT) if len(s.chain) > 1]
+    words = [" ".join(span.of(story.by_id[s.article].text) for span in s.content) for s in support]
+    accusing = [text for text in words if accuses(text)]
+    if len(accusing) < 2 or 2 * len(accusing) < len(words):
+        return claim
+    return replace(claim, text=next((text for text in accusing if accused_in(text)), accusing[0]))
 
 
 def accuses(text: str) -> bool:

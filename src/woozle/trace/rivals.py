@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from woozle.model.attribution import Stance
 from woozle.model.finding import Finding, FindingCode
+from woozle.trace.quantities import counts_in
 from woozle.trace.support import finding, shown
 from woozle.trace.text_facts import Facts, facts_of
 
@@ -41,8 +42,13 @@ def conflicts(story: Story) -> Iterator[Finding]:
     """Yield, under each of two rival claims, that both can't be true, with all that support either."""
     rivals: dict[str, list[str]] = {}
     reasons: dict[str, str] = {}
+    told = {claim.id: _Told(story, claim.id) for claim in story.claims}
+    for one in story.claims:
+        why = told[one.id].why_at_odds()
+        if why:
+            rivals[one.id], reasons[one.id] = [], why
     for one, other in combinations(story.claims, 2):
-        why = why_rivals(story, one, other)
+        why = why_rivals(story, one, other) or told[one.id].why_rivals(told[other.id])
         if why and story.tellers(one.id) and story.tellers(other.id):
             for here, there in ((one.id, other.id), (other.id, one.id)):
                 rivals.setdefault(here, []).append(there)
@@ -53,11 +59,47 @@ def conflicts(story: Story) -> Iterator[Finding]:
         yield finding(story, FindingCode.CONFLICT, claim, articles, reasons[claim], evidence)
 
 
+class _Told:
+    """What the supporting statements of a claim say in figures, and who says it."""
+
+    def __init__(self, story: Story, claim: str) -> None:
+        support = [s for s in story.on(claim, Stance.SUPPORT) if len(s.chain) > 1]
+        words = {s: " ".join(span.of(story.by_id[s.article].text) for span in s.content) for s in support}
+        self._facts = [facts_of(text) for text in dict.fromkeys(words.values())]
+        self._who: dict[tuple[str, int], set[Node]] = {}
+        for statement, text in words.items():
+            for count in counts_in(text):
+                self._who.setdefault(count, set()).add(statement.chain[-1])
+
+    def why_at_odds(self) -> str | None:
+        """Return why the claim's own statements can't all be true; None if they can."""
+        return _why_counts(self._who, self._who)
+
+    def why_rivals(self, other: _Told) -> str | None:
+        """Return why a statement of this claim and one of *other* can't both be true; None if they can."""
+        for here in self._facts:
+            for there in other._facts:
+                if _differ_in_number(here, there):
+                    return _number_why(here, there)
+        return _why_counts(self._who, other._who)
+
+
+def _why_counts(
+    here: dict[tuple[str, int], set[Node]], there: dict[tuple[str, int], set[Node]]
+) -> str | None:
+    """A source that gives both numbers, such as a toll that rises, has corrected itself."""
+    for (kind, one), said in sorted(here.items(), key=lambda item: item[0]):
+        for (same, other), contrary in sorted(there.items(), key=lambda item: item[0]):
+            if kind == same and one != other and not said & contrary:
+                return f"{one} and {other} can't both be the number of those {kind}."
+    return None
+
+
 def why_rivals(story: Story, one: Claim, other: Claim) -> str | None:
     """Return, in a sentence, why two claims can't both be true; None if they can, for all that is printed."""
     here, there = facts_of(one.text), facts_of(other.text)
     if _differ_in_number(here, there):
-        return f"{_list(here.numbers - there.numbers)} and {_list(there.numbers - here.numbers)} can't both be the number."
+        return _number_why(here, there)
     if _differ_in_date(here, there):
         return (
             f"{_list(here.dates - there.dates)} and {_list(there.dates - here.dates)} can't both be the date."
@@ -71,6 +113,10 @@ def why_rivals(story: Story, one: Claim, other: Claim) -> str | None:
     if _are_elsewhere(here, there) and _one_denied_for_the_other(story, one.id, other.id):
         return "Whoever says the one denies the other, with another date."
     return None
+
+
+def _number_why(here: Facts, there: Facts) -> str:
+    return f"{_list(here.numbers - there.numbers)} and {_list(there.numbers - here.numbers)} can't both be the number."
 
 
 def _list(values: frozenset[str]) -> str:

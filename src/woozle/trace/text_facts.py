@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from woozle.trace.words import word_set
 
-_TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’-][^\W_]+)*")
+_TOKEN = re.compile(r"(?<![^\W_])(?:\d[\d,.]*\d|\d)|[^\W\d_]+(?:['’-][^\W_]+)*")
 _MONTHS = word_set("january february march april may june july august september october november december")
 _SPELT = {
     word: str(number)
@@ -84,8 +84,8 @@ def facts_of(text: str) -> Facts:
             dates.add(low)
         elif low in _WHEN:
             continue
-        elif low[0].isdigit() or low in _SCALES or _spelt(low):
-            numbers.add(_spelt(low) or low)
+        elif low[0].isdigit() or low in _SCALES or spelt(low):
+            numbers.add(spelt(low) or low)
         elif token[0].isupper() and low not in _EMPTY and (place or _is_name_at_start(tokens)):
             names.add(low)
         elif low not in _EMPTY:
@@ -94,7 +94,7 @@ def facts_of(text: str) -> Facts:
     return Facts(frozenset(numbers), frozenset(dates), frozenset(names), frozenset(words), subject)
 
 
-def _spelt(word: str) -> str | None:
+def spelt(word: str) -> str | None:
     """Return the digits of a number in words ("twenty-one"), or None if it is none."""
     tens, _, unit = word.partition("-")
     if unit and tens in _SPELT and unit in _SPELT:
