@@ -33,6 +33,8 @@ _SET_FOR = frozenset(verbs.SET_FOR.split())
 """What stands before "for" and a day to come: "planned for Friday", "a vote for Friday"."""
 _AHEAD_PREPOSITIONS = frozenset(["until", "till"])
 """Right before a day these look ahead, whatever the verb: "postponed until Tuesday"."""
+_MOVED = frozenset(verbs.MOVED.split())
+"""What was put off before "until" lies ahead, whatever stands before: "has been extended until May"."""
 _LASTED = frozenset(verbs.LASTED.split())
 """Verbs of what lasted: "served until May" looks back."""
 _PRESENT_BE = frozenset(verbs.PRESENT_BE.split())
@@ -41,6 +43,8 @@ _DETERMINERS = frozenset(verbs.DETERMINERS.split())
 _ARTICLES = frozenset(verbs.ARTICLES.split())
 _PLANNING = frozenset(verbs.PLANNING.split())
 """What an infinitive must follow to look ahead: "plans to meet", but not "celebrations to mark"."""
+_AHEAD_OF = frozenset(verbs.AHEAD_OF.split())
+"""What comes before something that hasn't been: "ahead of the Feb. 9 vote"."""
 _ENDS = frozenset("¶;?!")
 
 _REACH = 40
@@ -57,14 +61,29 @@ def outlook(lexed: Lexed, start: int, end: int) -> Outlook | None:
     near = (word.lower() for word in (*left[-6:], *right[:4]))
     if before == "for" and not possessive and len(left) > 1 and left[-2].lower() in _SET_FOR:
         return Outlook.AHEAD
-    if before in _AHEAD_PREPOSITIONS and not possessive and _LASTED.isdisjoint(near):
+    put_off = len(left) > 1 and left[-2].lower() in _MOVED
+    if before in _AHEAD_PREPOSITIONS and not possessive and (put_off or _LASTED.isdisjoint(near)):
         return Outlook.AHEAD
-    if before == "by" and not possessive and _BACK_AUXILIARIES.isdisjoint(word.lower() for word in left[-6:]):
+    beside = right[:10] if left[:-1] == [] else left[-6:]
+    if before == "by" and not possessive and _BACK_AUXILIARIES.isdisjoint(word.lower() for word in beside):
+        return Outlook.AHEAD
+    if _is_still_to_come(left):
         return Outlook.AHEAD
     if before == "since" or lexed.tokens[start].lower() == "earlier":
         return Outlook.BACK
-    first, second = (right, left) if possessive else (left, right)
-    return _nearest(first, ahead_first=not possessive) or _nearest(second, ahead_first=possessive)
+    opens = possessive or "that" in left[-2:]
+    first, second = (right, left) if opens else (left, right)
+    return _nearest(first, ahead_first=not opens) or _nearest(second, ahead_first=opens)
+
+
+def _is_still_to_come(left: list[str]) -> bool:
+    """Tell whether the words right before say so: "the vote is on May 3", "ahead of the May 3 vote"."""
+    near = [word.lower() for word in left[-4:]]
+    if near[-1:] in (["is"], ["are"]) or (
+        near[-1:] in (["on"], ["in"], ["for"]) and near[-2:-1] in (["is"], ["are"])
+    ):
+        return True
+    return not _AHEAD_OF.isdisjoint(near) and _BACK_AUXILIARIES.isdisjoint(near)
 
 
 def _left(lexed: Lexed, start: int) -> list[str]:
@@ -135,7 +154,7 @@ def _of_group(before: list[str]) -> Outlook:
     ):
         return Outlook.BACK  # "may have met"
     for word in reversed(before):
-        if word in _FUTURE_AUXILIARIES or (word == "to" and planned):
+        if word in _FUTURE_AUXILIARIES or (word == "to" and planned) or word in ("is", "are"):
             return Outlook.AHEAD
         if word in _BACK_AUXILIARIES:
             if word in ("was", "were", "had", "did", "having"):

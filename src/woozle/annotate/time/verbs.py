@@ -24,7 +24,8 @@ AHEAD_WORDS = """
 due scheduled expected slated upcoming forthcoming deadline expires begins starts opens meets ends
 closes arrives leaves goes returns holds plays hosts resumes starting beginning plans intends hopes
 expects wants promises pledges vows slated going tentatively
-postponed
+postponed comes takes convenes faces heads moves looms looming ending expiring payable redeemable callable
+maturing votes expire settles effective
 """
 
 LASTED = """
@@ -53,10 +54,18 @@ PLANNING = """
 plan plans planned expect expects expected schedule scheduled set due going hope hopes hoped want wants
 wanted intend intends intended ready likely is are was were be agreed ordered decided vowed promised
 pledged prepare preparing prepared supposed slated bound about aimed have has
-need needs
+need needs agreement plans deal bid offer order decision proposal option deadline
 """
 
 SET_FOR = """
 planned scheduled rescheduled set slated due called expected postponed timed reserved arranged meeting election vote hearing
 talks rally strike trial session
+"""
+
+MOVED = """
+extended postponed delayed deferred adjourned suspended
+"""
+
+AHEAD_OF = """
+ahead anticipation runup before
 """
