@@ -93,3 +93,17 @@ class WeightsError(Error):
 
 class BatchError(Error):
     """A run over an archive can't begin or go on; what is done stays done, and the next run goes on from there."""
+
+
+class MissingLibrary(Error):
+    """A format needs a library that isn't installed; all else works without it.
+
+    Attributes:
+        wanted: The name of the format.
+        extra: The extra of woozle that brings the library.
+    """
+
+    def __init__(self, wanted: str, extra: str) -> None:
+        super().__init__(f"{wanted} needs a library that isn't installed: pip install 'woozle[{extra}]'")
+        self.wanted = wanted
+        self.extra = extra

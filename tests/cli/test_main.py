@@ -49,7 +49,7 @@ def test_every_format_of_the_command_has_an_exporter(name: str) -> None:
 
 def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(
-        UnknownComponent, match="there is no format 'pdf'; known are html, json, jsonl, sheet"
+        UnknownComponent, match="there is no format 'pdf'; known are annotations, ftm, html, json, jsonl, sheet"
     ):
         find_exporter("pdf")
 

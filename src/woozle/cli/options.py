@@ -18,6 +18,8 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     HTML = "html"
+    ANNOTATIONS = "annotations"
+    FTM = "ftm"
 
 
 class InputFormat(StrEnum):
@@ -49,8 +51,9 @@ def dossier_format(given: str) -> str:
     Raises:
         typer.BadParameter: There is none.
     """
-    from woozle.export.dossier.formats import DOSSIER_FORMATS
+    from woozle.export.dossier.formats import DOSSIER_FILES, DOSSIER_FORMATS
 
-    if given not in DOSSIER_FORMATS:
-        raise typer.BadParameter(f"{given!r} is none of {', '.join(DOSSIER_FORMATS)}.")
+    known = (*DOSSIER_FORMATS, *DOSSIER_FILES)
+    if given not in known:
+        raise typer.BadParameter(f"{given!r} is none of {', '.join(known)}.")
     return given

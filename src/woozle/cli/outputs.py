@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import TextIO
 
@@ -36,6 +36,29 @@ def opened(path: Path | None, *, to_be_looked_at: bool) -> Iterator[TextIO]:
         refuse(f"{path} can't be written ({error.strerror})")
     with stream:
         yield stream
+
+
+def write_files(files: Iterable[tuple[str, bytes]], path: Path | None) -> None:
+    """Write *files* into the folder *path*, or as one ZIP archive if it ends in .zip or is None: standard output."""
+    from woozle.export.standards.files import zipped
+
+    if path is None and sys.stdout.isatty():
+        refuse("a terminal can't show tables; name a folder or a .zip file with --output")
+    made = list(files)
+    try:
+        if path is None:
+            sys.stdout.buffer.write(zipped(made))
+            sys.stdout.buffer.flush()
+        elif path.suffix == ".zip":
+            path.write_bytes(zipped(made))
+        else:
+            path.mkdir(parents=True, exist_ok=True)
+            for name, content in made:
+                (path / name).write_bytes(content)
+    except BrokenPipeError:
+        forget_stdout()
+    except OSError as error:
+        refuse(f"{path} can't be written ({error.strerror})")
 
 
 def page_width() -> int:

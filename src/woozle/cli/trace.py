@@ -13,10 +13,15 @@ import typer
 
 from woozle.cli.journal import Journal
 from woozle.cli.options import InputFormat, day, dossier_format
-from woozle.cli.outputs import forget_stdout, may_use_color, opened, page_width, refuse
+from woozle.cli.outputs import forget_stdout, may_use_color, opened, page_width, refuse, write_files
 from woozle.cli.workspaces import DEFAULT, AsJson, Where, open_workspace
 from woozle.errors import DocumentError
-from woozle.export.dossier.formats import DOSSIER_FORMATS, find_dossier_exporter
+from woozle.export.dossier.formats import (
+    DOSSIER_FILES,
+    DOSSIER_FORMATS,
+    find_dossier_exporter,
+    find_files_exporter,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +47,11 @@ def trace(
     format_: Annotated[
         str,
         typer.Option(
-            "--format", "-f", parser=dossier_format, metavar="|".join(DOSSIER_FORMATS), help="What to write."
+            "--format",
+            "-f",
+            parser=dossier_format,
+            metavar="|".join((*DOSSIER_FORMATS, *DOSSIER_FILES)),
+            help="What to write.",
         ),
     ] = _TEXT,
     output: Annotated[
@@ -131,18 +140,21 @@ def _of_workspace(where: str, query: str | None, journal: Journal, *, title: str
 
 
 def _write(dossier: Dossier, format_: str, output: Path | None, *, everything: bool) -> None:
+    if format_ in DOSSIER_FILES:
+        write_files(find_files_exporter(format_)(dossier), output)
+        return
+    # What can't be written must not leave an empty file behind: all but text is made before the file is opened.
+    made = None if format_ == _TEXT else list(find_dossier_exporter(format_)(dossier))
     try:
         with opened(output, to_be_looked_at=format_ == _TEXT) as stream:
             color = output is None and stream.isatty() and may_use_color()
-            for piece in _exporter(format_, color=color, everything=everything)(dossier):
+            for piece in _text(color=color, everything=everything)(dossier) if made is None else made:
                 stream.write(piece)
             stream.flush()
     except BrokenPipeError:
         forget_stdout()
 
 
-def _exporter(format_: str, *, color: bool, everything: bool) -> DossierExporter:
-    exporter = find_dossier_exporter(format_)
-    if format_ != _TEXT:
-        return exporter
+def _text(*, color: bool, everything: bool) -> DossierExporter:
+    exporter = find_dossier_exporter(_TEXT)
     return partial(exporter, width=page_width(), color=color, everything=everything)

@@ -24,6 +24,8 @@ _EXPORTERS = {
     "json": "woozle.export.json:json_array",
     "jsonl": "woozle.export.json:json_lines",
     "html": "woozle.export.html:page",
+    "annotations": "woozle.export.standards.annotations:reading_annotations",
+    "ftm": "woozle.export.standards.ftm:reading_ftm",
 }
 
 

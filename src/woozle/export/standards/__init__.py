@@ -1,0 +1,1 @@
+"""Dossiers in the formats of other programs; each format knows nothing of the others."""
