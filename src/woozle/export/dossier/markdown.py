@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from woozle.export.dossier.about import about_words
 from woozle.export.dossier.counting import summary
-from woozle.export.dossier.naming import Names, day_words, kind_words
+from woozle.export.dossier.naming import Names, day_words, speaker_words
 from woozle.export.dossier.places import Places, shortened
 from woozle.export.dossier.trails import trails
 from woozle.export.dossier.view import claim_views
@@ -55,7 +55,7 @@ def _sayings(view: ClaimView, names: Names, places: Places) -> Iterator[str]:
     for statement in view.of(Stance.DENY, Stance.QUERY):
         quote = places.quote(statement.article, statement.content)
         source = statement.chain[-1]
-        who = f"{names.node(source)} ({kind_words(source)})"
+        who = f"{names.node(source)} ({speaker_words(statement)})"
         verb = "denies" if statement.stance is Stance.DENY else "questions"
         where = f"{names.article(statement.article)} ¶{quote.paragraph}"
         rows.append((who, verb, f"“{shortened(quote.words)}”", where))

@@ -10,10 +10,10 @@ from woozle.model.statement import NodeKind
 if TYPE_CHECKING:
     from woozle.model.article import Article
     from woozle.model.dossier import Dossier
-    from woozle.model.statement import Node
+    from woozle.model.statement import Node, Statement
 
 _KIND = {
-    NodeKind.ARTICLE: "in its own voice",
+    NodeKind.ARTICLE: "report",
     NodeKind.OUTLET: "outlet, not in the set",
     NodeKind.PERSON: "person",
     NodeKind.ORGANISATION: "organisation",
@@ -54,6 +54,11 @@ class Names:
 def kind_words(node: Node) -> str:
     """Return what kind of source a node is."""
     return _KIND[node.kind]
+
+
+def speaker_words(statement: Statement) -> str:
+    """Return what kind of source makes a statement: the report itself, another report, or who it is."""
+    return "in its own voice" if len(statement.chain) == 1 else kind_words(statement.chain[-1])
 
 
 def day_words(article: Article) -> str:

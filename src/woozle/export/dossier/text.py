@@ -8,7 +8,7 @@ from rich.text import Text
 
 from woozle.export.dossier.about import about_words
 from woozle.export.dossier.counting import counted, removal_words, summary
-from woozle.export.dossier.naming import Names, day_words, kind_words
+from woozle.export.dossier.naming import Names, day_words, speaker_words
 from woozle.export.dossier.places import Places, shortened
 from woozle.export.dossier.trails import trails
 from woozle.export.dossier.view import claim_views
@@ -120,7 +120,7 @@ class _Page:
     def _saying(self, statement: Statement) -> Text:
         source = statement.chain[-1]
         line = styled(self._names.node(source), "bold")
-        line.append(f" ({kind_words(source)})", "dim")
+        line.append(f" ({speaker_words(statement)})", "dim")
         through = statement.chain[-2:0:-1]
         if through:
             line.append_text(styled(" by way of " + ", ".join(map(self._names.node, through))))

@@ -31,7 +31,7 @@ _GRAVE = frozenset(
         FindingCode.IDENTIFIED_LATER,
     }
 )
-"""Findings that only several reports together show; they weigh as much as two reports."""
+"""Findings that only several reports together show; they weigh double."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,13 +113,15 @@ def claim_views(dossier: Dossier) -> list[ClaimView]:
         )
         for claim in dossier.claims
     ]
-    views.sort(key=lambda view: (view.is_minor, -_weight(view)))
+    views.sort(key=_importance, reverse=True)
+    views.sort(key=lambda view: view.is_minor)
     return [replace(view, number=number) for number, view in enumerate(views, start=1)]
 
 
-def _weight(view: ClaimView) -> int:
+def _importance(view: ClaimView) -> tuple[int, int]:
+    """Return how many reports speak of a claim, then how much there is to remark on it."""
     remarks = sum(2 if finding.code in _GRAVE else 1 for finding in view.findings)
-    return len({statement.article for statement in view.statements}) + remarks
+    return len({statement.article for statement in view.statements}), remarks
 
 
 def _supporting(dossier: Dossier, statements: Iterable[Statement]) -> tuple[Article, ...]:
