@@ -13,7 +13,7 @@ import woozle
 from woozle.errors import UnsupportedLanguage
 from woozle.ingest import read_path
 from woozle.model.article import Article
-from woozle.model.attribution import Attribution, SourceKind, Stance
+from woozle.model.attribution import Attribution, Medium, SourceKind, Stance
 from woozle.pipeline import Reader
 
 if TYPE_CHECKING:
@@ -77,6 +77,40 @@ def test_finds_who_says_what(article: Article, reading: Reading, source: str, co
 def test_a_denial_is_not_an_assertion(article: Article, reading: Reading) -> None:
     assert saying(article, reading, "Solun", "the report").stance is Stance.DENY
     assert saying(article, reading, "Veld", "cannot accept Lumen").stance is Stance.SUPPORT
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "name"),
+    [
+        pytest.param("The report", "arrived at Lumen airport", "Lumen Herald", id="the report"),
+        pytest.param("Monday’s report", "", "Lumen Herald", id="a day's report"),
+        pytest.param("he", "I DID NOT go to Lumen", "Jarek Solun", id="he"),
+        pytest.param("Veld", "cannot accept Lumen", "Tomas Veld", id="a surname"),
+    ],
+)
+def test_a_source_is_resolved_to_its_name(
+    article: Article, reading: Reading, source: str, content: str, name: str
+) -> None:
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert names[saying(article, reading, source, content).source_entity or ""] == name
+
+
+def test_two_papers_are_two(article: Article, reading: Reading) -> None:
+    averian = saying(article, reading, "the Averian paper", "I went there")
+    lumenian = saying(article, reading, "the Lumenian paper", "I went there")
+    assert averian.source_entity != lumenian.source_entity or averian.source_entity is None
+
+
+def test_a_denial_in_a_tweet_goes_on_and_media_are_told(article: Article, reading: Reading) -> None:
+    tweet = saying(article, reading, "he", "I DID NOT go to Lumen")
+    assert (tweet.stance, tweet.medium) == (Stance.DENY, Medium.POST)
+    assert saying(article, reading, "Veld", "cannot accept Lumen").medium is Medium.INTERVIEW
+
+
+def test_what_a_pronoun_may_mean_is_kept(article: Article, reading: Reading) -> None:
+    tweet = saying(article, reading, "he", "I DID NOT go to Lumen")
+    assert tweet.candidates
+    assert tweet.candidates[0].entity == tweet.source_entity
 
 
 @pytest.mark.parametrize(

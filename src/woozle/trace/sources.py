@@ -31,6 +31,9 @@ _PAPERS = word_set(
     "assessment opinion list book calendar anthology transcript application article table statistics supplement diary",
     "understanding agreement certificate will deed inventory catalogue protocol log recording video photograph copy",
 )
+_LIKELY = 0.3
+"""How probable the likeliest candidate must be to stand in a chain for a pronoun that the reading left open."""
+
 _PRONOUNS = word_set(
     "he she they it we i you who which that this these those both one him her them his their its"
 )
@@ -73,7 +76,15 @@ class Scene:
         entity, printed = self.entity(attribution.source_entity), self.printed(attribution)
         if entity is not None:
             return entity.name
-        return self._last_called(attribution) if set(plain_words(printed)) <= _PRONOUNS else printed
+        if not set(plain_words(printed)) <= _PRONOUNS:
+            return printed
+        likely = self.likeliest(attribution)
+        return likely.name if likely else self._last_called(attribution)
+
+    def likeliest(self, attribution: Attribution) -> Entity | None:
+        """Return whom a pronoun that was left open most likely means, if anybody stands out; a chain needs somebody."""
+        best = attribution.candidates[0] if attribution.candidates else None
+        return self.entity(best.entity) if best and best.probability >= _LIKELY else None
 
     def _last_called(self, attribution: Attribution) -> str:
         """Return how the last source of the same kind before a pronoun is printed, for readings that resolve none."""

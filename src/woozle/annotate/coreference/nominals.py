@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from woozle.annotate.coreference.phrases import Phrase
+from woozle.annotate.coreference.scene import is_of_another_nation
 from woozle.annotate.entities.titles import Sort, is_plural, singular, sort_of
 from woozle.model.entity import MentionForm
 
@@ -93,12 +94,14 @@ def _known(scene: Scene, phrase: Phrase, head: str) -> Referent | None:
     if phrase.determiner in INTRODUCING:
         return None
     base = singular(head)
-    told = [r for r in scene.referents if r.named and base in r.described and _earlier(r, phrase)]
+    told = [r for r in scene.referents if r.named and base in r.described and _fits(scene, phrase, r)]
     if len(told) == 1 and not is_plural(head):
         return told[0]
-    same = [r for r in scene.referents if not r.named and head in r.described and _earlier(r, phrase)]
+    same = [r for r in scene.referents if not r.named and head in r.described and _fits(scene, phrase, r)]
     return same[-1] if same else None
 
 
-def _earlier(referent: Referent, phrase: Phrase) -> bool:
-    return bool(referent.places) and referent.places[0].first < phrase.indices[0]
+def _fits(scene: Scene, phrase: Phrase, referent: Referent) -> bool:
+    """Tell whether a referent was mentioned before, and isn't of another nation than the description says."""
+    earlier = bool(referent.places) and referent.places[0].first < phrase.indices[0]
+    return earlier and not is_of_another_nation(scene, phrase, referent)

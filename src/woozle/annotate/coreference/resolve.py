@@ -10,7 +10,7 @@ from woozle.annotate.coreference.features import features, fits, gender_asked, n
 from woozle.annotate.coreference.nominals import INTRODUCING, settle
 from woozle.annotate.coreference.phrases import Phrase, phrase_of
 from woozle.annotate.coreference.ranking import probabilities
-from woozle.annotate.coreference.scene import Asking, Scene, names_by_word, span_of
+from woozle.annotate.coreference.scene import Asking, Scene, is_of_another_nation, names_by_word, span_of
 from woozle.annotate.coreference.unnamed import unnamed_meant
 from woozle.annotate.entities.capitals import countries_of
 from woozle.annotate.entities.titles import Sort, sort_of
@@ -250,19 +250,12 @@ def _apart(scene: Scene, asking: Asking, referent: Referent) -> bool:
         return False
     if places[0].first > asking.first and places[0].first in asking.own:
         return False
-    if not referent.named and _is_of_another_nation(scene, asking.phrase, referent):
+    if is_of_another_nation(scene, asking.phrase, referent):
         return False
     if referent.named:
         return True
     introduced = scene.words.low[places[0].first] in INTRODUCING or referent.number in scene.speakers
     return introduced and places[0].first < asking.first - 1
-
-
-def _is_of_another_nation(scene: Scene, phrase: Phrase, referent: Referent) -> bool:
-    """Tell whether two descriptions give two nations: "Verlian paper", "Ostian paper"."""
-    nations = {word for r in scene.referents if r.kind is EntityKind.NORP for word in r.name.lower().split()}
-    asked, told = nations.intersection(phrase.before), nations.intersection(referent.described)
-    return bool(asked and told) and not asked & told
 
 
 def _own(scene: Scene, phrase: Phrase) -> Referent:

@@ -57,6 +57,7 @@ class Scene:
         quoted: Indices of the words inside any outermost content.
         speakers: Numbers of the referents of the sources met so far, in order.
         sources: For each attribution id, the number of its source's referent.
+        nations: The words of the nations, parties and faiths that the article names, in lower case.
     """
 
     words: Words
@@ -64,6 +65,12 @@ class Scene:
     quoted: frozenset[int]
     speakers: list[int] = field(default_factory=list)
     sources: dict[str, int] = field(default_factory=dict)
+    nations: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.nations = frozenset(
+            word for r in self.referents if r.kind is EntityKind.NORP for word in r.name.lower().split()
+        )
 
     def add(self, phrase: Phrase) -> Referent:
         """Make a referent of a description, and return it."""
@@ -104,6 +111,26 @@ class Scene:
 def span_of(words: Words, indices: Sequence[int]) -> Span:
     """Return the stretch from the first of *indices* to the last."""
     return Span(words.starts[indices[0]], words.ends[indices[-1]])
+
+
+def is_of_another_nation(scene: Scene, phrase: Phrase, referent: Referent) -> bool:
+    """Tell whether a description gives a nation that nothing told of a referent bears out: "the Verlian paper".
+
+    A referent without any nation fits unless it is a named outlet, whose name or place would show it.
+    """
+    asked = scene.nations.intersection(phrase.before)
+    if not asked:
+        return False
+    told = {*referent.described, *referent.name.lower().split()}
+    if any(_is_akin(one, other) for one in asked for other in told):
+        return False
+    return bool(scene.nations & told) or (referent.named and referent.sort is Sort.OUTLET)
+
+
+def _is_akin(nation: str, word: str) -> bool:
+    """Tell whether a word is the nation or its country, by its first letters: "Verlian" and "Verl"."""
+    shared = min(len(nation), len(word))
+    return shared > 3 and nation[: shared - 1] == word[: shared - 1]
 
 
 def names_by_word(words: Words, referents: Sequence[Referent]) -> Mapping[int, tuple[int, Referent]]:
