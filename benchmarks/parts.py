@@ -197,16 +197,35 @@ PARTS = (
     ),
     Part(
         "workspace",
-        "The workspace: 19,043 articles added; 100,000 searched",
+        "The workspace and the desk: 19,043 articles added; 100,000 searched and shown",
         (
             ("workspace", "add", "{shared}/data/newswire/reuters21578.jsonl"),
-            ("workspace", "search", "{shared}/data/newswire/reuters21578.jsonl"),
+            (
+                "workspace",
+                "search",
+                "{shared}/data/newswire/reuters21578.jsonl",
+                "--keep",
+                "{scratch}/woozle.db",
+            ),
+            ("desk", "{scratch}/woozle.db"),
         ),
         (
             ("added, s", r"added in (?P<value>[\d.]+) s"),
             ("size without originals, times the texts", r"originals: (?P<value>[\d.]+)"),
             ("search for a rare word, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* a rare word"),
             ("search for a common word, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* a common word$"),
+            ("a page of the desk, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* all pages$"),
+            ("a page of the desk, 95th percentile ms", r"^\s*[\d.]+\s+(?P<value>[\d.]+) ms  all pages$"),
+        ),
+    ),
+    Part(
+        "grouping",
+        "Claims: 200 reports traced as one story; 100,000 statements grouped",
+        (("grouping", "{shared}/data/newswire/reuters21578.jsonl"),),
+        (
+            ("200 reports traced, s", r"^200 articles, .*? traced in (?P<value>[\d.]+) s"),
+            ("100,000 statements grouped, s", r"^100000 statements, [^\n]*: (?P<value>[\d.]+) s"),
+            ("exponent of growth", r"^exponent (?P<value>[\d.]+)"),
         ),
     ),
     Part(

@@ -58,6 +58,19 @@ _GROWN = """\
 19000 articles (20 MB): taken in 9 s, copies 31 s, exponent –; largest process 300 MB, x found (0.9990); 9 in all
 100000 articles (99 MB): taken in 40 s, copies 170 s, exponent 1.03; largest process 410 MB, x found (0.9980); 9 in all
 """
+_SHOWN = """\
+   12.3    18.4 ms,    9.0 ms of processor   20 hits  a rare word
+   14.1    19.2 ms,   10.0 ms of processor   20 hits  a common word
+   22.0    30.0 ms,   10.0 ms of processor   20 hits  a common word at an outlet
+   31.5    80.1 ms  claim
+   40.2   120.9 ms  all pages
+"""
+_GROUPED = """\
+200 articles, 3100 statements traced in 8.1 s
+50000 statements, 9000 claims: 60.0 s
+100000 statements, 17000 claims: 131.5 s
+exponent 1.13
+"""
 
 
 def _part(name: str) -> Part:
@@ -80,6 +93,13 @@ def _part(name: str) -> Part:
         ("time", _DATED, "words/s, one core", "191,000"),
         ("stories", _TOLD, "seen: claims, B-cubed F1", "98.5"),
         ("stories", _TOLD, "unseen: origins, both bounds, %", "95.1"),
+        ("workspace", _SHOWN, "search for a rare word, median ms", "12.3"),
+        ("workspace", _SHOWN, "search for a common word, median ms", "14.1"),
+        ("workspace", _SHOWN, "a page of the desk, median ms", "40.2"),
+        ("workspace", _SHOWN, "a page of the desk, 95th percentile ms", "120.9"),
+        ("grouping", _GROUPED, "200 reports traced, s", "8.1"),
+        ("grouping", _GROUPED, "100,000 statements grouped, s", "131.5"),
+        ("grouping", _GROUPED, "exponent of growth", "1.13"),
         ("scale", _GROWN, "seconds, 19,000 articles", "31"),
         ("scale", _GROWN, "seconds, 100,000 articles", "170"),
         ("scale", _GROWN, "exponent of growth", "1.03"),

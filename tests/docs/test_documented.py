@@ -14,7 +14,7 @@ import typer.main
 import woozle
 from woozle.cli.main import app
 from woozle.cli.options import Format
-from woozle.export.dossier.formats import DOSSIER_FORMATS
+from woozle.export.dossier.formats import DOSSIER_FILES, DOSSIER_FORMATS
 from woozle.model.finding import FindingCode
 from woozle.settings import Settings
 
@@ -106,7 +106,7 @@ def test_errors_are_found_wherever_they_stand() -> None:
     assert {"DocumentError", "UnsupportedLanguage", "StoreBusy", "WeightsError"} <= _errors()
 
 
-@pytest.mark.parametrize("name", [*Format, *DOSSIER_FORMATS])
+@pytest.mark.parametrize("name", [*Format, *DOSSIER_FORMATS, *DOSSIER_FILES])
 def test_every_format_is_among_the_exports(name: str) -> None:
     assert re.search(rf"`(?:woozle [^`]*)?{name}`", _page("howto/export.md"))
 
