@@ -11,6 +11,7 @@ from woozle.group.blocking import candidate_pairs
 from woozle.group.features import NAMES, Comparison
 from woozle.group.passages import passages_of
 from woozle.group.terms import terms_of
+from woozle.group.wording import worded
 from woozle.model.article import Article
 from woozle.model.attribution import Stance
 from woozle.model.statement import Node, Statement
@@ -168,3 +169,27 @@ def test_who_says_no_to_what_the_others_say_denies_it() -> None:
     found = group(said, [Article(id=ident, text=text) for ident, text in texts.items()], score=sure)
 
     assert [str(statement.stance) for statement in found.statements] == ["support", "support", "deny"]
+
+
+def test_a_claim_is_put_in_words_that_stand_by_themselves() -> None:
+    texts = {
+        "a1": "The mill paid the mayor, a clerk said.",
+        "a2": "He added that it paid the mayor.",
+        "a3": "“We paid the mayor,” the owner said.",
+    }
+    places = {"a1": "The mill paid the mayor", "a2": "that it paid the mayor", "a3": "We paid the mayor"}
+    said = [_said(ident, texts[ident], words) for ident, words in places.items()]
+
+    assert worded(said, texts) == "The mill paid the mayor"
+    assert worded(said[1:2], texts) == "It paid the mayor"
+
+
+def _said(article: str, text: str, words: str) -> Statement:
+    start = text.index(words)
+    return Statement(
+        article=article,
+        claim="",
+        stance=Stance.SUPPORT,
+        chain=(Node.parse(f"article:{article}"),),
+        content=(Span(start, start + len(words)),),
+    )

@@ -13,6 +13,7 @@ from woozle.group.features import Comparison
 from woozle.group.linking import linked_arrays
 from woozle.group.passages import passages_of
 from woozle.group.scoring import plain_score
+from woozle.group.wording import worded
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.claim import Claim, Proposal
 
@@ -85,7 +86,7 @@ def group(
     groups = linked_arrays(len(ordered), *pairs, threshold=threshold, unlisted=unlisted)
     texts = {report.id: report.text for report in reports}
     claims = [
-        Claim(f"c{n}", _text_of([ordered[m] for m in members], texts)) for n, members in enumerate(groups, 1)
+        Claim(f"c{n}", worded([ordered[m] for m in members], texts)) for n, members in enumerate(groups, 1)
     ]
     named = {member: claim.id for claim, members in zip(claims, groups, strict=True) for member in members}
     contrary = {member for members in groups for member in _contrary(members, ordered, passages)}
@@ -132,22 +133,6 @@ def _scored(comparison: Comparison, score: Score) -> Pairs:
     scores = np.concatenate(parts) if parts else np.empty(0)
     kept = scores >= _FLOOR
     return one[kept], other[kept], scores[kept]
-
-
-def _text_of(statements: Sequence[Statement], texts: dict[str, str]) -> str:
-    """Return the words in which a claim is put most fully: of support before denials, the longest but not too long."""
-    words = [
-        (
-            s.stance is Stance.SUPPORT,
-            " ".join(span.of(texts[s.article]).strip('"“”‘’ ,') for span in s.content),
-        )
-        for s in statements
-    ]
-    return max(words, key=lambda one: (one[0], -abs(len(one[1]) - _GOOD_LENGTH)))[1]
-
-
-_GOOD_LENGTH = 140
-"""Characters that say who did what without the rest of the story."""
 
 
 def _proposals(

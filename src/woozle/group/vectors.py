@@ -60,7 +60,7 @@ class Meanings:
         content = words.of([p.content for p in passages])
         sentence = words.of([p.sentence for p in passages])
         context = words.of([p.context for p in passages])
-        mean = np.concatenate([content, sentence, context]).mean(axis=0) if passages else np.float32(0)
+        mean = np.concatenate([content, sentence, context]).sum(axis=0) / max(3 * len(passages), 1)
         about = mean / max(float(np.linalg.norm(mean)), 1e-9)
         headline = words.of([p.headline for p in passages])
         return cls(
@@ -72,7 +72,7 @@ class Meanings:
         )
 
 
-def _apart(vectors: Vectors, mean: Vectors | np.float32) -> Vectors:
+def _apart(vectors: Vectors, mean: Vectors) -> Vectors:
     """Take *mean* away from what isn't zero."""
     return unit(np.where(vectors.any(axis=1, keepdims=True), vectors - mean, np.float32(0)))
 
