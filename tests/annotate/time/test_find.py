@@ -63,6 +63,16 @@ def test_a_report_with_dates_of_every_kind() -> None:
         ("The fair opens July 12.", "2021-07-12", "date-nearest"),
         ("The law passed on December 30.", "2020-12-30", "date-back"),
         ("The law will take effect on January 2.", "2022-01-02", "date-ahead"),
+        ("The vote is on Friday.", "2021-07-02", "weekday-ahead"),
+        ("Both sides met ahead of Friday's vote.", "2021-07-02", "weekday-ahead"),
+        ("The truce was extended until Friday.", "2021-07-02", "weekday-ahead"),
+        ("The truce had been due to expire Friday.", "2021-06-25", "weekday-back"),
+        ("The council said that on Friday it will vote.", "2021-07-02", "weekday-ahead"),
+        ("The board announced an agreement to sell the mine in January.", "2022-01", "month-ahead"),
+        ("The case is heard in May.", "2022-05", "month-ahead"),
+        ("The dividend is payable in January.", "2022-01", "month-ahead"),
+        ("The ferry will return in the third quarter.", "2021-Q3", "quarter-ahead"),
+        ("The mine will report for the first quarter.", "2021-Q1", "quarter-begun"),
     ],
 )
 def test_the_verb_tells_the_direction(text: str, value: str, rule: str) -> None:
@@ -98,6 +108,23 @@ def test_the_order_of_a_numeric_date(text: str, country: str | None, value: str,
         ("It opened in 1998 and closed two years later.", "two years later", "2000"),
         ("It opened in 1998. A year earlier there was a flood.", "A year earlier", "1997"),
         ("Profit rose in the third quarter of 2019 from a loss a year earlier.", "a year earlier", "2018-Q3"),
+        ("Profit rose from a year ago in the third quarter of 2019.", "a year ago", "2018-Q3"),
+        (
+            "In the first quarter of 2021 it lost money. In fiscal 2019 its profit rose from a year earlier.",
+            "a year earlier",
+            "2018",
+        ),
+        (
+            "Profit rose in the first quarter and may fall in the second quarter. In the quarter it sold a mill.",
+            "the quarter",
+            "2021-Q1",
+        ),
+        (
+            "Profit rose in the third quarter of 2019. In the second quarter of 2019 it fell from a year earlier.",
+            "a year earlier",
+            "2018-Q2",
+        ),
+        ("He spoke on 7 June and resigned the day before in Arlen.", "the day before", "2021-06-06"),
         ("It burned in 1911 and was rebuilt that year.", "that year", "1911"),
         ("They met on 9 June, and again on the 13th.", "the 13th", "2021-06-13"),
         ("He was hired two weeks after taking office on 3 May 2019.", "two weeks", "2019-W20"),
@@ -192,6 +219,30 @@ def test_what_the_text_dates_itself_is_resolved_without_a_day_of_publication() -
 )
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It posted its third-quarter loss.", "third-quarter", "2020-Q3"),
+        ("Net for the three months fell.", "the three months", "P3M"),
+        ("The six-month siege ended.", "six-month", "P6M"),
+        ("It took half an hour.", "half an hour", "PT30M"),
+        ("It took half a year.", "half a year", "P6M"),
+        ("It took two and a half hours.", "two and a half hours", "PT2.5H"),
+        ("It took a quarter of a century.", "a quarter of a century", "P25Y"),
+        ("It will take the next year or so.", "the next year or so", "2022"),
+        ("It was sold over three years ago.", "three years ago", "2018"),
+        ("It has lasted for over three years.", "over three years", "P3Y"),
+        ("It will be sold over three years.", "three years", "P3Y"),
+        ("They met on Fri., June 25.", "Fri., June 25", "2021-06-25"),
+        ("It fell in the year's first half.", "the year's first half", "2021-H1"),
+        ("It fell this past weekend.", "this past weekend", "2021-W25-WE"),
+        ("The year before the war he left.", "The year", None),
+    ],
+)
+def test_how_far_an_expression_reaches(text: str, words: str, value: str | None) -> None:
+    assert ((words, value) in read(text)) == (value is not None)
 
 
 def test_the_night_of_a_day_is_that_day() -> None:

@@ -56,7 +56,7 @@ PREFIXES = (
     ("some ", "APPROX", _COUNTED),
     ("(?:nearly|almost|less than|fewer than|under|barely|just under) ", "LESS_THAN", _COUNTED),
     ("(?:up to|at most|(?:no|not) more than|as many as) ", "EQUAL_OR_LESS", _COUNTED),
-    ("(?:more than|just over|well over|over) ", "MORE_THAN", _COUNTED),
+    ("(?:more than|just over|well over|(?<=<lasting> )over) ", "MORE_THAN", _COUNTED),
     ("(?:at least|no less than|no fewer than) ", "EQUAL_OR_MORE", _COUNTED),
 )
 """What the words before an expression add to it: pattern, modifier of TIMEX3, the readers it goes with."""

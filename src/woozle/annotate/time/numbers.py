@@ -18,6 +18,8 @@ def quantity(words: str) -> float | None:
     parts = _LETTERS.findall(words)
     if "half" in parts:
         return 0.5
+    if parts[:2] == ["a", "quarter"]:
+        return 0.25
     if "couple" in parts:
         return 2.0
     counted = [p for p in parts if p in CARDINALS or p in SCALES]

@@ -141,7 +141,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     ),
     "the": ("the", "a", "its", "their", "for"),
     "notmarch": ("on", "for", "of", "to", "past", "and", "or"),
-    "notunit": ("of", "that", "when", "after", "ended", "ending"),
+    "notunit": ("of", "that", "when", "after", "before", "ended", "ending"),
 }
 
 NUMBERS = {
@@ -175,7 +175,7 @@ PHRASES = {
     "minutes": "(?:five|ten|twenty|twenty[ -]five|a quarter|quarter|<cardinal>(?:[ -]<cardinal>)? minutes)",
     "pastto": "(?:past|to)",
     "count": (
-        f"(?:<number>(?:,<three>){{0,3}}(?:\\.<number>)?|{_WORD_NUMBER}|<year>"
+        f"(?:a half|a quarter(?: of a)?(?=[ -](?:century|hour))|<number>(?:,<three>){{0,3}}(?:\\.<number>)?|{_WORD_NUMBER}|<year>(?=-| <plural>)"
         f"|(?:a|another)(?: good| further| whole| full)?(?: <vague>| dozen)(?: of| more)?|a|an|another|<vague>"
         f"|dozens of|hundreds of|thousands of|half (?:a|an)|half)(?: (?:more|additional|further|full|straight|consecutive))?"
     ),

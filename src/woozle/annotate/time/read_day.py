@@ -17,7 +17,7 @@ from woozle.annotate.time.arithmetic import (
 )
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.numbers import ordinal, said_year
-from woozle.annotate.time.said import PUBLICATION, month_number, year_of
+from woozle.annotate.time.said import PUBLICATION, full_year, month_number, year_of
 from woozle.annotate.time.tense import Outlook
 from woozle.annotate.time.words import DIRECTIONS, WEEKDAYS
 
@@ -90,7 +90,7 @@ def _by_outlook(hit: Hit, scene: Scene, days: list[date], published: date) -> Me
 def numeric(hit: Hit, scene: Scene) -> Meaning | None:
     """Read 13/08/2010 and 8/13/10: the order by what is possible, then by the country, then month first."""
     a, b = int(hit.groups["day"]), int(hit.groups["day2"])
-    year = said_year(hit.get("year"), None) or _full_year(int(hit.groups["short"]), scene)
+    year = said_year(hit.get("year"), None) or full_year(int(hit.groups["short"]), scene)
     day_first, month_first = day_of(year, b, a), day_of(year, a, b)
     if not (day_first and month_first) or a == b:
         only = day_first or month_first
@@ -98,12 +98,6 @@ def numeric(hit: Hit, scene: Scene) -> Meaning | None:
     if scene.day_first:
         return Meaning(day_first.isoformat(), "day-first", alternative=month_first.isoformat())
     return Meaning(month_first.isoformat(), "month-first", alternative=day_first.isoformat())
-
-
-def _full_year(short: int, scene: Scene) -> int:
-    """Return the year that two digits stand for: the latest not more than ten years after publication."""
-    latest = (scene.published.year if scene.published else 2049) + 10
-    return latest - (latest - short) % 100
 
 
 def bare_day(hit: Hit, scene: Scene) -> Meaning | None:

@@ -28,8 +28,15 @@ _YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 _CLOCK_UNITS = ("S", "TM", "H")
 
 
+_HALVES = {"H": (60, "TM"), "TM": (60, "S"), "Y": (12, "M")}
+"""Units whose halves and quarters are printed in the next smaller one: half an hour is PT30M."""
+
+
 def length(count: float | None, unit: str) -> str:
-    """Return a number of units without its P: "2W", "XM", "10Y" for a decade."""
+    """Return a number of units without its P: "2W", "XM", "10Y" for a decade, "6M" for half a year."""
+    if count is not None and count < 1 and unit in _HALVES:
+        number, smaller = _HALVES[unit]
+        return length(count * number, smaller)
     if unit in _YEARS:
         return f"{_number(count * _YEARS[unit])}Y" if count is not None else f"X{unit}"
     if unit == "2W":
@@ -160,6 +167,12 @@ def vague_duration(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001
     """Read an unknown number of units: "weeks", "the coming months", "12 to 18 months"."""
     unit = UNITS[hit.get("plural") or hit.get("single") or hit.groups["unit"]]
     return Meaning(duration_value([(None, unit)]), "duration", type=TimexType.DURATION)
+
+
+def one_unit(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001
+    """Read "week-long"."""
+    value = duration_value([(1.0, UNITS[hit.groups["single"]])])
+    return Meaning(value, "duration", type=TimexType.DURATION)
 
 
 def fixed_duration(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001

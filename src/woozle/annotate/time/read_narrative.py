@@ -13,6 +13,7 @@ from woozle.annotate.time.numbers import ordinal, quantity
 from woozle.annotate.time.read_day import day as day_reader
 from woozle.annotate.time.read_length import duration
 from woozle.annotate.time.read_period import month as month_reader
+from woozle.annotate.time.read_period import quarter as quarter_reader
 from woozle.annotate.time.read_period import year as year_reader
 from woozle.annotate.time.said import PUBLICATION
 from woozle.annotate.time.tense import Outlook
@@ -64,7 +65,7 @@ def _from_text(hit: Hit, scene: Scene, sign: int) -> Meaning | None:
             if count is None
             else duration(hit, scene)
         )
-    if sign < 0 and unit == "Y" and count == 1 and scene.quarter:
+    if sign < 0 and unit == "Y" and count == 1 and (scene.quarter or _coming_quarter(hit, scene)):
         return year_earlier(hit, scene)
     return counted_from(scene, unit, sign * int(count))
 
@@ -111,14 +112,37 @@ def _date_of_event(hit: Hit, scene: Scene) -> tuple[str, str] | None:
 
 def year_earlier(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "year-earlier", "a year ago": the last quarter named, a year before; else the last date's year before."""
-    if scene.quarter:
-        value, name = scene.quarter
+    period = scene.period_of(hit)
+    if period and len(period[0]) == 4 and "quarter" not in hit.words:
+        return Meaning(f"{int(period[0]) - 1:04}", "from-narrative", anchor=period[1])
+    period = period if period and len(period[0]) > 4 else scene.quarter
+    if period:
+        value, name = period
         number = f"{ordinal(hit.groups['nth'])}" if hit.get("nth") else value[-1]
         return Meaning(f"{int(value[:4]) - 1:04}-Q{number}", "quarter-year-before", anchor=name)
+    coming = _coming_quarter(hit, scene)
+    if coming:
+        return Meaning(f"{int(coming[:4]) - 1:04}{coming[4:]}", "quarter-year-before", anchor=PUBLICATION)
     if "quarter" in hit.words and scene.published:
         day = plus_months(scene.published, -15)
         return Meaning(at(day, "Q"), "quarter-year-before", anchor=PUBLICATION) if day else None
     return from_publication(scene, "Y", -1)
+
+
+_COMING, _COMING_REACH = 8, 120
+"""How many expressions and tokens, blanks included, a quarter is looked for after "a year ago"."""
+
+
+def _coming_quarter(hit: Hit, scene: Scene) -> str | None:
+    """Return the quarter that the paragraph names after *hit*: "rose from a year ago in the third quarter"."""
+    for following in scene.hits[scene.at + 1 : scene.at + 1 + _COMING]:
+        between = scene.lexed.chars[hit.end : min(following.start, hit.end + _COMING_REACH)]
+        if "¶" in between or len(between) == _COMING_REACH:
+            return None
+        if following.rule.reader == "quarter":
+            found = quarter_reader(following, scene)
+            return found.value if found else None
+    return None
 
 
 def that_unit(hit: Hit, scene: Scene) -> Meaning | None:
@@ -126,8 +150,8 @@ def that_unit(hit: Hit, scene: Scene) -> Meaning | None:
     unit = UNITS[hit.groups["span"]]
     if unit == "D" and scene.day:
         return Meaning(scene.day[0].isoformat(), "that", anchor=scene.day[1])
-    if unit == "Q" and scene.quarter:
-        return Meaning(scene.quarter[0], "that", anchor=scene.quarter[1])
+    if unit == "Q":
+        return latest_quarter(hit, scene)
     first = interval(scene.dated[0])[0] if scene.dated else None
     if first is None or scene.dated is None:
         return UNRESOLVED if unit != "D" else from_publication(scene, "D", 0)
@@ -163,14 +187,9 @@ def the_unit(hit: Hit, scene: Scene) -> Meaning | None:
     return from_publication(scene, unit, 0)
 
 
-def _unfinished(value: str, scene: Scene) -> bool:
-    after = interval(value)[1]
-    return scene.published is not None and after is not None and after > scene.published
-
-
-def latest_quarter(hit: Hit, scene: Scene) -> Meaning | None:
+def latest_quarter(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001
     """Read "the quarter", "the latest period": the last quarter named, else the last complete one."""
-    if scene.quarter and not ("latest" in hit.words and _unfinished(scene.quarter[0], scene)):
+    if scene.quarter:
         return Meaning(scene.quarter[0], "quarter-named", anchor=scene.quarter[1])
     day = plus_months(scene.published, -3) if scene.published else None
     return Meaning(at(day, "Q"), "quarter-named", anchor=PUBLICATION) if day else UNRESOLVED

@@ -17,7 +17,7 @@ from woozle.annotate.time.arithmetic import (
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.interval import interval
 from woozle.annotate.time.numbers import ordinal, said_year
-from woozle.annotate.time.said import PUBLICATION, month_number, year_of
+from woozle.annotate.time.said import PUBLICATION, full_year, month_number, year_of
 from woozle.annotate.time.words import DECADES, DIRECTIONS, SEASONS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -97,6 +97,18 @@ def year(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001
     return None if number is None else Meaning(f"{number:04}", "explicit")
 
 
+def short_year(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "'98"."""
+    return Meaning(f"{full_year(int(hit.groups['short']), scene):04}", "explicit")
+
+
+def midyear(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001
+    """Read "midyear": the middle of the year of publication."""
+    if scene.published is None:
+        return UNRESOLVED
+    return Meaning(f"{scene.published.year:04}", "from-publication", anchor=PUBLICATION, mod="MID")
+
+
 _LIKELY_YEARS = range(1700, 2101)
 
 
@@ -147,8 +159,17 @@ def quarter(hit: Hit, scene: Scene) -> Meaning | None:
     now = quarter_of(scene.published)
     back = f"{scene.published.year - (number > now):04}-Q{number}"
     ahead = f"{scene.published.year + (number < now):04}-Q{number}"
-    close = number == now % 4 + 1 and scene.looks_ahead(hit)
-    return _chosen((back, ahead), close, "quarter-begun", "quarter-ahead")
+    # The quarter just over is the one that results are still to come of.
+    to_come = number % 4 != (now - 1) % 4 and scene.looks_ahead(hit)
+    return _chosen((back, ahead), to_come, "quarter-begun", "quarter-ahead")
+
+
+def quarter_of_year(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the 1988 quarter": the last quarter named, of that year."""
+    if scene.quarter is None:
+        return Meaning(hit.groups["year"], "explicit")
+    value, name = scene.quarter
+    return Meaning(f"{hit.groups['year']}{value[4:]}", "quarter-named", anchor=name)
 
 
 def half(hit: Hit, scene: Scene) -> Meaning | None:

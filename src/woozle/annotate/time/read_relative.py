@@ -82,7 +82,7 @@ def before_last(hit: Hit, scene: Scene) -> Meaning | None:
 
 def ago(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "three years ago"; in a report that names a quarter, "a year ago" is that quarter."""
-    if scene.quarter and hit.groups["unit"] == "year" and (quantity(hit.groups["count"]) == 1.0):
+    if hit.groups["unit"] == "year" and not hit.get("count2") and quantity(hit.groups["count"]) == 1.0:
         return year_earlier(hit, scene)
     return _counted(hit, scene, -1)
 

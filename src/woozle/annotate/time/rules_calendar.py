@@ -8,9 +8,9 @@ from __future__ import annotations
 from woozle.annotate.time.patterns import Rule
 
 _TH = "(?:st|nd|rd|th)?"
-_BESIDE = "(?:{weekday},? (?:the )?)?"
-_YEAR = "(?:,? (?:of |in )?{year})"
-_SAID_YEAR = "(?:,? (?:of )?{which} year)"
+_BESIDE = "(?:{weekday}\\.?,? (?:the )?)?"
+_YEAR = "(?:,? (?:of |in )?(?:fiscal )?{year})"
+_SAID_YEAR = "(?:,? (?:of )?{which} (?:fiscal )?year)"
 _SOME_YEAR = f"(?:{_YEAR}|{_SAID_YEAR})?"
 
 RULES = (
@@ -121,7 +121,7 @@ RULES = (
     ),
     Rule(
         name="direction-month",
-        pattern="{direction} {month}",
+        pattern="(?:this )?{direction} {month}",
         reader="month",
         example=("He flew there last November.", "last November", "2020-11"),
     ),
@@ -208,6 +208,30 @@ RULES = (
         example=("Sales fell in mid-1996.", "mid-1996", "1996"),
     ),
     Rule(
+        name="year-short",
+        pattern="(?<=<prep> )'{short}(?![ -]<unit>)(?!s)(?! X)",
+        reader="short_year",
+        example=("The mill shut in '98.", "'98", "1998"),
+    ),
+    Rule(
+        name="season-short",
+        pattern="(?:the )?{season} (?:of )?'{short}",
+        reader="season",
+        example=("They met in the summer of '98.", "the summer of '98", "1998-SU"),
+    ),
+    Rule(
+        name="month-short",
+        pattern="{month}\\.? (?:of )?'{short}",
+        reader="month",
+        example=("They met in May '98.", "May '98", "1998-05"),
+    ),
+    Rule(
+        name="midyear",
+        pattern="midyear|mid-year",
+        reader="midyear",
+        example=("It will close by midyear.", "midyear", "2021"),
+    ),
+    Rule(
         name="year-in-words",
         pattern="{saidyear}",
         reader="year",
@@ -227,7 +251,7 @@ RULES = (
     ),
     Rule(
         name="decade-short",
-        pattern="(?:the )(?:(?:early|mid|late)[ -])?'?{tens}'?s",
+        pattern="the (?:(?:early|mid|late)[ -])?'?{tens}'?s|(?<=in )'{tens}s|(?:early|mid|late)[ -]'{tens}s",
         reader="decade",
         example=("It was common in the '80s.", "the '80s", "198"),
     ),
@@ -246,11 +270,33 @@ RULES = (
     Rule(
         name="quarter",
         pattern=(
-            "(?:(?:the |its |their )?(?:(?:latest|fiscal|most recent) )?)(?:{which} year's )?(?:{year}(?:'s)? )?"
-            f"{{nth}}[ -](?:fiscal )?quarter{_SOME_YEAR}"
+            "(?:(?:the )?(?:(?:latest|fiscal|most recent) )?)(?:{which} year's )?(?:the year's )?(?:{year}(?:'s)? )?"
+            f"{{nth}} (?:fiscal )?quarter(?: of the (?:fiscal )?year|{_SOME_YEAR})"
         ),
         reader="quarter",
         example=("Profit rose in the third quarter of 2019.", "the third quarter of 2019", "2019-Q3"),
+    ),
+    Rule(
+        name="quarter-adjective",
+        pattern="(?:{which} year's )?(?:{year}(?:'s)? )?(?:fiscal )?{nth}-quarter(?: {year})?",
+        reader="quarter",
+        example=("The third-quarter loss surprised them.", "third-quarter", "2020-Q3"),
+    ),
+    Rule(
+        name="quarters",
+        pattern=f"(?:the )?{{nth}}{{join}}{{nth}} quarters{_SOME_YEAR}",
+        reader="quarter",
+        example=("Sales fell in the second and third quarters of 2019.", "the second", "2019-Q2"),
+    ),
+    Rule(
+        name="quarter-of-year",
+        pattern="(?:the )?{year}(?:'s)? quarter",
+        reader="quarter_of_year",
+        example=(
+            "Sales in the third quarter rose from those in the 2019 quarter.",
+            "the 2019 quarter",
+            "2019-Q3",
+        ),
     ),
     Rule(
         name="quarter-letter",
@@ -260,7 +306,10 @@ RULES = (
     ),
     Rule(
         name="half",
-        pattern="(?:the )?{nth} half (?:of )?(?:{year}|{which} year|the year)",
+        pattern=(
+            "(?:the )?{nth} half (?:of )?(?:(?:fiscal )?{year}|{which} (?:fiscal )?year|the (?:fiscal )?year)"
+            "|(?:the )?(?:{year}(?:'s)?|{which} year's|year's) {nth}[ -]half"
+        ),
         reader="half",
         example=("Profit rose in the first half of 2019.", "the first half of 2019", "2019-H1"),
     ),
@@ -278,7 +327,7 @@ RULES = (
     ),
     Rule(
         name="direction-season",
-        pattern="{direction} {season}(?! X)",
+        pattern="(?:this )?{direction} {season}(?! X)",
         reader="season",
         example=("The path was closed last winter.", "last winter", "2020-WI"),
     ),
@@ -290,7 +339,7 @@ RULES = (
     ),
     Rule(
         name="fiscal-year",
-        pattern="(?:the )?(?:(?:fiscal|financial)(?: year)? |fy ?){year}",
+        pattern="(?:the )?(?:(?:(?:fiscal|financial)(?: year)? |fy ?){year}|{year} (?:fiscal|financial) year)",
         reader="year",
         example=("Revenue fell in fiscal 2019.", "fiscal 2019", "2019"),
     ),

@@ -40,15 +40,49 @@ RULES = (
     ),
     Rule(
         name="decades-long",
-        pattern="(?:a )?(?:{plural}|{single})-long",
+        pattern="{plural}-long",
         reader="vague_duration",
-        example=("A decades-long feud ended.", "A decades-long", "PXDE"),
+        example=("A decades-long feud ended.", "decades-long", "PXDE"),
+    ),
+    Rule(
+        name="year-long",
+        pattern="{single}-long",
+        reader="one_unit",
+        example=("A week-long strike ended.", "week-long", "P1W"),
+    ),
+    *(
+        Rule(
+            name=f"{unit}long",
+            pattern=f"{unit}long",
+            reader="fixed_duration",
+            given=value,
+            example=(f"A {unit}long strike ended.", f"{unit}long", value),
+        )
+        for unit, value in (
+            ("day", "P1D"),
+            ("week", "P1W"),
+            ("month", "P1M"),
+            ("year", "P1Y"),
+            ("decade", "P10Y"),
+        )
     ),
     Rule(
         name="duration",
-        pattern="{count}[ -]{unit}(?:[ -]long)?",
+        pattern="{count}[ -]{unit}(?:(?<=-<unit>)-long|(?<=<plural>) long| or so)?",
         reader="duration",
         example=("The siege lasted three months.", "three months", "P3M"),
+    ),
+    Rule(
+        name="duration-the",
+        pattern="the {count} {unit}(?<=<plural>)",
+        reader="duration",
+        example=("Net income for the nine months fell.", "the nine months", "P9M"),
+    ),
+    Rule(
+        name="one-or-two",
+        pattern="(?:a|an|another) {single} or two",
+        reader="vague_duration",
+        example=("It will take a year or two.", "a year or two", "PXY"),
     ),
     Rule(
         name="year-ended",
@@ -78,7 +112,7 @@ RULES = (
     ),
     Rule(
         name="duration-with-range",
-        pattern="(?:the |its |his |her |their )?{edge} {count}[ -]{unit}",
+        pattern="(?:the |its |his |her |their )?{edge} {count}[ -]{unit}(?: or so)?",
         reader="edge_duration",
         example=("Prices rose over the past two weeks.", "the past two weeks", "P2W"),
     ),

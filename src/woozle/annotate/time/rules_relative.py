@@ -6,6 +6,9 @@ from woozle.annotate.time.patterns import Rule
 
 _FAR = "{count}[ -]{unit}(?:(?:,| and|, and)? {count} {unit})?(?: and a half| or so)?"
 
+_ON_ITS_OWN = "(?:(?! )|(?= (?:in|at|to|by|and|or|on|from|when|after) ))"
+"""After "before" or "after": no words that it could govern."""
+
 RULES = (
     Rule(
         name="day-word",
@@ -42,6 +45,13 @@ RULES = (
         example=("He resigned on 7 June. He had spoken the previous day.", "the previous day", "2021-06-06"),
     ),
     Rule(
+        name="in-the-day",
+        pattern="(?:early|earlier|late|later) in the day",
+        reader="narrative_day",
+        given="0",
+        example=("He spoke on 7 June and resigned later in the day.", "later in the day", "2021-06-07"),
+    ),
+    Rule(
         name="following-unit",
         pattern="the following {span}",
         reader="narrative_unit",
@@ -50,14 +60,16 @@ RULES = (
     ),
     Rule(
         name="preceding-unit",
-        pattern="the (?:preceding|prior) {span}|the {span} (?:before|earlier)(?! )",
+        pattern=f"the (?:preceding|prior) {{span}}|the {{span}} (?:before|earlier){_ON_ITS_OWN}",
         reader="narrative_unit",
         given="-1",
         example=("He lost in 1998, having won the preceding year.", "the preceding year", "1997"),
     ),
     Rule(
         name="direction-unit",
-        pattern="(?:the )?{direction} (?:fiscal |financial |calendar |full |entire |working )?{span}",
+        pattern=(
+            "(?:the |this )?{direction} (?:fiscal |financial |calendar |full |entire |working )?{span}(?: or so)?"
+        ),
         reader="direction_unit",
         example=("He left last week.", "last week", "2021-W25"),
     ),
@@ -75,7 +87,7 @@ RULES = (
     ),
     Rule(
         name="direction-weekday",
-        pattern="(?:the )?{direction} {fullweekday}",
+        pattern="(?:the |this )?{direction} {fullweekday}",
         reader="weekday",
         example=("She denied it last Tuesday.", "last Tuesday", "2021-06-22"),
     ),
@@ -119,7 +131,7 @@ RULES = (
     ),
     Rule(
         name="units-ago",
-        pattern="{plural} ago|the other day|long ago",
+        pattern="{plural} ago|the other day|(?:not )?(?:too )?long ago|(?:a while|some time|a moment|moments) ago",
         reader="vague",
         given="PAST_REF",
         example=("It was built decades ago.", "decades ago", "PAST_REF"),
@@ -132,13 +144,13 @@ RULES = (
     ),
     Rule(
         name="earlier",
-        pattern="{count} {unit} (?:earlier(?! than)|previously|before(?! ))",
+        pattern="{count} {unit} (?:earlier(?! than)|previously|before" + _ON_ITS_OWN + ")",
         reader="earlier",
         example=("It opened in 2005; the plan was made a decade earlier.", "a decade earlier", "1995"),
     ),
     Rule(
         name="later",
-        pattern="{count} {unit} (?:later(?! than)|afterwards|afterward|after(?! ))",
+        pattern="{count} {unit} (?:later(?! than)|afterwards|afterward|after" + _ON_ITS_OWN + ")",
         reader="later",
         example=("It opened in 2005 and closed two years later.", "two years later", "2007"),
     ),
@@ -160,7 +172,10 @@ RULES = (
     ),
     Rule(
         name="year-earlier",
-        pattern="(?:(?:the|the comparable|the same|the corresponding) )?year[- ](?:ago|earlier)(?: (?:{nth} )?(?:period|quarter|month|week))?",
+        pattern=(
+            "year[- ](?:ago|earlier)"
+            "|(?:(?:the|the comparable|the same|the corresponding) )?year[- ](?:ago|earlier) (?:{nth} )?(?:period|quarter|month|week)"
+        ),
         reader="year_earlier",
         example=(
             "Profit in the third quarter rose from a year-earlier loss.",
@@ -212,6 +227,7 @@ RULES = (
                 ),
                 ("(?<=at )(?:the|this) moment", "PRESENT_REF", "It is closed at the moment.", "the moment"),
                 ("(?:more |most )?recently", "PAST_REF", "He moved there recently.", "recently"),
+                ("lately", "PAST_REF", "He has moved there lately.", "lately"),
                 ("(?<=in )the past", "PAST_REF", "He was richer in the past he says.", "the past"),
                 (
                     "(?<=<prep> )the (?:near |foreseeable )?future",

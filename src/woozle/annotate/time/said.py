@@ -23,9 +23,17 @@ def month_number(hit: Hit) -> int:
     return MONTHS[word] if word else int(hit.get("twomonth") or hit.get("monthnumber") or 0)
 
 
+def full_year(short: int, scene: Scene) -> int:
+    """Return the year that two digits stand for: the latest not more than ten years after publication."""
+    latest = (scene.published.year if scene.published else 2049) + 10
+    return latest - (latest - short) % 100
+
+
 def year_of(hit: Hit, scene: Scene) -> tuple[int | None, str | None]:
     """Return the year said with the hit, and its anchor ("last year": publication); None if none is said."""
     year = said_year(hit.get("year2") or hit.get("year"), hit.get("saidyear"))
+    if year is None and hit.get("short"):
+        year = full_year(int(hit.groups["short"]), scene)
     if year is not None:
         return year, None
     which = hit.get("which")

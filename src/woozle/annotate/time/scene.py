@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ _COMPARED = 8
 
 _COMPARING = frozenset(["from", "against", "compared", "versus", "vs", "than", "since"])
 
+_PERIOD = re.compile(r"\d{4}(?:-Q\d)?")
+_SENTENCE_END = re.compile(r"¶|\. ")
+
 _SAYS_YEAR = frozenset(["explicit", "month-of-said-year", "year-of-story"])
 
 
@@ -43,6 +47,8 @@ class Scene:
         quarter: The last quarter, and the id of its expression.
         day_token: The first token of that day's expression.
         said: Year and month of the last date that the text gave with its year, its token, and its id.
+        period: The last quarter or year named with no figures set against it, the id of its expression, and the
+            token after it.
     """
 
     lexed: Lexed
@@ -55,6 +61,7 @@ class Scene:
     day_token: int = -1
     quarter: tuple[str, str] | None = None
     said: tuple[int, int, int, str] | None = None
+    period: tuple[str, str, int] | None = None
 
     def outlook(self, hit: Hit) -> Outlook | None:
         """Return where the clause of *hit* looks."""
@@ -76,9 +83,28 @@ class Scene:
         near = hit.start - token < _STORY_REACH and "¶" not in self.lexed.chars[token : hit.start]
         return (year, name) if near and month > said_month and self.outlook(hit) is Outlook.BACK else None
 
+    def period_of(self, hit: Hit) -> tuple[str, str] | None:
+        """Return the quarter or year that the figures beside *hit* are of, and its id.
+
+        The one named in the sentence, else the quarter that the report is about.
+        """
+        if self.period is None or hit.start - self.period[2] > _STORY_REACH:
+            return self.quarter
+        ended = _SENTENCE_END.search(self.lexed.chars, self.period[2], hit.start)
+        return self.quarter if ended else self.period[:2]
+
     def _is_news(self, quarter: str) -> bool:
-        """Tell whether a quarter is later than the last one named, or the first: results are of the latest."""
-        return self.quarter is None or quarter >= self.quarter[0]
+        """Tell whether a quarter is what the report is about from here: the first, or a later one that is over.
+
+        A quarter still running is what is expected, not what is reported, unless none that is over was named.
+        """
+        if self.quarter is None:
+            return True
+        return quarter >= self.quarter[0] and (self._is_over(quarter) or not self._is_over(self.quarter[0]))
+
+    def _is_over(self, value: str) -> bool:
+        after = interval(value)[1]
+        return self.published is None or after is None or after <= self.published
 
     def _compares(self, hit: Hit) -> bool:
         """Tell whether figures are set against those of the date: "up from 5.1 million in December 1985"."""
@@ -88,6 +114,9 @@ class Scene:
     def remember(self, hit: Hit, meaning: Meaning, name: str) -> None:
         """Take in a resolved expression, so that later ones can be counted from it."""
         if meaning.value is None or meaning.type.value not in ("DATE", "TIME"):
+            return
+        # A time that no day stood beside names no day.
+        if meaning.rule == "time-of-publication":
             return
         first, after = interval(meaning.value)
         if first is None:
@@ -100,6 +129,8 @@ class Scene:
             self.dated = (meaning.value, name)
         if meaning.rule in _SAYS_YEAR and not compares and after is not None and (after - first).days == 1:
             self.said = (first.year, first.month, hit.start, name)
+        if not compares and _PERIOD.fullmatch(meaning.value):
+            self.period = (meaning.value, name, hit.end)
         if "-Q" in meaning.value and self._is_news(meaning.value):
             self.quarter = (meaning.value, name)
         if after is not None and (after - first).days == 1:

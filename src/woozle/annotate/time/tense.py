@@ -83,7 +83,8 @@ def _is_still_to_come(left: list[str]) -> bool:
         near[-1:] in (["on"], ["in"], ["for"]) and near[-2:-1] in (["is"], ["are"])
     ):
         return True
-    return not _AHEAD_OF.isdisjoint(near) and _BACK_AUXILIARIES.isdisjoint(near)
+    ahead = near[-2:] == ["before", "the"] or not _AHEAD_OF.isdisjoint(near)
+    return ahead and _BACK_AUXILIARIES.isdisjoint(near)
 
 
 def _left(lexed: Lexed, start: int) -> list[str]:
@@ -128,7 +129,7 @@ def _at(words: list[str], i: int) -> Outlook | None:
     word = words[i].lower()
     before = [w.lower() for w in words[max(0, i - 4) : i] if w != "May"]
     if word in _AHEAD_WORDS:
-        return Outlook.BACK if "had" in before[-3:] else Outlook.AHEAD
+        return Outlook.BACK if "had" in before else Outlook.AHEAD
     if word in ("has", "have", "ve"):
         return None if words[i + 1 : i + 2] == ["to"] else _of_group([*before, "has"])
     if _is_infinitive(words, i):

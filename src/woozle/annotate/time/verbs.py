@@ -67,5 +67,5 @@ extended postponed delayed deferred adjourned suspended
 """
 
 AHEAD_OF = """
-ahead anticipation runup before
+ahead anticipation runup
 """
