@@ -101,6 +101,13 @@ def removal_words(view: ClaimView, names: Names) -> Iterator[str]:
             yield f"without {names.node(removal.source)}: {remain}"
 
 
+def loss_words(view: ClaimView, names: Names) -> Iterator[str]:
+    """Yield what falls with the reports that a person marked as retracted."""
+    for loss in view.losses:
+        gone = ", ".join(map(names.article, loss.retracted))
+        yield f"retracted: {gone}; of {counted(loss.total, 'report')} {len(loss.remaining)} would remain with an origin"
+
+
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from woozle.model.claim import Claim
     from woozle.model.dossier import Dossier
     from woozle.model.finding import Finding
+    from woozle.model.judgement import Loss
     from woozle.model.lineage import Circle, Reliance, Removal
     from woozle.model.statement import Node, Statement
 
@@ -49,6 +50,7 @@ class ClaimView:
         possible_circles: Where descriptions are too vague to be sure.
         removals: What remains without each origin.
         findings: What an editor should see.
+        losses: What falls with reports that a person marked as retracted.
     """
 
     number: int
@@ -61,6 +63,7 @@ class ClaimView:
     possible_circles: tuple[Circle, ...]
     removals: tuple[Removal, ...]
     findings: tuple[Finding, ...]
+    losses: tuple[Loss, ...] = ()
 
     def of(self, *stances: Stance) -> tuple[Statement, ...]:
         """Return the statements of *stances*."""
@@ -97,6 +100,7 @@ def claim_views(dossier: Dossier) -> list[ClaimView]:
     steps = _by_claim(dossier.lineage)
     circles, possible = _by_claim(dossier.circles), _by_claim(dossier.possible_circles)
     removals, findings = _by_claim(dossier.removals), _by_claim(dossier.findings)
+    losses = _by_claim(dossier.losses)
     origins = {found.claim: found for found in dossier.origins}
     views = [
         ClaimView(
@@ -110,6 +114,7 @@ def claim_views(dossier: Dossier) -> list[ClaimView]:
             possible_circles=possible[claim.id],
             removals=removals[claim.id],
             findings=findings[claim.id],
+            losses=losses[claim.id],
         )
         for claim in dossier.claims
     ]
