@@ -288,13 +288,12 @@ def growth(shared: Path, out: Path, sizes: list[int]) -> None:
     for size in sizes:
         place = write_rows(out / f"{size}.jsonl", editions(shared, size))
         run = Run(out / str(size), engine=Engine(), progress=Progress(sys.stderr))
-        began = time.perf_counter()
+        start, began = processor_seconds(), time.perf_counter()
         taken = take_in(run, str(place))
-        took = time.perf_counter() - began
+        took, after = time.perf_counter() - began, processor_seconds()
         shape = Shape(groups_of(taken.parts, source=run.folder, folder=run.folder, size=20_000))
         find_copies_in_archive(run, shape)
-        seconds = time.perf_counter() - began - took
-        dismiss()
+        wall, seconds = time.perf_counter() - began - took, processor_seconds() - after
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
         disk = sum(path.stat().st_size for path in (run.folder / "work").rglob("*") if path.is_file()) / 1e6
         text = place.stat().st_size / 1e6
@@ -302,11 +301,19 @@ def growth(shared: Path, out: Path, sizes: list[int]) -> None:
             f"{math.log(seconds / before[1]) / math.log(taken.articles / before[0]):.2f}" if before else "–"
         )
         print(
-            f"{taken.articles} articles ({text:.0f} MB): taken in {took:.0f} s, copies {seconds:.0f} s, exponent {exponent}; "
+            f"{taken.articles} articles ({text:.0f} MB): taken in {took:.0f} s ({after - start:.0f} processor s), "
+            f"copies {wall:.0f} s ({seconds:.0f} processor s), exponent {exponent}; "
             f"largest process {memory:.0f} MB, on disk between stages {disk:.0f} MB; {_quality(run.folder)}",
             flush=True,
         )
         before = (taken.articles, seconds)
+
+
+def processor_seconds() -> float:
+    """Return the processor time of all workers so far, which other work on the machine doesn't lengthen as it does the wall's."""
+    dismiss()
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def _quality(folder: Path) -> str:

@@ -13,6 +13,9 @@ from woozle.scale.worker import done_apart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_PATIENCE = 180
+"""How many seconds a node of Ray may take to start: a machine that is busy takes longer than Ray's own 30."""
+
 _AT_ONCE = 4096
 """How many tasks a query holds; more follow in the next one."""
 
@@ -66,6 +69,7 @@ def _started(engine: Engine) -> Any:
     os.environ.setdefault("DAFT_ANALYTICS_ENABLED", "0")
     os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_raylet_start_wait_time_s", str(_PATIENCE))
     try:
         import daft
 
@@ -99,8 +103,9 @@ def _join_ray(engine: Engine) -> None:
         options |= {"address": engine.address}
     try:
         ray.init(**options)
-    except (ConnectionError, OSError, ValueError) as error:
-        raise BatchError(f"the Ray cluster at {engine.address} can't be joined: {error}") from error
+    except Exception as error:  # noqa: BLE001 # Ray raises the root of all errors where a node doesn't start in time
+        where = f"the Ray cluster at {engine.address}" if engine.address else "Ray on this machine"
+        raise BatchError(f"{where} can't be reached: {error}") from error
 
 
 def workers_of(engine: Engine) -> int:
