@@ -227,3 +227,17 @@ def test_what_one_report_tells_once_in_its_own_voice_is_background() -> None:
 
     assert not concluded([a1, a2], [say(a1)]).findings
     assert "no-source" in codes(concluded([a1, a2], [say(a1), say(a2)]), "c1")
+
+
+def test_a_reports_own_words_beside_a_source_are_taken_for_sourced() -> None:
+    text = "Water is short. Wells are dry.\n\nThe mill paid for it, Ada Holt said. Water is short in Ellis."
+    a1, a2 = report("a1", text), report("a2")
+    beside = [
+        say(a1, "person:Ada Holt", claim="c2", content="The mill paid for it"),
+        say(a1, content="Water is short in Ellis."),
+        say(a2, "person:Jon Penn"),
+    ]
+    alone = [beside[0], say(a1, content="Wells are dry."), beside[2]]
+
+    assert "no-source" not in codes(concluded([a1, a2], beside))
+    assert "no-source" in codes(concluded([a1, a2], alone))

@@ -113,13 +113,26 @@ def _no_source(story: Story, traced: Traced) -> Iterator[Finding]:
     """A report is bare if it names nobody anywhere for that claim."""
     support = story.on(traced.claim, Stance.SUPPORT)
     sourced = {s.article for s in support if not is_bare(s)}
-    bare = [s for s in support if s.article not in sourced]
+    bare = [s for s in support if s.article not in sourced and not _stands_by_a_source(story, s)]
     if bare:
         outlets = listed(story.outlet(article) for article in story.in_order(s.article for s in bare))
         why = (
             f"{outlets} {_agree(bare, 'states', 'state')} this and {_agree(bare, 'names', 'name')} no source."
         )
         yield finding(story, FindingCode.NO_SOURCE, traced.claim, {s.article for s in bare}, why, shown(bare))
+
+
+def _stands_by_a_source(story: Story, statement: Statement) -> bool:
+    """Tell whether the paragraph of a report's own words gives a source for something: more often than not for them, too."""
+    if statement.source_kind is not SourceKind.SELF:
+        return False
+    text = story.by_id[statement.article].text
+    start, end = text.rfind("\n", 0, statement.start) + 1, text.find("\n", statement.start)
+    return any(
+        start <= other.start and (other.start < end or end < 0)
+        for other in story.statements
+        if other.article == statement.article and not is_bare(other)
+    )
 
 
 def _agree(statements: list[Statement], one: str, many: str) -> str:
