@@ -168,8 +168,10 @@ def mark_outdated(conn: Connection, *, now: datetime) -> None:
     )
     mark_due(conn, conn.scalars(ids.distinct()).all(), now=now)
     first = conn.scalar(select(func.min(made.c.at)))
+    if first is None:
+        return
     since = or_(judgement.c.made_at > first, judgement.c.undone_at > first)
-    for subject in conn.scalars(select(judgement.c.subject).where(since)).all() if first else ():
+    for subject in conn.scalars(select(judgement.c.subject).where(since)).all():
         found = parse_subject(subject)
         for article_id in found.articles if found else ():
             if article_id.isascii() and article_id.isdigit():

@@ -21,6 +21,8 @@ from woozle.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_WAIT = 30.0
+"""How many seconds a change waits for others that are being written: a crowd at a desk is patient, an error is not."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -65,7 +67,7 @@ def serve(
             where = str(
                 Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="woozle-demo-")), "demo.db")
             )
-        workspace = stack.enter_context(Workspace(where))
+        workspace = stack.enter_context(Workspace(where, wait=_WAIT))
         is_local = is_loopback(host)
         if not is_local:
             require_accounts(workspace)

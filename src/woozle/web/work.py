@@ -88,8 +88,7 @@ class Worker:
             return all(self._failed.get(one.id) == one.due_at for one in stories.due_stories(conn))
 
     def _run(self) -> None:
-        with writing(self._desk.engine) as conn:
-            stories.mark_outdated(conn, now=self._desk.clock())
+        self._look_around()
         while not self._end.is_set():
             try:
                 self._round()
@@ -97,6 +96,13 @@ class Worker:
                 _log.warning("%s", error)
             self._wake.wait(_SECONDS)
             self._wake.clear()
+
+    def _look_around(self) -> None:
+        try:
+            with writing(self._desk.engine) as conn:
+                stories.mark_outdated(conn, now=self._desk.clock())
+        except Error as error:
+            _log.warning("%s", error)
 
     def _round(self) -> None:
         with reading(self._desk.engine) as conn:
@@ -160,17 +166,18 @@ class Worker:
 
     def _read(self, row: StoryRow, articles: Sequence[Article]) -> list[DocumentError]:
         """Read what this reader hasn't read; each batch is on disk before the next. Return what can't be read."""
-        from woozle.pipeline import Reader
+        from woozle.pipeline import Reader, reader_version
 
-        if self._reader is None:
-            self._reader = Reader(threads=1)
         with reading(self._desk.engine) as conn:
-            done = read_by(conn, [int(one.id) for one in articles], self._reader.version)
+            done = read_by(conn, [int(one.id) for one in articles], reader_version())
         waiting = [one for one in articles if one.id not in done]
         failed: list[DocumentError] = []
+        if not waiting:
+            return failed
+        reader = self._reader = self._reader or Reader(threads=1)
         for first in range(0, len(waiting), _BATCH):
             self._progress[row.id] = Progress("reading", first, len(waiting))
-            outcomes = list(self._reader.read_all(waiting[first : first + _BATCH]))
+            outcomes = list(reader.read_all(waiting[first : first + _BATCH]))
             failed += [one for one in outcomes if isinstance(one, DocumentError)]
             found = [one for one in outcomes if not isinstance(one, DocumentError)]
             pairs = [(one, json.dumps(reading_to_dict(one))) for one in found]

@@ -10,7 +10,7 @@ from woozle.store.effective import CORRECTABLE
 from woozle.store.transactions import reading
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, TheDesk
-from woozle.web.views.articles import parse_at, rows_of
+from woozle.web.views.articles import LONGEST, parse_at, rows_of
 from woozle.web.views.links import VERSION_DIGITS
 
 router = APIRouter(include_in_schema=False)
@@ -48,6 +48,7 @@ def show_article(
         reading=found,
         rows=rows_of(article, found, at=spans, story=came_from.id if came_from else None) if article else [],
         has_changed=has_changed,
+        is_cut=article is not None and len(article.text) > LONGEST,
         story=came_from,
         holding=holding,
         stories=[one for one in begun if one.id not in {held.id for held in holding}],

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from woozle.model.reading import Reading
     from woozle.model.timex import Timex
 
-_LONGEST = 200_000
+LONGEST = 200_000
 """How many characters of a text are shown at once; no report is longer."""
 
 
@@ -126,10 +126,10 @@ def rows_of(
             cards[entry.paragraph].append(_card(article, reading, entry, story))
     targets = list(at)
     parts: list[tuple[Span, _Label]] = [(span, _At()) for span in targets]
-    parts += _parts(article.text[:_LONGEST], reading, shown)
+    parts += _parts(article.text[:LONGEST], reading, shown)
     first = min((span.start for span in targets), default=None)
     rows = []
-    for number, (span, found) in enumerate(_by_paragraph(parts, paragraphs(article.text[:_LONGEST])), 1):
+    for number, (span, found) in enumerate(_by_paragraph(parts, paragraphs(article.text[:LONGEST])), 1):
         stretches = tuple(_stretch(one, article.text, first) for one in segments(span, found))
         rows.append(Row(stretches, tuple(cards[number])))
     return rows
