@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from woozle.errors import DocumentError
+from woozle.errors import DocumentError, StoreError
 from woozle.ingest import extract, extractors, find_originals
 from woozle.ingest.canonical import canonical
 from woozle.model.capture import Capture, Original
 from woozle.model.entity import EntityKind
-from woozle.model.subject import about
+from woozle.model.subject import about, accepts, parse_subject
 from woozle.store import Query, back_up, find_damage, open_store
 from woozle.store.adding import Added
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from woozle.model.reading import Reading
     from woozle.pipeline import Reader
     from woozle.store import ArticleRow, Correction, Hit, Judgement, Store, VersionRow
+    from woozle.store.history import Decision
 
 _T = TypeVar("_T")
 
@@ -264,12 +265,29 @@ class Workspace:
         return self._store.corrections(id)
 
     def judge(self, subject: str, verdict: str, *, by: str, note: str | None = None) -> str:
-        """Keep what a person decided about *subject*; return the judgement's id."""
+        """Keep what a person decided; return the judgement's id.
+
+        Args:
+            subject: What it is about, as a subject of `woozle.model.subject` is written: `str(Retracted("12"))`.
+            verdict: "yes", "no", "stance: deny", "B2" …, as `woozle.model.subject.accepts` takes it.
+            by: Who.
+            note: Why.
+
+        Raises:
+            StoreError: Nothing can be made of that verdict about that subject.
+        """
+        found = parse_subject(subject)
+        if found is None or not accepts(found, verdict):
+            raise StoreError(self._store.name, f"nothing can be made of {verdict!r} about {subject!r}")
         return self._store.judge(subject, verdict, by=by, note=note, now=self._clock())
 
     def undo_judgement(self, id: str, *, by: str) -> None:
         """Take a judgement back; it stays on record."""
         self._store.undo_judgement(id, by=by, now=self._clock())
+
+    def history(self, *, by: str | None = None, limit: int = 50, offset: int = 0) -> list[Decision]:
+        """Return who decided what, the newest first, what was undone as well; of one person if *by* is given."""
+        return self._store.history(by=by, limit=limit, offset=offset)
 
     def judgements(self, subject: str | None = None) -> list[Judgement]:
         """Return all judgements, or those of one subject, undone ones as well."""

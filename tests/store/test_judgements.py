@@ -5,7 +5,8 @@ import pytest
 from tests.store.samples import FERRY, NOW, capture, ferry_reading
 
 from woozle.errors import NotInStore, StoreError
-from woozle.store import Query, Store
+from woozle.model.subject import CopyOf, Retracted
+from woozle.store import Query, Store, stories
 
 
 @pytest.fixture
@@ -116,3 +117,26 @@ def test_a_correction_to_no_text_hides_the_article_from_search(store: Store, id:
     assert store.load(id).article is None
     assert store.search(Query(words="ferry")) == []
     assert replace(store.load(id), corrected=()).status == "failed"
+
+
+def test_a_story_is_told_what_was_decided_about_its_articles_and_no_others(store: Store) -> None:
+    for copy, original in (("1", "2"), ("2", "3"), ("11", "1")):
+        store.judge(str(CopyOf(copy, original)), "yes", by="mara", now=NOW)
+    undone = store.judge(str(Retracted("1")), "yes", by="mara", now=NOW)
+    store.undo_judgement(undone, by="mara", now=NOW)
+    with store.engine.connect() as conn:
+        found = stories.judgements_of(conn, [1, 2])
+
+    assert [one.subject for one in found] == ["copy:1:2"]
+
+
+def test_the_history_tells_who_decided_what_and_who_took_it_back(store: Store, id: str) -> None:
+    first = store.judge(str(Retracted(id)), "yes", by="mara", now=NOW, note="their notice of March 9")
+    store.undo_judgement(first, by="tove", now=NOW)
+    store.correct(id, "outlet", "Selm Gazette", by="tove", now=NOW)
+
+    assert {(one.kind, one.value, one.made_by, one.undone_by) for one in store.history()} == {
+        ("judgement", "yes", "mara", "tove"),
+        ("correction", "Selm Gazette", "tove", None),
+    }
+    assert [one.note for one in store.history(by="mara")] == ["their notice of March 9"]

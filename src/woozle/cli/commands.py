@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from woozle.cli.add import add
 from woozle.cli.batch import app as batch
-from woozle.cli.keep import backup, check_store, correct
+from woozle.cli.keep import backup, check_store, correct, history
 from woozle.cli.look import list_articles, search, show
 from woozle.cli.serve import accounts, serve
 
@@ -21,6 +21,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "search": search,
     "show": show,
     "correct": correct,
+    "history": history,
     "backup": backup,
     "check-store": check_store,
     "serve": serve,

@@ -1,38 +1,66 @@
-"""`woozle correct`, `woozle backup`, `woozle check-store`: keeping a workspace right and safe."""
+"""`woozle correct`, `woozle history`, `woozle backup`, `woozle check-store`: keeping a workspace right and safe."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path  # noqa: TC003 # typer reads the annotations
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from woozle.cli.workspaces import DEFAULT, AsJson, By, Where, open_workspace, say, who
+from woozle.cli.judging import VERBS, Given, decide
+from woozle.cli.look import Limit, Skip  # noqa: TC001 # typer reads the annotations
+from woozle.cli.workspaces import DEFAULT, AsJson, By, Where, clean, open_workspace, say, who
+
+if TYPE_CHECKING:
+    from woozle.workspace import Workspace
 
 
 def correct(
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="The article's number; with --undo the correction's.")
+        str,
+        typer.Argument(
+            metavar="ID|VERB", help=f"The article's number, or what is decided: {', '.join(VERBS)}."
+        ),
     ],
     field: Annotated[
-        str | None, typer.Argument(metavar="FIELD", help="outlet, published, text, byline, headline, url …")
+        str | None,
+        typer.Argument(
+            metavar="FIELD|SUBJECT",
+            help="outlet, published, text, byline, headline, url … After a verb a place (12:340, 12:340-395, 12:its words), "
+            "a source (12/person:Ines Marlow) or an article (12).",
+        ),
     ] = None,
     value: Annotated[
-        str | None, typer.Argument(metavar="VALUE", help="What it should be; - reads it from standard input.")
+        str | None,
+        typer.Argument(
+            metavar="VALUE",
+            help="What it should be; - reads it from standard input. After a verb what it needs.",
+        ),
     ] = None,
     workspace: Where = DEFAULT,
     *,
     unknown: Annotated[bool, typer.Option("--unknown", help="Say that it isn't known.")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Take a correction back.")] = False,
+    no: Annotated[bool, typer.Option("--no", help="After a verb: it is not so.")] = False,
+    claim: Annotated[
+        str | None,
+        typer.Option(metavar="PLACE", help="With relies-on: only for the claim that is stated here."),
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="WORDS", help="After a verb: why.")] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take a correction (4) or a judgement (j4) back.")
+    ] = False,
     by: By = None,
     as_json: AsJson = False,
 ) -> None:
-    """Put a field right by hand. What was extracted stays on record, and so does the correction if it is undone."""
+    """Put right what was extracted, found or concluded. All that a machine or a person said stays on record."""
     with open_workspace(workspace) as opened:
         if undo:
-            opened.undo_correction(id, by=who(by))
-            done = {"undone": id}
+            done = _undo(opened, id, by=who(by))
+        elif id in VERBS:
+            given = Given(opened, field or "", value, claim)
+            done = _judge(opened, id, given, no=no, note=note, by=who(by))
         else:
             if field is None or (value is None) != unknown:
                 raise typer.BadParameter("give a FIELD, and a VALUE or --unknown")
@@ -41,7 +69,46 @@ def correct(
     if as_json:
         say(done)
     else:
-        typer.echo(", ".join(f"{name} {number}" for name, number in done.items()))
+        typer.echo(", ".join(f"{name} {clean(str(what))}" for name, what in done.items()))
+
+
+def _judge(
+    opened: Workspace, verb: str, given: Given, *, no: bool, note: str | None, by: str
+) -> dict[str, object]:
+    subject, verdict = decide(verb, given, no=no)
+    id = opened.judge(str(subject), verdict, by=by, note=note)
+    return {"judgement": f"j{id}", "subject": str(subject), "verdict": verdict}
+
+
+def _undo(opened: Workspace, id: str, *, by: str) -> dict[str, object]:
+    if id.startswith("j"):
+        opened.undo_judgement(id[1:], by=by)
+    else:
+        opened.undo_correction(id, by=by)
+    return {"undone": id}
+
+
+def history(
+    workspace: Where = DEFAULT,
+    *,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Only what this person decided.")
+    ] = None,
+    limit: Limit = 50,
+    skip: Skip = 0,
+    as_json: AsJson = False,
+) -> None:
+    """List who decided what, the newest first, what was undone as well."""
+    with open_workspace(workspace) as opened:
+        decisions = opened.history(by=by, limit=limit, offset=skip)
+    for one in decisions:
+        id = f"j{one.id}" if one.kind == "judgement" else one.id
+        if as_json:
+            say(asdict(one) | {"id": id})
+        else:
+            undone = f" (undone by {one.undone_by} {one.undone_at})" if one.undone_at else ""
+            what = " ".join(filter(None, [one.subject, one.field, one.value or "unknown"]))
+            typer.echo(clean(f"{one.kind:10}  {id:>6}  {one.made_at}  {one.made_by}: {what}{undone}"))
 
 
 def backup(

@@ -11,6 +11,7 @@ from woozle.errors import NotInStore
 from woozle.store import adding, effective, judgements, readings
 from woozle.store import search as searching
 from woozle.store.engine import connect_to, name_of, plain_errors
+from woozle.store.history import load_history
 from woozle.store.rows import VersionRow
 from woozle.store.schema import bring_up_to_date
 from woozle.store.tables import article, original, text, version
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from woozle.model.capture import Capture, Original
     from woozle.model.reading import ReaderVersion, Reading
     from woozle.store.adding import Added
+    from woozle.store.history import Decision
     from woozle.store.rows import ArticleRow, Correction, Hit, Judgement, Query
 
 
@@ -213,6 +215,11 @@ class Store:
         """Return all judgements, or those of one subject, undone ones as well."""
         with self._reading() as conn:
             return judgements.load_judgements(conn, subject)
+
+    def history(self, *, by: str | None = None, limit: int = 50, offset: int = 0) -> list[Decision]:
+        """Return who decided what, the newest first; what one person decided if *by* is given."""
+        with self._reading() as conn:
+            return load_history(conn, by=by, limit=limit, offset=offset)
 
     def _page(self, after: int, size: int) -> list[ArticleRow]:
         # A transaction a page: a long walk must neither hold up writers nor see a workspace of an hour ago.
