@@ -103,7 +103,7 @@ def _join_ray(engine: Engine) -> None:
         options |= {"address": engine.address}
     try:
         ray.init(**options)
-    except Exception as error:  # noqa: BLE001 # Ray raises the root of all errors where a node doesn't start in time
+    except Exception as error:  # Ray raises the root of all errors where a node doesn't start in time
         where = f"the Ray cluster at {engine.address}" if engine.address else "Ray on this machine"
         raise BatchError(f"{where} can't be reached: {error}") from error
 
