@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer.main
 from docutils import nodes
 from docutils.parsers.rst import Directive
+from sphinx.domains.python import PyObject
 from typer.testing import CliRunner
 
 if TYPE_CHECKING:
@@ -53,8 +54,16 @@ def add_values(_app: Sphinx, _what: str, _name: str, member: Any, _options: Any,
         lines += ["", f"Values: {values}.", ""]
 
 
+def call_them_attributes() -> None:
+    """Head a class's attributes as the docstrings do; Sphinx says "Variables"."""
+    for kind in PyObject.doc_field_types:
+        if kind.name == "variable":
+            kind.label = "Attributes"
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Tell Sphinx."""
+    call_them_attributes()
     app.add_directive("command-help", CommandHelp)
     app.connect("autodoc-process-docstring", add_values)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
