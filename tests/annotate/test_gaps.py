@@ -27,6 +27,7 @@ def at(text: str, *words: str) -> tuple[Span, ...]:
         ("Rain fell, explains the head of the office, Ada Holt.", ("the head of",), "explains", ["the head of the office"]),
         ("Holt said on Monday that Berg agreed.", ("Holt", "Berg"), "said", ["Holt", "Berg"]),
         ("Holt agreed. Berg said no.", ("Holt", "Berg"), "said", ["Holt", "Berg"]),
+        ("It was Holt, a well-placed source said.", ("Holt", "a well-placed source"), "said", ["a well-placed source"]),
         ("The mayor said no.", ("The mayor",), "said", ["The mayor"]),
     ],
 )  # fmt: skip

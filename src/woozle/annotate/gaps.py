@@ -26,6 +26,9 @@ _BREAK: Final = re.compile(r"[.;:!?\n\"“”]")
 _CUT_SHORT: Final = re.compile(r"(?:^|\s)(?:a|an|the|of|for|its|his|her|their|in|at|by|and)$", re.IGNORECASE)
 """Words that no source ends with."""
 
+_UNNAMED: Final = re.compile(r"^[^,]+, ((?:an?|one) (?:[\w-]+ ){0,3}sources?\b)")
+"""Somebody named, then "a source": two, of whom the second speaks."""
+
 _REST: Final = re.compile(r"[^.,;:!?\n\"“”()–—]+")
 _PERSON: Final = re.compile(r"\b(?:who|said|says|told|that)\b")
 
@@ -56,6 +59,10 @@ def _completed(text: str, attribution: Attribution) -> tuple[Span, ...]:
         if joined and _may_join(text, joined[-1], span, taken):
             span = Span(joined.pop().start, max(joined_end(attribution.source, span), span.end))
         joined.append(span)
+    if len(attribution.source) > 1 and (
+        unnamed := _UNNAMED.search(Span(joined[-1].start, joined[-1].end).of(text))
+    ):
+        joined[-1] = Span(joined[-1].start + unnamed.start(1), joined[-1].end)
     *first, last = joined
     return (*first, _lengthened(text, last, taken))
 

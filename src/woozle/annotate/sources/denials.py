@@ -92,10 +92,9 @@ def _leaves_open(content: Sequence[str]) -> bool:
 
 def _has(content: Sequence[str], form: Sequence[str]) -> bool:
     """Tell whether the words of *form* follow one another near the beginning; "*" stands for any one word."""
-    size = len(form)
+    starts = [i for i, word in enumerate(content[:8]) if word == form[0] and i + len(form) <= len(content)]
     return any(
-        all(word in ("*", seen) for word, seen in zip(form, content[i : i + size], strict=False))
-        for i in range(min(8, len(content) - size + 1))
+        all(word in ("*", seen) for word, seen in zip(form, content[i:], strict=False)) for i in starts
     )
 
 
