@@ -36,7 +36,7 @@ from woozle.ingest import read_each
 from woozle.model.article import Article
 from woozle.pipeline import trace
 from woozle.scale import Engine, read_batch, trace_batch
-from woozle.scale.batch import take_in
+from woozle.scale.batch import group_size, take_in
 from woozle.scale.groups import groups_of
 from woozle.scale.parts import read_parquet
 from woozle.scale.progress import Progress
@@ -291,7 +291,9 @@ def growth(shared: Path, out: Path, sizes: list[int]) -> None:
         start, began = processor_seconds(), time.perf_counter()
         taken = take_in(run, str(place))
         took, after = time.perf_counter() - began, processor_seconds()
-        shape = Shape(groups_of(taken.parts, source=run.folder, folder=run.folder, size=20_000))
+        shape = Shape(
+            groups_of(taken.parts, source=run.folder, folder=run.folder, size=group_size(taken.parts))
+        )
         find_copies_in_archive(run, shape)
         wall, seconds = time.perf_counter() - began - took, processor_seconds() - after
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3

@@ -82,8 +82,9 @@ def trace(
         ),
     ] = None,
     group: Annotated[
-        int, typer.Option(min=1, metavar="N", help="How many articles a process has in hand at a time.")
-    ] = 20_000,
+        int | None,
+        typer.Option(min=1, metavar="N", help="How many articles a process has in hand at a time."),
+    ] = None,
     most: Annotated[
         int,
         typer.Option(

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 PART = 500
 """How many articles a part has: what is lost when a worker is killed, some minutes of work."""
 
-GROUP = 20_000
-"""How many articles a task of tracing has in hand: some 200 MB."""
+_FEWEST, _MOST = 2_000, 20_000
+"""How many articles a task of tracing has in hand: few enough for many tasks, not more than some 200 MB hold."""
+
+_TASKS = 64
+"""How many groups there should be where that leaves each one large enough."""
 
 MOST = 100
 """How many reports may hang together before weak links between them are let go."""
@@ -145,7 +148,7 @@ def trace_batch(
     *,
     engine: Engine | None = None,
     stories: str | Path | None = None,
-    group: int = GROUP,
+    group: int | None = None,
     most: int = MOST,
     progress: Progress | None = None,
 ) -> TraceSummary:
@@ -156,7 +159,7 @@ def trace_batch(
         out: The folder to write to: `copies`, `stories`, `claims`, `statements`, `lineage`, `origins`, `findings`, `errors`.
         engine: Where the work is done; on this machine if None.
         stories: A file that says which article is of which story (`woozle.scale.given`); they are found if None.
-        group: How many articles a task has in hand at a time.
+        group: How many articles a task has in hand at a time; 2,000 to 20,000, by how many there are, if None.
         most: How many reports may hang together before weak links are let go.
         progress: What tells how far it is; nothing if None.
 
@@ -176,7 +179,7 @@ def trace_batch(
             "group": group,
         }
         run.settle("trace-plan", {**plan, "stories": given, "most": most})
-        shape = Shape(groups_of(parts, source=read, folder=folder, size=group))
+        shape = Shape(groups_of(parts, source=read, folder=folder, size=group or group_size(parts)))
         copies = find_copies(run, shape)
         if given is None:
             find_stories(run, shape, total=sum(count for count, _ in parts.values()), most=most)
@@ -187,6 +190,12 @@ def trace_batch(
         copies=copies,
         **{name: sum(one[name] for one in traced) for name in ("stories", "claims", "findings", "errors")},
     )
+
+
+def group_size(parts: Mapping[str, tuple[int, int]]) -> int:
+    """Return how many articles a task should have in hand."""
+    articles = sum(count for count, _ in parts.values())
+    return min(max(articles // _TASKS, _FEWEST), _MOST)
 
 
 def _take(run: Run, files: Sequence[Sequence[tuple[str, int]]]) -> dict[str, dict[str, Any]]:

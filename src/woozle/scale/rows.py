@@ -54,6 +54,7 @@ _TIMEX = arrow.struct(
     _fields("id")
     + _fields("start end", _NUMBER)
     + _fields("type value mod earliest latest anchor rule alternative")
+    + _fields("clause", arrow.list_(_NUMBER))
 )
 _MENTION = arrow.struct([*_fields("start end", _NUMBER), *_fields("form")])
 _ENTITY = arrow.struct([*_fields("id kind name"), ("mentions", arrow.list_(_MENTION))])
