@@ -222,11 +222,11 @@ def test_counts_of_one_claim_at_odds(one: str, other: str, second: str, rivals: 
     assert ("conflict" in codes(concluded([a1, a2], said), "c1")) is rivals
 
 
-def test_what_one_report_tells_once_in_its_own_voice_is_background() -> None:
-    a1, a2 = report("a1"), report("a2")
+def test_what_few_reports_tell_in_their_own_voice_is_background() -> None:
+    reports = [report("a1"), report("a2"), report("a3")]
 
-    assert not concluded([a1, a2], [say(a1)]).findings
-    assert "no-source" in codes(concluded([a1, a2], [say(a1), say(a2)]), "c1")
+    assert not concluded(reports, [say(reports[0]), say(reports[1])]).findings
+    assert "no-source" in codes(concluded(reports, [say(one) for one in reports]))
 
 
 def test_a_reports_own_words_beside_a_source_are_taken_for_sourced() -> None:
