@@ -28,6 +28,8 @@ def at(text: str, *words: str) -> tuple[Span, ...]:
         ("Holt said on Monday that Berg agreed.", ("Holt", "Berg"), "said", ["Holt", "Berg"]),
         ("Holt agreed. Berg said no.", ("Holt", "Berg"), "said", ["Holt", "Berg"]),
         ("It was Holt, a well-placed source said.", ("Holt", "a well-placed source"), "said", ["a well-placed source"]),
+        ("The note, which the Post has seen, says no.", ("The note, which the Post has",), "says", ["The note"]),
+        ("A paper that cites nobody errs.", ("A paper that",), "cites", ["A paper"]),
         ("The mayor said no.", ("The mayor",), "said", ["The mayor"]),
     ],
 )  # fmt: skip

@@ -63,8 +63,18 @@ def _completed(text: str, attribution: Attribution) -> tuple[Span, ...]:
         unnamed := _UNNAMED.search(Span(joined[-1].start, joined[-1].end).of(text))
     ):
         joined[-1] = Span(joined[-1].start + unnamed.start(1), joined[-1].end)
+    joined[-1] = _shortened(text, joined[-1])
     *first, last = joined
     return (*first, _lengthened(text, last, taken))
+
+
+def _shortened(text: str, last: Span) -> Span:
+    """Cut off a relative clause that breaks off: "the note, which the Post has"."""
+    match = _BROKEN.search(last.of(text))
+    return Span(last.start, last.start + match.start()) if match and match.start() else last
+
+
+_BROKEN: Final = re.compile(r",? (?:that|which|who|whom)(?: [^,]*? (?:has|have|had|was|were|is|are))?$")
 
 
 def joined_end(source: Sequence[Span], span: Span) -> int:

@@ -90,6 +90,8 @@ def phrase_of(
         return Phrase(kept, MentionForm.NAME, named_by[0], referent=named_by[1])
     determiner = words.low[kept[0]] if words.low[kept[0]] in _DETERMINERS else None
     core = kept[1 if determiner and end > 1 else 0 : end]
+    while len(core) > 1 and _is_participle(words.low[core[-1]]):
+        core, end = core[:-1], end - 1
     return Phrase(
         kept,
         MentionForm.NOMINAL,
@@ -97,6 +99,13 @@ def phrase_of(
         tuple(words.low[i] for i in core[:-1]),
         determiner,
         tuple(words.low[i] for i in kept[end:]),
+    )
+
+
+def _is_participle(word: str) -> bool:
+    """Tell whether a word behind a noun says what was done with it: "a note prepared", "a letter seen"."""
+    return sort_of(word) is Sort.OTHER and (
+        word.endswith("ed") or word in ("seen", "written", "drawn", "shown")
     )
 
 

@@ -299,7 +299,7 @@ def _principals(
             if number not in around:
                 around[number] = _around(stage, saying.referent)
             own = spoken_for(stage, saying.phrase.indices)
-            if own is None and not saying.referent.named:
+            if own is None and not (saying.referent.named or saying.phrase.after or saying.phrase.before):
                 own = press_of(stage, saying.phrase.head)
             principal = own if _is_other(own, number) else around[number]
         found[saying.attribution.id] = -1 if principal is None else principal
