@@ -94,6 +94,12 @@ def test_evidence_leads_to_the_very_words(dossier: Dossier, page: str) -> None:
     )
 
 
+def test_an_event_leads_to_the_words_that_tell_of_it(dossier: Dossier, page: str) -> None:
+    start = dossier.articles[0].text.index("The sale was signed on March 4.")
+
+    assert f'href="#e1-{start}-{start + 31}"' in page
+
+
 @pytest.mark.parametrize(
     "sign",
     [

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from woozle.export.markup import Markup, element
+from woozle.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from woozle.model.dossier import Dossier
+    from woozle.model.dossier import Dossier, Happening
     from woozle.model.lineage import Evidence
     from woozle.model.statement import Statement
-    from woozle.model.text import Span
 
 
 class Anchors:
@@ -23,6 +23,9 @@ class Anchors:
         self._spans: dict[str, set[Span]] = {article.id: set() for article in dossier.articles}
         for article, span in _pointed_to(dossier):
             self._spans[article].add(span)
+        self._events = {event: found for event in dossier.timeline if (found := _span_of(event, dossier))}
+        for event, span in self._events.items():
+            self._spans[event.article].add(span)
 
     def spans(self, article: str) -> list[Span]:
         """Return the spans of an article that have an address, in the order of the text."""
@@ -35,6 +38,11 @@ class Anchors:
     def report(self, article: str) -> str:
         """Return the address of a whole report, without the #."""
         return f"r{self._number[article]}"
+
+    def event(self, event: Happening) -> str:
+        """Return the address of the words that tell of an event; of the report where they don't stand there as they are."""
+        span = self._events.get(event)
+        return self.key(event.article, span) if span else self.report(event.article)
 
     def link(self, article: str, span: Span, *words: str) -> Markup:
         """Return *words* as a link to a span that has an address."""
@@ -49,6 +57,12 @@ class Anchors:
     def statement(self, statement: Statement, *words: str) -> Markup:
         """Return *words* as a link to what a statement says."""
         return self.link(statement.article, statement.content[0], *words)
+
+
+def _span_of(event: Happening, dossier: Dossier) -> Span | None:
+    text = next((article.text for article in dossier.articles if article.id == event.article), "")
+    start = text.find(event.text) if event.text else -1
+    return Span(start, start + len(event.text)) if start >= 0 else None
 
 
 def _pointed_to(dossier: Dossier) -> Iterator[tuple[str, Span]]:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from woozle.model.dossier import Dossier
 
 _LANES = ("happened", "was said", "was published")
-_COLUMN, _LABEL, _LINE, _CHARACTERS = 150, 112, 15, 22
+_COLUMN, _LABEL, _LINE, _CHARACTERS = 150, 124, 15, 22
 _MOST_COLUMNS = 40
 _MOST_LINES = 3
-_VERB = {Stance.DENY: "denies", Stance.QUERY: "questions"}
+_VERB = {Stance.SUPPORT: "says", Stance.DENY: "denies", Stance.QUERY: "questions"}
 
 
 class Moment(NamedTuple):
@@ -53,7 +53,7 @@ def moments(dossier: Dossier, views: list[ClaimView], names: Names, anchors: Anc
 
 def _events(dossier: Dossier, anchors: Anchors) -> Iterator[Moment]:
     for event in dossier.timeline:
-        yield Moment(event.date, 0, event.text, f"#{anchors.report(event.article)}")
+        yield Moment(event.date, 0, event.text, f"#{anchors.event(event)}")
 
 
 def _sayings(views: list[ClaimView], names: Names, anchors: Anchors) -> Iterator[Moment]:
