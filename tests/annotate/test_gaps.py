@@ -30,6 +30,7 @@ def at(text: str, *words: str) -> tuple[Span, ...]:
         ("It was Holt, a well-placed source said.", ("Holt", "a well-placed source"), "said", ["a well-placed source"]),
         ("The note, which the Post has seen, says no.", ("The note, which the Post has",), "says", ["The note"]),
         ("A paper that cites nobody errs.", ("A paper that",), "cites", ["A paper"]),
+        ("According to media reports the port knew.", ("media reports the port",), "According to", ["media reports"]),
         ("The mayor said no.", ("The mayor",), "said", ["The mayor"]),
     ],
 )  # fmt: skip

@@ -64,6 +64,8 @@ def _completed(text: str, attribution: Attribution) -> tuple[Span, ...]:
     ):
         joined[-1] = Span(joined[-1].start + unnamed.start(1), joined[-1].end)
     joined[-1] = _shortened(text, joined[-1])
+    if attribution.cue and attribution.cue[-1].end <= joined[-1].start:
+        joined[-1] = _without_next_subject(text, joined[-1])
     *first, last = joined
     return (*first, _lengthened(text, last, taken))
 
@@ -75,6 +77,18 @@ def _shortened(text: str, last: Span) -> Span:
 
 
 _BROKEN: Final = re.compile(r",? (?:that|which|who|whom)(?: [^,]*? (?:has|have|had|was|were|is|are))?$")
+
+
+def _without_next_subject(text: str, last: Span) -> Span:
+    """Cut off the subject of what is said: "according to media reports [the port knew]"."""
+    match = _NEXT.search(last.of(text))
+    return Span(last.start, last.start + match.end(1)) if match else last
+
+
+_NEXT: Final = re.compile(
+    r"^((?:[\w-]+ ){0,3}(?:reports|sources|officials|media|papers|newspapers|documents|residents|witnesses|experts|"
+    r"analysts|police|authorities|people)) (?:the|an?|his|her|its|their|no|some|two|three) "
+)
 
 
 def joined_end(source: Sequence[Span], span: Span) -> int:
