@@ -19,6 +19,7 @@ from woozle.model.statement import Node, NodeKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from woozle.model.article import Article
     from woozle.model.dossier import Dossier
     from woozle.model.lineage import Reliance
     from woozle.model.statement import Statement
@@ -75,7 +76,7 @@ class _Writing:
 
     def write(self) -> None:
         for article in self._dossier.articles:
-            self._article(article.id)
+            self._article(article)
         self._copies()
         for number, claim in enumerate(self._dossier.claims, 1):
             facts = {"prov:type": _type(self._document, "prov:Collection"), "woozle:id": claim.id}
@@ -88,8 +89,7 @@ class _Writing:
         for number, step in enumerate(judged, 1):
             self._judged(f"woozle:judged{number}", step)
 
-    def _article(self, id: str) -> None:
-        article = next(one for one in self._dossier.articles if one.id == id)
+    def _article(self, article: Article) -> None:
         facts = {
             "prov:label": article.headline,
             "woozle:id": article.id,
@@ -98,8 +98,9 @@ class _Writing:
             "woozle:url": article.url,
             "woozle:text_sha256": article.text_sha256,
         }
-        self._document.entity(self._articles[id], _known(facts))
-        self._document.wasAttributedTo(self._articles[id], self._agent(Node(NodeKind.ARTICLE, id)))
+        outlet = self._agent(Node(NodeKind.ARTICLE, article.id))
+        self._document.entity(self._articles[article.id], _known(facts))
+        self._document.wasAttributedTo(self._articles[article.id], outlet)
 
     def _copies(self) -> None:
         """A copy is quoted from its original; two that are each other's copy, as persons may say, are alternates."""

@@ -12,7 +12,7 @@ from woozle.model.attribution import Stance
 from woozle.model.statement import NodeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from woozle.model.article import Article
     from woozle.model.claim import Claim
@@ -52,8 +52,14 @@ def schema_org(dossier: Dossier) -> Iterator[str]:
 def _graph(dossier: Dossier) -> Iterator[Row]:
     names, texts = Names(dossier), Texts(dossier.articles)
     yield from (_article(article) for article in dossier.articles)
+    telling: dict[str, set[str]] = {}
+    for statement in dossier.statements:
+        if statement.stance is Stance.SUPPORT:
+            telling.setdefault(statement.claim, set()).add(statement.article)
+    origins = {found.claim: found.nodes for found in dossier.origins}
     for claim in dossier.claims:
-        yield _claim(claim, dossier, names)
+        reports = [article for article in dossier.articles if article.id in telling.get(claim.id, ())]
+        yield _claim(claim, reports, origins.get(claim.id, ()), names)
     for number, rating in enumerate(dossier.ratings, 1):
         if rating.credibility != NOT_JUDGED:
             yield _review(number, rating, dossier, texts)
@@ -76,11 +82,9 @@ def _article(article: Article) -> Row:
     return _known(row)
 
 
-def _claim(claim: Claim, dossier: Dossier, names: Names) -> Row:
+def _claim(claim: Claim, reports: Sequence[Article], origins: Sequence[Node], names: Names) -> Row:
     """Return a claim: where it appears is where it is supported, who made it are its origins."""
-    telling = {s.article for s in dossier.statements if s.claim == claim.id and s.stance is Stance.SUPPORT}
-    appearance = [{"@id": article_urn(article)} for article in dossier.articles if article.id in telling]
-    origins = next((found.nodes for found in dossier.origins if found.claim == claim.id), ())
+    appearance = [{"@id": article_urn(article)} for article in reports]
     row = {
         "@type": "Claim",
         "@id": urn("claim", claim.id),

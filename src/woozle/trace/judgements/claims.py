@@ -51,6 +51,8 @@ def judged_claims(
     Statements that nobody judged stay with those that they are most like.
     """
     pairs, outcomes = _pairs(rulings, finder)
+    if not pairs:
+        return Regrouped(list(claims), [s.claim for s in statements], {}, frozenset()), outcomes
     parting, contradicted = part(pairs)
     failed = {outcome.judgement.id: outcome for outcome in contradicted}
     outcomes = [failed.get(outcome.judgement.id, outcome) for outcome in outcomes]
@@ -108,6 +110,7 @@ class _Regrouping:
         self._statements = statements
         self._texts = texts
         self._parting = parting
+        self._torn = parting.torn()
         self._members: dict[str, list[int]] = {claim.id: [] for claim in claims}
         for number, statement in enumerate(statements):
             self._members[statement.claim].append(number)
@@ -129,7 +132,8 @@ class _Regrouping:
         units: dict[int, list[int]] = {}
         for member in members:
             units.setdefault(self._parting.leader(member), []).append(member)
-        torn = [unit for unit in units if any(self._parting.are_apart(unit, other) for other in units)]
+        apart = [unit for unit in units if unit in self._torn]
+        torn = [unit for unit in apart if any(self._parting.are_apart(unit, other) for other in apart)]
         if not torn:
             return [members]
         parts: list[list[int]] = []

@@ -43,6 +43,10 @@ class Parting(Generic[T]):
         """Tell whether a person says that the two, or what they are with, are two."""
         return frozenset((self.leader(one), self.leader(other))) in self._apart
 
+    def torn(self) -> set[T]:
+        """Return those that stand for all that somebody is kept apart from."""
+        return {leader for pair in self._apart for leader in pair}
+
     def groups(self) -> list[list[T]]:
         """Return those that are with others, each group in the order in which it came."""
         found: dict[T, list[T]] = {}
