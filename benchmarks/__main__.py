@@ -22,6 +22,8 @@ from benchmarks.peers.environment import Environment
 from benchmarks.results import load_result, rows_of_figures, save_result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from benchmarks.parts import Part
 
 _ROOT = Path(__file__).parent.parent
@@ -36,14 +38,18 @@ def main() -> None:
         if given.only and part.name not in given.only:
             continue
         print(f"{part.name} …", flush=True)
-        entry = _measured(part, given.shared.resolve(), environment, given.limit)
-        result = load_result(path)
-        result |= {"machine": machine(), "versions": versions()}
-        result["parts"] = _in_order(result["parts"] | {part.name: entry})
-        save_result(result, path)
+        for entry in _measured(part, given.shared.resolve(), environment, given.limit):
+            _keep(part, entry, path)
         for row in entry["figures"]:
             print(f"  {row['system']:14} {row['value']:>9}  {row['measure']}  {row.get('note', '')}")
     print(path.with_suffix(".md"))
+
+
+def _keep(part: Part, entry: dict[str, Any], path: Path) -> None:
+    result = load_result(path)
+    result |= {"machine": machine(), "versions": versions()}
+    result["parts"] = _in_order(result["parts"] | {part.name: entry})
+    save_result(result, path)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,20 +68,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _measured(part: Part, shared: Path, environment: Environment | None, limit: float) -> dict[str, Any]:
+def _measured(
+    part: Part, shared: Path, environment: Environment | None, limit: float
+) -> Iterator[dict[str, Any]]:
+    """Yield what came of a part: woozle's figures, then again with each peer's, since peers can take long."""
     ours = measure(part, shared)
-    figures = list(ours.figures)
-    if environment is not None:
-        figures += beside(part.name, shared, environment, limit=limit)
-    return {
+    entry = {
         "title": part.title,
         "commands": [" ".join(command).replace("{shared}", "SHARED") for command in part.commands],
         "seconds": ours.seconds,
         "load": load(),
         "peers": _peers(part.name, environment),
-        "figures": rows_of_figures([*figures, *part.known]),
+        "figures": rows_of_figures([*ours.figures, *part.known]),
         "output": ours.output.replace(str(shared), "SHARED").splitlines(),
     }
+    yield entry
+    figures = list(ours.figures)
+    for more in beside(part.name, shared, environment, limit=limit) if environment else ():
+        figures += more
+        yield entry | {"figures": rows_of_figures([*figures, *part.known])}
 
 
 def _peers(part: str, environment: Environment | None) -> dict[str, str]:

@@ -16,7 +16,7 @@ from benchmarks.figures import Figure
 from benchmarks.measuring import last_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from benchmarks.peers.environment import Environment
 
@@ -93,16 +93,14 @@ def ask(peer: Peer, rows: Sequence[Row], environment: Environment, *, limit: flo
     return Answer(found, end["seconds"], end.get("note", ""))
 
 
-def beside(part: str, shared: Path, environment: Environment, *, limit: float) -> list[Figure]:
-    """Return the figures of all peers of a part; of one that can't be measured, why."""
-    found = []
+def beside(part: str, shared: Path, environment: Environment, *, limit: float) -> Iterator[list[Figure]]:
+    """Yield the figures of each peer of a part; of one that can't be measured, why."""
     for peer in PEERS:
         if peer.part == part:
             try:
-                found += _MEASURES[part](peer, shared, environment, limit)
+                yield _MEASURES[part](peer, shared, environment, limit)
             except PeerFailed as failure:
-                found.append(Figure(_MAIN[part], peer.name, "–", f"not measured: {failure}"))
-    return found
+                yield [Figure(_MAIN[part], peer.name, "–", f"not measured: {failure}")]
 
 
 def _attribution(peer: Peer, shared: Path, environment: Environment, limit: float) -> list[Figure]:
