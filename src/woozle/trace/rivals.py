@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,10 @@ def conflicts(story: Story) -> Iterator[Finding]:
         why = told[one.id].why_at_odds()
         if why:
             rivals[one.id], reasons[one.id] = [], why
-    for one, other in combinations(story.claims, 2):
+    supported = [claim for claim in story.claims if story.tellers(claim.id)]
+    for one, other in combinations(supported, 2):
         why = why_rivals(story, one, other) or told[one.id].why_rivals(told[other.id])
-        if why and story.tellers(one.id) and story.tellers(other.id):
+        if why:
             for here, there in ((one.id, other.id), (other.id, one.id)):
                 rivals.setdefault(here, []).append(there)
                 reasons.setdefault(here, why)
@@ -65,7 +67,8 @@ class _Told:
     def __init__(self, story: Story, claim: str) -> None:
         support = [s for s in story.on(claim, Stance.SUPPORT) if len(s.chain) > 1]
         words = {s: " ".join(span.of(story.by_id[s.article].text) for span in s.content) for s in support}
-        self._facts = [facts_of(text) for text in dict.fromkeys(words.values())]
+        facts = (facts_of(text) for text in dict.fromkeys(words.values()))
+        self._facts = [one for one in facts if one.numbers]
         self._who: dict[tuple[str, int], set[Node]] = {}
         for statement, text in words.items():
             for count in counts_in(text):
@@ -150,6 +153,7 @@ def _name_two_authors(one: str, other: str, here: Facts, there: Facts) -> bool:
     return not here.names & there.names and bool(here.words & there.words)
 
 
+@lru_cache(maxsize=50_000)
 def _deed(text: str) -> str | None:
     if _AUTHOR_IS.search(text):
         return "written"
@@ -158,8 +162,18 @@ def _deed(text: str) -> str | None:
 
 
 def _exclude_each_other(one: str, other: str) -> bool:
-    return any(
-        (a.search(one) and b.search(other)) or (a.search(other) and b.search(one)) for a, b in _OUTCOMES
+    here, there = _outcomes_in(one), _outcomes_in(other)
+    return any((pair, 1 - side) in there for pair, side in here)
+
+
+@lru_cache(maxsize=50_000)
+def _outcomes_in(text: str) -> frozenset[tuple[int, int]]:
+    """Return which outcomes a claim tells of, by the number of the pair and the side in it."""
+    return frozenset(
+        (number, side)
+        for number, pair in enumerate(_OUTCOMES)
+        for side, pattern in enumerate(pair)
+        if pattern.search(text)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from woozle.model.text import Span
@@ -15,6 +16,12 @@ _END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"'â€
 
 def sentences(text: str) -> list[Span]:
     """Return the sentences of *text* in order, without the white space between them."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=2_000)
+def _sentences(text: str) -> tuple[Span, ...]:
+    """Cut a text once, however many claims of a story look into it."""
     found, start = [], 0
     for end in [match.end() for match in _END.finditer(text)] + [len(text)]:
         piece = text[start:end]
@@ -22,7 +29,7 @@ def sentences(text: str) -> list[Span]:
             lead = len(piece) - len(piece.lstrip())
             found.append(Span(start + lead, start + len(piece.rstrip())))
         start = end
-    return found
+    return tuple(found)
 
 
 def sentences_with(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from woozle.trace.words import word_set
 
@@ -74,6 +75,7 @@ class Facts:
     subject: str
 
 
+@lru_cache(maxsize=50_000)
 def facts_of(text: str) -> Facts:
     """Return the numbers, dates, names and words of *text*."""
     tokens = _TOKEN.findall(text)
