@@ -59,9 +59,7 @@ def _completed(text: str, attribution: Attribution) -> tuple[Span, ...]:
         if joined and _may_join(text, joined[-1], span, taken):
             span = Span(joined.pop().start, max(joined_end(attribution.source, span), span.end))
         joined.append(span)
-    if len(attribution.source) > 1 and (
-        unnamed := _UNNAMED.search(Span(joined[-1].start, joined[-1].end).of(text))
-    ):
+    if unnamed := _UNNAMED.search(Span(joined[-1].start, joined[-1].end).of(text)):
         joined[-1] = Span(joined[-1].start + unnamed.start(1), joined[-1].end)
     joined[-1] = _shortened(text, joined[-1])
     if attribution.cue and attribution.cue[-1].end <= joined[-1].start:
