@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from woozle.cli.commands import register
+from woozle.cli.trace import trace
 from woozle.errors import NotInStore
 from woozle.model.subject import parse_subject
 from woozle.workspace import Workspace
@@ -134,3 +135,14 @@ def test_the_dossier_of_the_workspace_follows_and_comes_back() -> None:
         assert [loss.retracted for loss in after.losses][:1] == [("1",)]
         assert [outcome.problem for outcome in after.judgements] == [None, None]
         assert workspace.trace() == before
+
+
+def test_what_could_not_be_followed_is_told() -> None:
+    app = typer.Typer()
+    app.command("trace")(trace)
+    app.command("version")(lambda: None)
+    _run("correct", "no-source", "1/person:Nobody At All")
+    result = CliRunner().invoke(app, ["trace", "-q"])
+
+    assert result.exit_code == 0
+    assert result.stderr == "woozle: judgement j1: article 1 has no source person:Nobody At All any more\n"

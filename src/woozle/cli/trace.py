@@ -14,7 +14,7 @@ import typer
 from woozle.cli.journal import Journal
 from woozle.cli.options import InputFormat, day, dossier_format
 from woozle.cli.outputs import forget_stdout, may_use_color, opened, page_width, refuse, write_files
-from woozle.cli.workspaces import DEFAULT, AsJson, Where, open_workspace
+from woozle.cli.workspaces import DEFAULT, AsJson, Where, clean, open_workspace
 from woozle.errors import DocumentError
 from woozle.export.dossier.formats import (
     DOSSIER_FILES,
@@ -89,6 +89,10 @@ def trace(
             dossier = _of_workspace(workspace, query, journal, title=title)
     finally:
         journal.close()
+    for outcome in dossier.judgements:
+        if outcome.problem or outcome.moved:
+            told = outcome.problem or "its words stand elsewhere now"
+            typer.echo(f"woozle: judgement j{outcome.judgement.id}: {clean(told)}", err=True)
     _write(dossier, "json" if as_json else format_, output, everything=everything)
     raise typer.Exit(journal.status)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from woozle.export.dossier.ratings import rating_words
 from woozle.model.attribution import Stance
 from woozle.model.statement import NodeKind
 
@@ -99,6 +100,13 @@ def removal_words(view: ClaimView, names: Names) -> Iterator[str]:
                 else f"none of {removal.total} reports would remain"
             )
             yield f"without {names.node(removal.source)}: {remain}"
+
+
+def judged_words(view: ClaimView, names: Names) -> Iterator[str]:
+    """Yield what falls with retracted reports, how persons rate what is said, and what the claim rests on."""
+    yield from loss_words(view, names)
+    yield from rating_words(view, names)
+    yield from removal_words(view, names)
 
 
 def loss_words(view: ClaimView, names: Names) -> Iterator[str]:

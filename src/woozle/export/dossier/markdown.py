@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from woozle.export.dossier.about import about_words
-from woozle.export.dossier.counting import summary
+from woozle.export.dossier.counting import loss_words, summary
 from woozle.export.dossier.naming import Names, day_words, speaker_words
 from woozle.export.dossier.places import Places, shortened
+from woozle.export.dossier.ratings import rating_words
 from woozle.export.dossier.trails import trails
 from woozle.export.dossier.view import claim_views
 from woozle.export.markup import web_address
@@ -64,6 +65,7 @@ def _sayings(view: ClaimView, names: Names, places: Places) -> Iterator[str]:
 
 def _remarks(view: ClaimView, names: Names) -> Iterator[str]:
     lines = [f"{merge.reason}." for merge in view.origins.merges]
+    lines += [*loss_words(view, names), *rating_words(view, names)]
     for kind, circles in (("Circle", view.circles), ("Possible circle", view.possible_circles)):
         for circle in circles:
             lines.append(f"{kind}: " + " → ".join(map(names.node, (*circle.members, circle.members[0]))))

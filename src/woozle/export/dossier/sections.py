@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from woozle.export.dossier.counting import About, bounds_words, counted, counts, loss_words, removal_words
+from woozle.export.dossier.counting import About, bounds_words, counted, counts, judged_words
 from woozle.export.dossier.naming import day_words, kind_words
 from woozle.export.dossier.picture import lineage_picture
 from woozle.export.dossier.places import shortened
@@ -146,10 +146,7 @@ class Sections:
                 element("li", f"{merge.reason}, so the lower number leaves it out", class_="soft")
                 for merge in origins.merges
             ),
-            *(
-                element("li", words, class_="soft")
-                for words in (*loss_words(view, self._names), *removal_words(view, self._names))
-            ),
+            *(element("li", words, class_="soft") for words in judged_words(view, self._names)),
         ]
         for kind, circles in (("Circle", view.circles), ("Possible circle", view.possible_circles)):
             for circle in circles:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from woozle.export.dossier.about import about_words
-from woozle.export.dossier.counting import counted, loss_words, removal_words, summary
+from woozle.export.dossier.counting import counted, judged_words, summary
 from woozle.export.dossier.naming import Names, day_words, speaker_words
 from woozle.export.dossier.places import Places, shortened
 from woozle.export.dossier.trails import trails
@@ -140,7 +140,7 @@ class _Page:
                 yield from self._hung(styled(kind + " → ".join(names)), _MARGIN + "  ○ ", _MARGIN + "    ")
 
     def _removals(self, view: ClaimView) -> Iterator[Text]:
-        for words in (*loss_words(view, self._names), *removal_words(view, self._names)):
+        for words in judged_words(view, self._names):
             yield from self._hung(styled(words), _MARGIN + "  – ", _MARGIN + "    ")
 
     def _findings(self, view: ClaimView) -> Iterator[Text]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from woozle.model.claim import Claim
     from woozle.model.dossier import Dossier
     from woozle.model.finding import Finding
-    from woozle.model.judgement import Loss
+    from woozle.model.judgement import Loss, Rating
     from woozle.model.lineage import Circle, Reliance, Removal
     from woozle.model.statement import Node, Statement
 
@@ -51,6 +51,7 @@ class ClaimView:
         removals: What remains without each origin.
         findings: What an editor should see.
         losses: What falls with reports that a person marked as retracted.
+        ratings: How persons rate the statements.
     """
 
     number: int
@@ -64,6 +65,7 @@ class ClaimView:
     removals: tuple[Removal, ...]
     findings: tuple[Finding, ...]
     losses: tuple[Loss, ...] = ()
+    ratings: tuple[Rating, ...] = ()
 
     def of(self, *stances: Stance) -> tuple[Statement, ...]:
         """Return the statements of *stances*."""
@@ -100,7 +102,7 @@ def claim_views(dossier: Dossier) -> list[ClaimView]:
     steps = _by_claim(dossier.lineage)
     circles, possible = _by_claim(dossier.circles), _by_claim(dossier.possible_circles)
     removals, findings = _by_claim(dossier.removals), _by_claim(dossier.findings)
-    losses = _by_claim(dossier.losses)
+    losses, ratings = _by_claim(dossier.losses), _by_claim(dossier.ratings)
     origins = {found.claim: found for found in dossier.origins}
     views = [
         ClaimView(
@@ -115,6 +117,7 @@ def claim_views(dossier: Dossier) -> list[ClaimView]:
             removals=removals[claim.id],
             findings=findings[claim.id],
             losses=losses[claim.id],
+            ratings=ratings[claim.id],
         )
         for claim in dossier.claims
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from woozle.export.dossier.naming import Names
+from woozle.export.dossier.ratings import LETTERS, NOT_JUDGED, NUMBERS
 from woozle.export.dossier.words import Texts
 from woozle.export.json import dumps
 from woozle.export.standards.names import article_urn, node_urn, urn
@@ -21,27 +22,6 @@ if TYPE_CHECKING:
     from woozle.model.statement import Node
 
 Row = dict[str, Any]
-
-NOT_JUDGED = 6
-"""The credibility that says that it can't be judged."""
-WORDS = {
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    NOT_JUDGED: "truth cannot be judged",
-}
-"""What the numbers of the Admiralty scale say (NATO AJP-2.1)."""
-LETTERS = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-"""What its letters say."""
 
 
 def schema_org(dossier: Dossier) -> Iterator[str]:
@@ -117,7 +97,7 @@ def _review(number: int, rating: Rating, dossier: Dossier, texts: Texts) -> Row:
     article = next(one for one in dossier.articles if one.id == rating.article)
     explained = (
         f"Admiralty scale {rating}: the source is {LETTERS[rating.reliability]} ({rating.reliability}), "
-        f"the information {WORDS[rating.credibility]} ({rating.credibility})."
+        f"the information {NUMBERS[rating.credibility]} ({rating.credibility})."
     )
     row = {
         "@type": "ClaimReview",
@@ -133,7 +113,7 @@ def _review(number: int, rating: Rating, dossier: Dossier, texts: Texts) -> Row:
             "ratingValue": 6 - rating.credibility,
             "worstRating": 1,
             "bestRating": 5,
-            "alternateName": WORDS[rating.credibility].capitalize(),
+            "alternateName": NUMBERS[rating.credibility].capitalize(),
             "ratingExplanation": explained,
         },
     }
