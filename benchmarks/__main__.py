@@ -78,6 +78,7 @@ def _measured(
         "commands": [" ".join(command).replace("{shared}", "SHARED") for command in part.commands],
         "seconds": ours.seconds,
         "load": load(),
+        "weights": versions()["weights"],
         "peers": _peers(part.name, environment),
         "figures": rows_of_figures([*ours.figures, *part.known]),
         "output": ours.output.replace(str(shared), "SHARED").splitlines(),

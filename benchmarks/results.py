@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Result = dict[str, Any]
-"""`date`, `machine`, `versions`, and for each of `parts`: title, commands, seconds, load, peers, figures, output."""
+"""`date`, `machine`, `versions`, and for each of `parts`: title, commands, seconds, load, weights, peers, figures, output."""
 
 
 def load_result(path: Path) -> Result:
@@ -75,6 +75,9 @@ def _below(name: str, part: Result) -> list[str]:
     notes = dict.fromkeys(
         f"{row['system']}: {row['note']}." for row in part["figures"] if row.get("note") and row["system"]
     )
-    took = f"`--only {name}`: {part['seconds']:.0f} s; {part['load']} processes were waiting for a processor."
+    took = (
+        f"`--only {name}`: {part['seconds']:.0f} s, weights {part['weights']}; "
+        f"{part['load']} processes were waiting for a processor."
+    )
     peers = ", ".join(f"{peer} {version}" for peer, version in part.get("peers", {}).items())
     return ["", *notes, *([f"Versions: {peers}."] if peers else []), took]

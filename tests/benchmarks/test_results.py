@@ -27,6 +27,7 @@ def _result() -> dict[str, object]:
                 "title": "Dates",
                 "seconds": 12.4,
                 "load": 1.5,
+                "weights": "small@1234",
                 "peers": {"parsedatetime": "2.6"},
                 "figures": rows_of_figures(_FIGURES),
                 "output": [],
