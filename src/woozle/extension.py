@@ -56,7 +56,7 @@ def verified(article: Article, reading: Reading) -> Reading:
         raise DocumentError(article.id, "an annotator has returned the reading of another text")
     size = len(article.text)
     entities = tuple(e for e in reading.entities if _within(size, (m.span for m in e.mentions)))
-    timexes = tuple(t for t in reading.timexes if _within(size, [t.span]))
+    timexes = tuple(t for t in reading.timexes if _within(size, [t.span, t.clause or t.span]))
     named, dated = {e.id for e in entities}, {t.id for t in timexes}
     sound = _once(a for a in reading.attributions if _is_sound(a, size))
     attributions = tuple(_tied(a, set(sound), named, dated) for a in sound.values())

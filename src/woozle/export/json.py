@@ -183,6 +183,7 @@ def _timex_to_dict(timex: Timex) -> dict[str, Any]:
         "anchor": timex.anchor,
         "rule": timex.rule,
         "alternative": timex.alternative,
+        "clause": None if timex.clause is None else [timex.clause.start, timex.clause.end],
     }
 
 
@@ -198,6 +199,7 @@ def _timex_from_dict(row: Mapping[str, Any]) -> Timex:
         anchor=row["anchor"],
         rule=row["rule"],
         alternative=row["alternative"],
+        clause=None if row.get("clause") is None else Span(*row["clause"]),
     )
 
 

@@ -37,6 +37,7 @@ class Timex:
             of an event in the text, or None for an expression that needs no anchor.
         rule: The rule of the policy that chose the value.
         alternative: The value of the runner-up reading, where two are open.
+        clause: The stretch of its sentence that it dates; None where nobody has told.
     """
 
     id: str
@@ -49,3 +50,4 @@ class Timex:
     anchor: str | None = None
     rule: str | None = None
     alternative: str | None = None
+    clause: Span | None = None

@@ -245,6 +245,14 @@ def test_how_far_an_expression_reaches(text: str, words: str, value: str | None)
     assert ((words, value) in read(text)) == (value is not None)
 
 
+def test_an_expression_has_the_clause_that_it_dates() -> None:
+    text = "The mayor left in May, but the dam broke on Monday. It rained."
+    assert [t.clause and t.clause.of(text) for t in find_timexes(text, published=TUESDAY)] == [
+        "The mayor left in May",
+        "but the dam broke on Monday.",
+    ]
+
+
 def test_the_night_of_a_day_is_that_day() -> None:
     assert read("It broke in the night of 3 May.") == [("the night of 3 May", "2021-05-03TNI")]
 

@@ -14,6 +14,7 @@ from woozle.annotate.time.patterns import VOCABULARY
 from woozle.annotate.time.read_clock import joined
 from woozle.annotate.time.readers import READERS
 from woozle.annotate.time.scene import Scene
+from woozle.annotate.time.speaking import Clauses
 from woozle.model.text import Span
 from woozle.model.timex import Timex
 
@@ -37,13 +38,14 @@ def find_timexes(text: str, *, published: date | None, country: str | None = Non
     day = published.date() if isinstance(published, datetime) else published
     scene = Scene(lexed, day, day_first(text, country), hits(lexed))
     found: list[Timex] = []
+    clauses = Clauses.of(text if scene.hits else "")
     for at, hit in enumerate(scene.hits):
         scene.at = at
         meaning = _meaning(hit, scene)
         if meaning is not None:
             name = f"t{len(found) + 1}"
             scene.remember(hit, meaning, name)
-            found.append(_timex(name, hit, meaning, lexed.offsets))
+            found.append(_timex(name, hit, meaning, lexed.offsets, clauses))
     return tuple(found)
 
 
@@ -69,12 +71,13 @@ def _meaning(hit: Hit, scene: Scene) -> Meaning | None:
     return replace(meaning, mod=hit.mod) if meaning and hit.mod else meaning
 
 
-def _timex(name: str, hit: Hit, meaning: Meaning, offsets: list[int]) -> Timex:
+def _timex(name: str, hit: Hit, meaning: Meaning, offsets: list[int], clauses: Clauses) -> Timex:
     days = meaning.days if meaning.days != OPEN else interval(meaning.value)
     earliest, latest = narrowed(days, meaning.mod)
+    span = Span(offsets[hit.start], offsets[hit.end])
     return Timex(
         id=name,
-        span=Span(offsets[hit.start], offsets[hit.end]),
+        span=span,
         type=meaning.type,
         value=meaning.value,
         mod=meaning.mod,
@@ -83,4 +86,5 @@ def _timex(name: str, hit: Hit, meaning: Meaning, offsets: list[int]) -> Timex:
         anchor=meaning.anchor,
         rule=meaning.rule,
         alternative=meaning.alternative,
+        clause=clauses.around(span),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from woozle.model.text import Span
@@ -25,7 +27,7 @@ _SUBORDINATE = (
 )
 _CLAUSE_START = re.compile(
     rf"[;:—“”\"]\s*|\s[–-]+\s|,\s+(?=(?:{_SUBORDINATE}|but|and|adding|citing|referring|saying)\b)"
-    rf"|\s+(?=(?:that|{_SUBORDINATE})\b)",
+    rf"|\s(?=(?:that|{_SUBORDINATE})\b)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:^|[,\s])(?:who|whom|whose|which)\b(?![^,]*,[^,]*$)[^,]*$", re.IGNORECASE)
@@ -42,15 +44,34 @@ def sentence_of(span: Span, text: str) -> Span:
 
 def clause_of(timex: Timex, text: str) -> Span:
     """Return the clause that *timex* dates: the stretch of its sentence between conjunctions, colons and quotes."""
-    sentence = sentence_of(timex.span, text)
-    start, end = sentence.start, sentence.end
-    for boundary in _CLAUSE_START.finditer(text, sentence.start, sentence.end):
-        if boundary.end() <= timex.span.start:
-            start = boundary.end()
-        elif boundary.start() >= timex.span.end:
-            end = boundary.start()
-            break
-    return Span(start, max(end, timex.span.end))
+    return timex.clause or Clauses.of(text).around(timex.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Where the clauses of a text begin and end, each in order; found once, so that a long text takes no longer a word.
+
+    Attributes:
+        starts: The first character of each, white space included.
+        ends: The character after each.
+    """
+
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> Clauses:
+        """Return the clauses of *text*."""
+        sentences = [(m.start() + (m[0][0] != "\n"), m.end()) for m in _SENTENCE_END.finditer(text)]
+        inside = [m.span() for m in _CLAUSE_START.finditer(text)]
+        bounds = [(0, 0), *sentences, *inside, (len(text), len(text))]
+        return cls(sorted(start for _, start in bounds), sorted(end for end, _ in bounds))
+
+    def around(self, span: Span) -> Span:
+        """Return the clause around *span*, at most a thousand characters to either side."""
+        start = self.starts[bisect_right(self.starts, span.start) - 1]
+        end = self.ends[bisect_left(self.ends, span.end)]
+        return Span(max(start, span.start - _LONGEST), min(end, span.end + _LONGEST))
 
 
 def speaking_time(attribution: Attribution, timexes: Sequence[Timex], text: str) -> str | None:
