@@ -253,6 +253,21 @@ def test_an_expression_has_the_clause_that_it_dates() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It rained in March, April and May 2019.", ["2019-03", "2019-04", "2019-05"]),
+        ("It rained from May 2019 to June.", ["2019-05", "2019-06"]),
+        ("It rained from November 2019 to March.", ["2019-11", "2020-03"]),
+        ("It rained in December and May 2019.", ["2019-12", "2019-05"]),
+        ("They met at 6:30PM today.", ["2021-06-29T18:30"]),
+        ("They met at 8 p.m. EST today.", ["2021-06-29T20:00"]),
+    ],
+)
+def test_a_year_or_a_day_is_shared(text: str, values: list[str]) -> None:
+    assert [t.value for t in find_timexes(text, published=TUESDAY)] == values
+
+
 def test_the_night_of_a_day_is_that_day() -> None:
     assert read("It broke in the night of 3 May.") == [("the night of 3 May", "2021-05-03TNI")]
 

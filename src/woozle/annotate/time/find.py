@@ -61,7 +61,9 @@ def _is_title(hit: Hit, scene: Scene) -> bool:
 
 
 def _meaning(hit: Hit, scene: Scene) -> Meaning | None:
-    if hit.rule.reader is None or (hit.rule.reader in _LOWER_CASE and _is_title(hit, scene)):
+    # A clock time beside it has capitals of its own: "8 p.m. EST today".
+    named = hit.clock is None and hit.rule.reader in _LOWER_CASE and _is_title(hit, scene)
+    if hit.rule.reader is None or named:
         return None
     meaning = READERS[hit.rule.reader](hit, scene)
     if meaning is None:

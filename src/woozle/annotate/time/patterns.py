@@ -141,7 +141,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     ),
     "the": ("the", "a", "its", "their", "for"),
     "notmarch": ("on", "for", "of", "to", "past", "and", "or"),
-    "notunit": ("of", "that", "when", "after", "before", "ended", "ending"),
+    "notunit": ("of", "that", "when", "after", "before", "ended", "ending", "beginning", "starting"),
 }
 
 NUMBERS = {

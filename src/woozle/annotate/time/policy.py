@@ -17,6 +17,7 @@ POLICY = {
     "weekday-of-last": '"Last Friday" is the latest such day before the day of publication.',
     "weekday-of-next": '"Next Friday" is the first such day after the day of publication.',
     "weekday-in-week": "A weekday of a named week is counted within that week.",
+    "weekday-after-named": '"On the Saturday" is the first such day from the last day named.',
     "month-back": "A month without a year is the latest one, that of publication included.",
     "month-ahead": "A month in a clause that looks ahead is the first one, that of publication included.",
     "date-nearest": "A day of a month without a year is the one nearest to the day of publication.",

@@ -42,6 +42,18 @@ def period_ended(hit: Hit, scene: Scene) -> Meaning | None:
     return Meaning(at(day, unit), "period-ended", anchor=PUBLICATION) if day else UNRESOLVED
 
 
+def period_begun(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the week beginning June 7"."""
+    unit = UNITS[hit.groups["period"]]
+    following = scene.hits[scene.at + 1] if scene.at + 1 < len(scene.hits) else None
+    if following is None or following.rule.reader != "day" or following.start - hit.end > 4:
+        return the_unit(hit, scene)
+    start = day_reader(following, scene)
+    day = date.fromisoformat(start.value) if start and start.value else None
+    middle = plus_days(day, -_BACK_TO_THE_MIDDLE.get(unit, 0)) if day else None
+    return Meaning(at(middle, unit), "period-ended", anchor=PUBLICATION) if middle else UNRESOLVED
+
+
 _BACK_TO_THE_MIDDLE = {"Q": -45, "M": -15}
 
 

@@ -35,6 +35,9 @@ def month(hit: Hit, scene: Scene) -> Meaning | None:
         )
     if scene.published is None:
         return UNRESOLVED
+    beside = None if hit.get("direction") else _year_beside(hit, scene, number)
+    if beside is not None:
+        return Meaning(f"{beside:04}-{number:02}", "month-of-said-year")
     fresh = 0 <= (scene.published.month - number) % 12 <= 1
     story = None if hit.get("direction") or fresh else scene.said_before(hit, number)
     if story:
@@ -43,6 +46,26 @@ def month(hit: Hit, scene: Scene) -> Meaning | None:
     ahead = scene.published.year + (number < scene.published.month)
     values = f"{back:04}-{number:02}", f"{ahead:04}-{number:02}"
     return _chosen(values, _ahead(hit, scene), "month-back", "month-ahead")
+
+
+_LISTED = frozenset((", ", ",", " and ", ", and ", " or ", " to ", "-", "/", " through ", " until "))
+_SPANNED = frozenset((" to ", "-", " through ", " until "))
+
+
+def _year_beside(hit: Hit, scene: Scene, number: int) -> int | None:
+    """Return the year of the next months in a list ("March, April and May 2019"), or of where a span began."""
+    following, last = scene.hits[scene.at + 1 :][:1], scene.hits[max(0, scene.at - 1) : scene.at]
+    if following and _joins(following[0], scene.lexed.words(hit.end, following[0].start), _LISTED):
+        said = year_of(following[0], scene)[0]
+        return said if said is None or number < month_number(following[0]) else None
+    if last and _joins(last[0], scene.lexed.words(last[0].end, hit.start), _SPANNED):
+        began = year_of(last[0], scene)[0]
+        return None if began is None else began + (number < month_number(last[0]))
+    return None
+
+
+def _joins(month: Hit, gap: str, gaps: frozenset[str]) -> bool:
+    return month.rule.reader == "month" and not month.get("direction") and gap in gaps
 
 
 def _ahead(hit: Hit, scene: Scene) -> bool:

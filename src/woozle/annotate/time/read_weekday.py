@@ -76,6 +76,15 @@ def that_weekday(hit: Hit, scene: Scene) -> Meaning | None:
     return Meaning(day.isoformat(), "that", anchor=anchor) if day else None
 
 
+def the_weekday(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "on the Saturday": the first such day after the last day named, within its week; else as a bare weekday."""
+    number = WEEKDAYS[hit.groups["fullweekday"]]
+    if scene.day is None or (scene.published and abs((scene.published - scene.day[0]).days) < 7):
+        return weekday(hit, scene)
+    day = plus_days(scene.day[0], (number - scene.day[0].weekday()) % 7)
+    return Meaning(day.isoformat(), "weekday-after-named", anchor=scene.day[1]) if day else None
+
+
 def ago_weekday(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "two weeks ago Sunday": the Sunday nearest to the day two weeks ago."""
     count = quantity(hit.groups["count"])

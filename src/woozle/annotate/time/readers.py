@@ -58,6 +58,8 @@ READERS: dict[str, Callable[[Hit, Scene], Meaning | None]] = {
     "weekday": read_weekday.weekday,
     "weekday_of_week": read_weekday.weekday_of_week,
     "that_weekday": read_weekday.that_weekday,
+    "the_weekday": read_weekday.the_weekday,
+    "period_begun": read_narrative.period_begun,
     "ago": read_relative.ago,
     "ago_weekday": read_weekday.ago_weekday,
     "period_ended": read_narrative.period_ended,

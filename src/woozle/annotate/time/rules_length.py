@@ -85,6 +85,12 @@ RULES = (
         example=("It will take a year or two.", "a year or two", "PXY"),
     ),
     Rule(
+        name="all-unit",
+        pattern="(?:all|the (?:whole|entire)) {single}(?! <word>)",
+        reader="one_unit",
+        example=("It rained all week.", "all week", "P1W"),
+    ),
+    Rule(
         name="year-ended",
         pattern="the (?:fiscal |full )?year(?= (?:ended|ending|to) )",
         reader="fixed_duration",

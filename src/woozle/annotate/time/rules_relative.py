@@ -92,6 +92,12 @@ RULES = (
         example=("She denied it last Tuesday.", "last Tuesday", "2021-06-22"),
     ),
     Rule(
+        name="the-weekday",
+        pattern="(?<=on )the {fullweekday}(?! X)",
+        reader="the_weekday",
+        example=("It broke on Friday 4 June; on the Sunday it held.", "the Sunday", "2021-06-06"),
+    ),
+    Rule(
         name="weekday-of-week",
         pattern="(?:the )?{fullweekday},? (?:of )?{which} week",
         reader="weekday_of_week",
@@ -200,6 +206,12 @@ RULES = (
         pattern="the {period}(?= ended )",
         reader="period_ended",
         example=("Profit for the quarter ended May 31 fell.", "the quarter", "2021-Q2"),
+    ),
+    Rule(
+        name="period-begun",
+        pattern="the {period}(?= (?:beginning|starting) )",
+        reader="period_begun",
+        example=("They meet in the week beginning June 7.", "the week", "2021-W23"),
     ),
     Rule(
         name="latest-period",
