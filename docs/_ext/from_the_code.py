@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer.main
 from docutils import nodes
-from docutils.parsers.rst import Directive
 from sphinx.domains.python import PyObject
+from sphinx.util.docutils import SphinxDirective
 from typer.testing import CliRunner
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ def commands(command: Any, *names: str) -> Iterator[tuple[str, ...]]:
         yield from commands(inner, *names, name)
 
 
-class CommandHelp(Directive):
+class CommandHelp(SphinxDirective):
     """A section for each command, with its help word for word."""
 
     def run(self) -> list[nodes.Node]:
         """Return the sections."""
         from woozle.cli.main import app
 
+        self.env.note_reread()  # the page's own text doesn't change when a command does
         return [_section(names, _help(app, names)) for names in commands(typer.main.get_command(app))]
 
 
