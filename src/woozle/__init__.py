@@ -19,6 +19,7 @@ from woozle.model.claim import Claim
 from woozle.model.dossier import Dossier, Happening
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 from woozle.model.finding import Finding, FindingCode
+from woozle.model.judgement import Judgement, Loss, Outcome, Rating
 from woozle.model.lineage import Circle, Copy, Evidence, Merge, Origins, Reliance, Removal
 from woozle.model.occupancy import Occupancy
 from woozle.model.reading import ReaderVersion, Reading
@@ -50,6 +51,8 @@ __all__ = [
     "Finding",
     "FindingCode",
     "Happening",
+    "Judgement",
+    "Loss",
     "Medium",
     "Mention",
     "MentionForm",
@@ -59,7 +62,9 @@ __all__ = [
     "NotInStore",
     "Occupancy",
     "Origins",
+    "Outcome",
     "PrintedAs",
+    "Rating",
     "Reader",
     "ReaderVersion",
     "Reading",

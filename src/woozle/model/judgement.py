@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 12
 """So many hex digits of a hash tell the texts of one workspace apart."""
+_HASH = re.compile(f"[0-9a-f]{{{_DIGITS}}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +175,8 @@ class Place:
             ValueError: They write none.
         """
         article, text, span, words = fields
+        if not (_HASH.fullmatch(text) and _HASH.fullmatch(words)):
+            raise ValueError(f"no hash: {text}, {words}")
         start, _, end = span.partition("-")
         return cls(article, text, Span(int(start), int(end)), words)
 

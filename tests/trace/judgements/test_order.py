@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.trace.judgements.deciding import at, decided, quay, traced
@@ -101,3 +102,23 @@ def test_names_with_colons_are_told_apart(article: str, name: str) -> None:
     subject = NoSource(SourceAt(article, Node.parse(f"person:{name}")))
 
     assert parse_subject(str(subject)) == subject
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "nonsense",
+        "retracted",
+        "copy:a1",
+        "statement:a1::0-5:b776f7d7ddf4:",
+        "statement:a1:f05ae6eea54a:5-0:b776f7d7ddf4:",
+        "statement:a1:f05ae6eea54a:0-5:b776f7d7ddf4:king",
+        "same-claim:a1:f05ae6eea54a:0-5:b776f7d7ddf4",
+        "relies-on:a1:article%3Aa1:article%3Aa2:f05ae6eea54a",
+        "source:a1:anon%3Aa1",
+        "attribution:a1:f05ae6eea54a:x-y:",
+    ],
+)
+def test_what_is_no_subject(written: str) -> None:
+    assert parse_subject(written) is None
