@@ -268,6 +268,24 @@ def test_a_year_or_a_day_is_shared(text: str, values: list[str]) -> None:
     assert [t.value for t in find_timexes(text, published=TUESDAY)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "value", "earliest"),
+    [
+        ("It was built in the winter of 2019.", "Ireland", "2019-WI", date(2019, 12, 1)),
+        ("It was built in the winter of 2019.", "Australia", "2019-WI", date(2019, 6, 1)),
+        ("It was built last summer.", "Ireland", "2020-SU", date(2020, 6, 1)),
+        ("It was built last summer.", "NZ", "2020-SU", date(2020, 12, 1)),
+        ("It was built this winter.", "New Zealand", "2021-WI", date(2021, 6, 1)),
+        ("It will open in spring.", "Chile", "2021-SP", date(2021, 9, 1)),
+    ],
+)
+def test_seasons_are_those_of_the_outlets_half_of_the_earth(
+    text: str, country: str, value: str, earliest: date
+) -> None:
+    (timex,) = find_timexes(text, published=TUESDAY, country=country)
+    assert (timex.value, timex.earliest) == (value, earliest)
+
+
 def test_the_night_of_a_day_is_that_day() -> None:
     assert read("It broke in the night of 3 May.") == [("the night of 3 May", "2021-05-03TNI")]
 

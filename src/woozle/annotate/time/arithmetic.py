@@ -64,16 +64,6 @@ def week(day: date) -> str:
     return f"{year:04}-W{number:02}"
 
 
-def season_year(day: date, season: str) -> int:
-    """Return the year that a season running on *day* is named for: winter after its December."""
-    return day.year - 1 if season == "WI" and day.month < 3 else day.year
-
-
-def season_at(day: date) -> str:
-    """Return the season of the northern half of the earth, by months."""
-    return ("WI", "SP", "SU", "FA")[day.month % 12 // 3]
-
-
 def at(day: date, unit: str) -> str:
     """Return the value of the *unit* that holds *day*: "2021-06", "2021-Q2", "202" for the decade."""
     year = f"{day.year:04}"

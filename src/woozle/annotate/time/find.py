@@ -12,6 +12,7 @@ from woozle.annotate.time.matching import hits
 from woozle.annotate.time.order import day_first
 from woozle.annotate.time.patterns import VOCABULARY
 from woozle.annotate.time.read_clock import joined
+from woozle.annotate.time.read_season import is_southern
 from woozle.annotate.time.readers import READERS
 from woozle.annotate.time.scene import Scene
 from woozle.annotate.time.speaking import Clauses
@@ -29,14 +30,14 @@ def find_timexes(text: str, *, published: date | None, country: str | None = Non
         text: The report.
         published: The day it was published (the day of a `datetime`), against which relative expressions
             are resolved; None leaves them unresolved.
-        country: The outlet's country, which decides how 03/04/2021 is read; None if unknown.
+        country: The outlet's country, which decides how 03/04/2021 is read and when summer is; None if unknown.
 
     Returns:
         The expressions in the order of the text, named "t1", "t2" …
     """
     lexed = lex(text, VOCABULARY)
     day = published.date() if isinstance(published, datetime) else published
-    scene = Scene(lexed, day, day_first(text, country), hits(lexed))
+    scene = Scene(lexed, day, day_first(text, country), hits(lexed), is_southern(country))
     found: list[Timex] = []
     clauses = Clauses.of(text if scene.hits else "")
     for at, hit in enumerate(scene.hits):

@@ -1,4 +1,4 @@
-"""Readers of months, quarters, seasons, years and longer (`rules_calendar`)."""
+"""Readers of months, quarters, years and longer (`rules_calendar`)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from woozle.annotate.time.arithmetic import (
     nth_weekday,
     plus_days,
     quarter_of,
-    season_at,
-    season_year,
     week,
 )
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
-from woozle.annotate.time.interval import interval
 from woozle.annotate.time.numbers import ordinal, said_year
 from woozle.annotate.time.said import PUBLICATION, full_year, month_number, year_of
-from woozle.annotate.time.words import DECADES, DIRECTIONS, SEASONS, WEEKDAYS
+from woozle.annotate.time.words import DECADES, DIRECTIONS, WEEKDAYS
 
 if TYPE_CHECKING:
     from woozle.annotate.time.hit import Hit
@@ -45,7 +42,7 @@ def month(hit: Hit, scene: Scene) -> Meaning | None:
     back = scene.published.year - (number > scene.published.month)
     ahead = scene.published.year + (number < scene.published.month)
     values = f"{back:04}-{number:02}", f"{ahead:04}-{number:02}"
-    return _chosen(values, _ahead(hit, scene), "month-back", "month-ahead")
+    return chosen(values, _ahead(hit, scene), "month-back", "month-ahead")
 
 
 _LISTED = frozenset((", ", ",", " and ", ", and ", " or ", " to ", "-", "/", " through ", " until "))
@@ -75,7 +72,8 @@ def _ahead(hit: Hit, scene: Scene) -> bool:
     return scene.looks_ahead(hit)
 
 
-def _chosen(values: tuple[str, str], ahead: bool, back_rule: str, ahead_rule: str) -> Meaning:  # noqa: FBT001
+def chosen(values: tuple[str, str], ahead: bool, back_rule: str, ahead_rule: str) -> Meaning:  # noqa: FBT001
+    """Return the reading back or ahead, and the other as its runner-up where it differs."""
     back, forward = values
     value, other = (forward, back) if ahead else (back, forward)
     return Meaning(
@@ -184,7 +182,7 @@ def quarter(hit: Hit, scene: Scene) -> Meaning | None:
     ahead = f"{scene.published.year + (number < now):04}-Q{number}"
     # The quarter just over is the one that results are still to come of.
     to_come = number % 4 != (now - 1) % 4 and scene.looks_ahead(hit)
-    return _chosen((back, ahead), to_come, "quarter-begun", "quarter-ahead")
+    return chosen((back, ahead), to_come, "quarter-begun", "quarter-ahead")
 
 
 def quarter_of_year(hit: Hit, scene: Scene) -> Meaning | None:
@@ -208,32 +206,3 @@ def half(hit: Hit, scene: Scene) -> Meaning | None:
         if year
         else UNRESOLVED
     )
-
-
-def season(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read a season: of its year, else the latest begun, else the next."""
-    code = SEASONS[hit.groups["season"]]
-    year, anchor = year_of(hit, scene)
-    if year is not None:
-        return Meaning(
-            f"{year:04}-{code}", "explicit" if anchor is None else "month-of-said-year", anchor=anchor
-        )
-    if scene.published is None:
-        return UNRESOLVED
-    direction = DIRECTIONS[hit.groups["direction"]] if hit.get("direction") else None
-    return _yearless_season(hit, scene, code, direction)
-
-
-def _yearless_season(hit: Hit, scene: Scene, code: str, direction: int | None) -> Meaning | None:
-    published = scene.published
-    if published is None:
-        return UNRESOLVED
-    running = season_at(published) == code
-    this = season_year(published, code)
-    begun = (interval(f"{this:04}-{code}")[0] or published) <= published
-    back = this if begun and not (running and direction == -1) else this - 1
-    ahead = this if running and direction == 0 else back + 1
-    if direction == 0:
-        return Meaning(f"{this:04}-{code}", "from-publication", anchor=PUBLICATION)
-    forward = direction == 1 if direction else scene.looks_ahead(hit)
-    return _chosen((f"{back:04}-{code}", f"{ahead:04}-{code}"), forward, "season-back", "season-ahead")

@@ -11,6 +11,7 @@ from woozle.annotate.time import (
     read_narrative,
     read_period,
     read_relative,
+    read_season,
     read_weekday,
 )
 
@@ -45,7 +46,7 @@ READERS: dict[str, Callable[[Hit, Scene], Meaning | None]] = {
     "century": read_period.century,
     "quarter": read_period.quarter,
     "half": read_period.half,
-    "season": read_period.season,
+    "season": read_season.season,
     "quarter_of_year": read_period.quarter_of_year,
     "short_year": read_period.short_year,
     "midyear": read_period.midyear,

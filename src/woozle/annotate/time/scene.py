@@ -41,6 +41,7 @@ class Scene:
         published: Day of publication, or None if unknown.
         day_first: How to read 03/04/2021; None if nothing says.
         hits: All hits, in the order of the text.
+        southern: Whether the outlet's seasons are those of the southern half of the earth.
         at: The index of the hit that is being read.
         dated: The last value with a known interval, and the id of its expression.
         day: The last single day, and the id of its expression.
@@ -55,6 +56,7 @@ class Scene:
     published: date | None
     day_first: bool | None
     hits: list[Hit] = field(default_factory=list)
+    southern: bool = False
     at: int = 0
     dated: tuple[str, str] | None = None
     day: tuple[date, str] | None = None

@@ -72,6 +72,17 @@ PARTS_OF_DAY = {
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
+SOUTHERN = frozenset(
+    (
+        "australia", "au", "new zealand", "nz", "south africa", "za", "argentina", "ar", "chile", "cl", "uruguay", "uy",
+        "paraguay", "py", "bolivia", "bo", "brazil", "br", "peru", "pe", "namibia", "na", "botswana", "bw", "zimbabwe", "zw",
+        "zambia", "zm", "mozambique", "mz", "lesotho", "ls", "eswatini", "sz", "malawi", "mw", "madagascar", "mg",
+        "mauritius", "mu", "fiji", "fj", "papua new guinea", "pg", "samoa", "ws", "tonga", "to", "vanuatu", "vu",
+        "falkland islands", "fk",
+    )
+)  # fmt: skip
+"""Countries, and their two letters (ISO 3166), whose summer is in December: those south of the equator with seasons."""
+
 CARDINALS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
