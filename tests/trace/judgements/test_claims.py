@@ -111,3 +111,11 @@ def test_a_place_at_which_nothing_is_found_any_more_is_reported() -> None:
     assert problems(traced(ARTICLES, STATEMENTS, decided(SameClaim(place, at(ARTICLES[0], ONE))))) == [
         "no such statement is found in article a2 any more"
     ]
+
+
+def test_a_statement_like_neither_part_stays_with_the_first() -> None:
+    lone = report("a9", "Dock workers fear for their jobs.", day=9)
+    story = [*STATEMENTS, say(lone, content="Dock workers fear for their jobs")]
+    dossier = traced([*ARTICLES, lone], story, decided(same(ONE, DENIAL), "no"))
+
+    assert claims_of(dossier)[0] == ["a1", "a2", "a3", "a4", "a9"]

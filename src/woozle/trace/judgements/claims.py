@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _GOOD_LENGTH = 140
 """Characters that say who did what without the rest of the story."""
+_TELLING = 4
+"""Letters of a word that tells statements apart: shorter ones stand everywhere."""
 
 
 class Regrouped(NamedTuple):
@@ -48,7 +50,7 @@ def judged_claims(
 ) -> tuple[Regrouped, list[Outcome]]:
     """Return claims merged and split, and what became of each decision.
 
-    Statements that nobody judged stay with those that they are most like.
+    Statements that nobody judged stay with those that they are most like, and with the first where they are like none.
     """
     pairs, outcomes = _pairs(rulings, finder)
     if not pairs:
@@ -176,7 +178,12 @@ class _Regrouping:
         return " ".join(span.of(text).strip('"“”‘’ ,') for span in statement.content)
 
     def _likeness(self, one: int, other: int) -> float:
-        here, there = set(plain_words(self._words(one))), set(plain_words(self._words(other)))
-        shared = 2 * len(here & there) / (len(here) + len(there)) if here and there else 0.0
+        """Return how many of their words two statements share; of two that share as many the same stance is closer."""
+        here, there = self._telling(one), self._telling(other)
+        shared = 2 * len(here & there) / (len(here) + len(there)) if here & there else 0.0
         same_stance = self._statements[one].stance is self._statements[other].stance
-        return shared + (0.01 if same_stance else 0.0)
+        return shared + (0.01 if shared and same_stance else 0.0)
+
+    def _telling(self, member: int) -> set[str]:
+        words = plain_words(self._words(member))
+        return {word for word in words if len(word) >= _TELLING or word.isdigit()}
