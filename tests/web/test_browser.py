@@ -33,7 +33,7 @@ PAGES = (
     "/history",
     "/accounts",
 )
-WAIT = 120_000
+WAIT = 300_000
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ BACK = "/articles/2?story=1"
 def subject_of(visit: Visit, words: str) -> str:
     """Return the subject of the card that shows *words*."""
     page = visit.get(BACK)
-    card = next(part for part in page.split('<li id="c')[1:] if words in part)
+    card = next(part for part in page.split('<li id="c')[1:] if f"<b>{words}</b>" in part)
     found = re.search(r'name="subject" value="([^"]+)"', card)
     assert found is not None
     return unescape(found[1])
