@@ -108,6 +108,12 @@ def test_the_order_of_a_numeric_date(text: str, country: str | None, value: str,
         ("It opened in 1998 and closed two years later.", "two years later", "2000"),
         ("It opened in 1998. A year earlier there was a flood.", "A year earlier", "1997"),
         ("Profit rose in the third quarter of 2019 from a loss a year earlier.", "a year earlier", "2018-Q3"),
+        ("Profit for the year ended May 31 rose from a year earlier.", "a year earlier", "2020"),
+        (
+            "Net rose in the first quarter from the same quarter a year ago.",
+            "the same quarter a year ago",
+            "2020-Q1",
+        ),
         ("Profit rose from a year ago in the third quarter of 2019.", "a year ago", "2018-Q3"),
         (
             "In the first quarter of 2021 it lost money. In fiscal 2019 its profit rose from a year earlier.",
@@ -284,6 +290,10 @@ def test_seasons_are_those_of_the_outlets_half_of_the_earth(
 ) -> None:
     (timex,) = find_timexes(text, published=TUESDAY, country=country)
     assert (timex.value, timex.earliest) == (value, earliest)
+
+
+def test_half_of_a_match_is_no_half_of_a_year() -> None:
+    assert read("Arlen scored twice in the first half.") == []
 
 
 def test_the_night_of_a_day_is_that_day() -> None:

@@ -27,6 +27,8 @@ POLICY = {
     "month-of-said-year": "A month or season takes the year said beside it.",
     "bare-day": "A bare number of a day takes the month of the last day named, or of publication.",
     "quarter-begun": "A quarter without a year is the latest that has begun by the day of publication.",
+    "half-begun": "A half of a year without the year is the latest that has begun by the day of publication.",
+    "half-ahead": "A half of a year in a clause that looks ahead is the next such half.",
     "quarter-ahead": "A quarter in a clause that looks ahead is the next such quarter.",
     "quarter-named": '"The quarter" is the last one named, or the last complete one.',
     "period-ended": "A week, month or quarter that ended on a day is the one that holds most of its days.",

@@ -186,11 +186,24 @@ def quarter(hit: Hit, scene: Scene) -> Meaning | None:
 
 
 def quarter_of_year(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read "the 1988 quarter": the last quarter named, of that year."""
+    """Read "the 1988 quarter", "the same quarter a year ago": the last quarter named, of that year."""
+    year = year_of(hit, scene)[0]
     if scene.quarter is None:
-        return Meaning(hit.groups["year"], "explicit")
+        return Meaning(f"{year:04}", "explicit") if year else UNRESOLVED
     value, name = scene.quarter
-    return Meaning(f"{hit.groups['year']}{value[4:]}", "quarter-named", anchor=name)
+    year = int(value[:4]) - 1 if year is None else year
+    return Meaning(f"{year:04}{value[4:]}", "quarter-named", anchor=name)
+
+
+def half_alone(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the first half" in a report that names a quarter; elsewhere it may be that of a match."""
+    number, published = ordinal(hit.groups["nth"]), scene.published
+    if number not in (1, 2) or scene.quarter is None or published is None:
+        return None
+    back = published.year - (number == 2 and published.month < 7)
+    ahead = published.year + (number == 1 and published.month > 6)
+    values = f"{back:04}-H{number}", f"{ahead:04}-H{number}"
+    return chosen(values, scene.looks_ahead(hit), "half-begun", "half-ahead")
 
 
 def half(hit: Hit, scene: Scene) -> Meaning | None:

@@ -47,6 +47,7 @@ READERS: dict[str, Callable[[Hit, Scene], Meaning | None]] = {
     "quarter": read_period.quarter,
     "half": read_period.half,
     "season": read_season.season,
+    "half_alone": read_period.half_alone,
     "quarter_of_year": read_period.quarter_of_year,
     "short_year": read_period.short_year,
     "midyear": read_period.midyear,

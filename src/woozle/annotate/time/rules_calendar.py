@@ -299,6 +299,25 @@ RULES = (
         ),
     ),
     Rule(
+        name="same-quarter",
+        pattern=(
+            "the (?:same|comparable|corresponding) quarter"
+            "(?:,? (?:of |in )?(?:{year}|(?:{which}|the (?:previous|prior)) year)|,? a year (?:ago|earlier|before))"
+        ),
+        reader="quarter_of_year",
+        example=(
+            "Profit in the first quarter beat that of the same quarter last year.",
+            "the same quarter last year",
+            "2020-Q1",
+        ),
+    ),
+    Rule(
+        name="half-alone",
+        pattern="(?:the )?{nth} half|{nth}-half",
+        reader="half_alone",
+        example=("Profit rose in the first quarter and in the first half.", "the first half", "2021-H1"),
+    ),
+    Rule(
         name="quarter-letter",
         pattern="q{quarternumber}(?:[ ,-]{1,2}{year})?",
         reader="quarter",

@@ -179,7 +179,7 @@ RULES = (
     Rule(
         name="year-earlier",
         pattern=(
-            "year[- ](?:ago|earlier)"
+            "year(?:[- ](?:ago|earlier)|-before)"
             "|(?:(?:the|the comparable|the same|the corresponding) )?year[- ](?:ago|earlier) (?:{nth} )?(?:period|quarter|month|week)"
         ),
         reader="year_earlier",

@@ -29,6 +29,9 @@ _COMPARING = frozenset(["from", "against", "compared", "versus", "vs", "than", "
 _PERIOD = re.compile(r"\d{4}(?:-Q\d)?")
 _SENTENCE_END = re.compile(r"¶|\. ")
 
+_ENDED = 4
+"""How many tokens, blanks included, stand between "the year" and the day it ended on."""
+
 _SAYS_YEAR = frozenset(["explicit", "month-of-said-year", "year-of-story"])
 
 
@@ -113,6 +116,12 @@ class Scene:
         before = self.lexed.tokens[max(0, hit.start - _COMPARED) : hit.start]
         return not _COMPARING.isdisjoint(word.lower() for word in before)
 
+    def _ends_a_year(self, hit: Hit) -> bool:
+        """Tell whether the date is the last day of a year of accounts: "for the year ended June 30"."""
+        last = self.hits[self.at - 1] if self.at else None
+        ended = last is not None and last.rule.name in ("year-ended", "period-ended")
+        return bool(ended and last and last.words.endswith("year") and hit.start - last.end <= _ENDED)
+
     def remember(self, hit: Hit, meaning: Meaning, name: str) -> None:
         """Take in a resolved expression, so that later ones can be counted from it."""
         if meaning.value is None or meaning.type.value not in ("DATE", "TIME"):
@@ -129,6 +138,9 @@ class Scene:
         compares = self._compares(hit)
         if self.dated is None or not compares:
             self.dated = (meaning.value, name)
+        if self._ends_a_year(hit):
+            self.dated = (f"{first.year:04}", name)
+            self.period = (f"{first.year:04}", name, hit.end)
         if meaning.rule in _SAYS_YEAR and not compares and after is not None and (after - first).days == 1:
             self.said = (first.year, first.month, hit.start, name)
         if not compares and _PERIOD.fullmatch(meaning.value):
