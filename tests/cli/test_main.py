@@ -31,8 +31,12 @@ def test_every_command_is_documented_with_every_option(command: str) -> None:
 
 
 def test_no_option_is_documented_that_does_not_exist() -> None:
+    inner = (part for command in _COMMANDS.values() for part in getattr(command, "commands", {}).values())
     known = {
-        name for command in _COMMANDS.values() for parameter in command.params for name in parameter.opts
+        name
+        for command in (*_COMMANDS.values(), *inner)
+        for parameter in command.params
+        for name in (*parameter.opts, *parameter.secondary_opts)
     }
 
     assert set(re.findall(r"(?<=`)--[a-z-]+", _DOCS)) <= known | {"--help", "--version"}
@@ -49,7 +53,8 @@ def test_every_format_of_the_command_has_an_exporter(name: str) -> None:
 
 def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(
-        UnknownComponent, match="there is no format 'pdf'; known are annotations, ftm, html, json, jsonl, sheet"
+        UnknownComponent,
+        match="there is no format 'pdf'; known are annotations, ftm, html, json, jsonl, sheet",
     ):
         find_exporter("pdf")
 
