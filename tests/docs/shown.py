@@ -134,9 +134,12 @@ def renewed(shown: Shown, output: list[str]) -> list[str]:
 
 def renew(page: Path) -> None:
     """Write what the commands on a page print now into it."""
-    lines = page.read_text("utf-8").split("\n")
+    outputs = {command: printed(command) for command in {shown.command for shown in shown_on(page)}}
+    lines = page.read_text("utf-8").split(
+        "\n"
+    )  # only now: commands take a while, and somebody may be writing
     for shown in reversed(shown_on(page)):
-        new = renewed(shown, printed(shown.command))
+        new = renewed(shown, outputs.get(shown.command, list(shown.lines)))
         lines[shown.line : shown.line + len(shown.lines)] = [f"{shown.indent}{x}".rstrip() for x in new]
     page.write_text("\n".join(lines), "utf-8")
 
