@@ -41,24 +41,30 @@ def test_what_is_not_a_source_is_gone_and_comes_back_when_undone(quay: Visit) ->
 
 
 def test_the_dossier_follows(quay: Visit) -> None:
-    before = {claim.text for claim in quay.desk.case("1").dossier.claims}
-    subject = subject_of(quay, "People familiar with the inquiry")
+    def denials() -> int:
+        found = quay.desk.case("1").dossier.statements
+        return sum(one.stance == "deny" and one.article == "2" for one in found)
+
+    before = denials()
+    subject = subject_of(quay, "The former harbour master of Port Merrin")
     quay.post("/judgements", subject=subject, verdict="no", back=BACK)
     quay.wait()
-    gone = before - {claim.text for claim in quay.desk.case("1").dossier.claims}
 
-    assert any("no charges were expected" in text for text in gone)
-    assert "What changed" in quay.get("/stories/1")
+    assert denials() == before - 1
 
 
-def test_the_right_person_and_stance_are_put_in(quay: Visit) -> None:
+def test_the_right_person_is_put_in(quay: Visit) -> None:
     subject = subject_of(quay, "People familiar with the inquiry")
     quay.post("/judgements", subject=subject, verdict="person", name="  Ivo\nTarn ", back=BACK)
-    quay.post("/judgements", subject=subject, verdict="stance: deny", back=BACK)
-    card = quay.get(BACK).split("as “People familiar with the inquiry”")[1][:400]
 
-    assert "DENIAL" in card
-    assert "Ivo Tarn" in sources(quay)
+    assert "as “People familiar with the inquiry”" in quay.get(BACK).split("<b>Ivo Tarn</b>")[-1][:100]
+
+
+def test_the_right_stance_is_put_in(quay: Visit) -> None:
+    subject = subject_of(quay, "People familiar with the inquiry")
+    quay.post("/judgements", subject=subject, verdict="stance: deny", back=BACK)
+
+    assert "DENIAL" in quay.get(BACK).split("<b>People familiar with the inquiry</b>")[1][:200]
 
 
 def test_a_decision_holds_for_a_new_reading(quay: Visit) -> None:
@@ -99,10 +105,11 @@ def test_the_queue_asks_keeps_skips_and_takes_back(quay: Visit) -> None:
     last = re.search(r'name="last" value="(\d+)"', page)
     assert last is not None
     assert question(page) != first
-    assert left() == before - 1
+    assert left() < before
     skipped = quay.post("/review", subject=question(page), verdict="skip", skip="0", last=last[1]).text
     assert question(skipped) not in (first, question(page))
     quay.post("/review", verdict="undo", last=last[1], skip="0")
+    quay.wait()
     assert left() == before
     assert question(quay.get("/review")) == first
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from woozle.store import ArticleRow
     from woozle.store.stories import StoryRow
 
+_LONGEST = 100
+"""How many characters of an outlet's name are shown: what is printed can be anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -77,7 +80,8 @@ class Case:
         """Return who published a report, or what else names it."""
         row = self.rows.get(article)
         report = row.article if row else None
-        return (report and (report.outlet or report.headline)) or f"report {article}"
+        name = (report and (report.outlet or report.headline)) or f"report {article}"
+        return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
     def day(self, article: str) -> str | None:
         """Return the ISO day on which a report was published; None if unknown."""

@@ -58,7 +58,8 @@ class Guard:
         if refusal is not None:
             await _answer(send, *refusal)
             return
-        await self.app(scope, self._limited(receive), _strict(send, scope["path"]))
+        counted = _Counted(receive, self.limit)
+        await self.app(scope, counted, _strict(send, scope["path"], counted))
 
     def _refusal(self, scope: Scope, headers: dict[bytes, str]) -> tuple[int, str] | None:
         host = headers.get(b"host", "")
@@ -75,25 +76,30 @@ class Guard:
             return 413, f"That is more than {self.limit // 1_000_000} MB. Use `woozle add` for large files."
         return None
 
-    def _limited(self, receive: Receive) -> Receive:
-        taken = 0
 
-        async def limited() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > self.limit:
-                raise TooLarge
-            return message
+@dataclass(slots=True)
+class _Counted:
+    """Receives a request and counts its bytes, whatever its header says of them."""
 
-        return limited
+    receive: Receive
+    limit: int
+    taken: int = 0
+
+    async def __call__(self) -> Message:
+        message = await self.receive()
+        self.taken += len(message.get("body", b""))
+        if self.taken > self.limit:
+            raise TooLarge
+        return message
 
 
-def _strict(send: Send, path: str) -> Send:
+def _strict(send: Send, path: str, counted: _Counted) -> Send:
     kept = b"public, max-age=31536000, immutable" if path.startswith("/static/") else b"no-store"
 
     async def strict(message: Message) -> None:
         if message["type"] == "http.response.start":
+            if counted.taken > counted.limit:  # whoever was reading may have called it a bad request
+                message["status"] = 413
             given = {name for name, _ in message["headers"]}
             more = [*_HEADERS, (b"cache-control", kept)]
             message["headers"] = [*message["headers"], *(pair for pair in more if pair[0] not in given)]

@@ -72,7 +72,7 @@ def _publications(case: Case) -> Iterator[Moment]:
                 lane="publication",
                 start=day,
                 end=day + timedelta(days=1),
-                text=article.headline or id,
+                text=(article.headline or id)[:_LONGEST],
                 note=article.published.isoformat(),
                 outlet=case.outlet(id),
                 link=f"/articles/{id}?story={case.row.id}",
