@@ -64,6 +64,8 @@ def test_a_report_with_dates_of_every_kind() -> None:
         ("The law passed on December 30.", "2020-12-30", "date-back"),
         ("The law will take effect on January 2.", "2022-01-02", "date-ahead"),
         ("The vote is on Friday.", "2021-07-02", "weekday-ahead"),
+        ("They will appeal Friday's court ruling.", "2021-06-25", "weekday-back"),
+        ("They will vote in Friday's election.", "2021-07-02", "weekday-ahead"),
         ("Both sides met ahead of Friday's vote.", "2021-07-02", "weekday-ahead"),
         ("The truce was extended until Friday.", "2021-07-02", "weekday-ahead"),
         ("The truce had been due to expire Friday.", "2021-06-25", "weekday-back"),

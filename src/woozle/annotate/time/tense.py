@@ -33,6 +33,8 @@ _SET_FOR = frozenset(verbs.SET_FOR.split())
 """What stands before "for" and a day to come: "planned for Friday", "a vote for Friday"."""
 _AHEAD_PREPOSITIONS = frozenset(["until", "till"])
 """Right before a day these look ahead, whatever the verb: "postponed until Tuesday"."""
+_DONE = frozenset(verbs.DONE.split())
+"""What is called after its day when it is over: "Friday's ruling", "the June 3 attack"."""
 _MOVED = frozenset(verbs.MOVED.split())
 """What was put off before "until" lies ahead, whatever stands before: "has been extended until May"."""
 _LASTED = frozenset(verbs.LASTED.split())
@@ -67,6 +69,8 @@ def outlook(lexed: Lexed, start: int, end: int) -> Outlook | None:
     beside = right[:10] if left[:-1] == [] else left[-6:]
     if before == "by" and not possessive and _BACK_AUXILIARIES.isdisjoint(word.lower() for word in beside):
         return Outlook.AHEAD
+    if _is_of_what_is_over(before, right, possessive=possessive):
+        return Outlook.BACK
     if _is_still_to_come(left):
         return Outlook.AHEAD
     if before == "since" or lexed.tokens[start].lower() == "earlier":
@@ -74,6 +78,12 @@ def outlook(lexed: Lexed, start: int, end: int) -> Outlook | None:
     opens = possessive or "that" in left[-2:]
     first, second = (right, left) if opens else (left, right)
     return _nearest(first, ahead_first=not opens) or _nearest(second, ahead_first=opens)
+
+
+def _is_of_what_is_over(before: str, right: list[str], *, possessive: bool) -> bool:
+    """Tell whether the day names something past: "Friday's court ruling", "the June 3 attack"."""
+    called = right[1:4] if possessive else right[:1] if before in _ARTICLES or before == "s" else []
+    return not _DONE.isdisjoint(word.lower() for word in called)
 
 
 def _is_still_to_come(left: list[str]) -> bool:

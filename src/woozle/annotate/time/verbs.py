@@ -66,6 +66,12 @@ MOVED = """
 extended postponed delayed deferred adjourned suspended
 """
 
+DONE = """
+ruling report reports announcement attack attacks bombing bombings blast explosion decision close plunge crash statement
+killing killings shooting earthquake quake massacre incident accord defeat victory loss win gain drop decline rise sell-off
+remarks speech comments raid strikes arrest arrests resignation death deaths failure collapse fire
+"""
+
 AHEAD_OF = """
 ahead anticipation runup
 """
