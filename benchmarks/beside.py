@@ -63,7 +63,7 @@ class Answer:
 
     Attributes:
         rows: One a text, or one a pair.
-        seconds: What finding took, without loading.
+        seconds: The processor time that finding took, without loading.
         note: What the adapter has to say of it.
     """
 
@@ -110,7 +110,7 @@ def _attribution(peer: Peer, shared: Path, environment: Environment, limit: floa
     printed = _scored(shared, "score_attribution.py", gold, answer)
     names = ("relation", "exact", "content span")
     cells = {f"{name} F1": _last(printed, name) for name in names}
-    return _figures(peer, cells | {"words/s": _speed(rows, answer)}, answer.note)
+    return _figures(peer, cells | {"words/s of processor": _speed(rows, answer)}, answer.note)
 
 
 def _time(peer: Peer, shared: Path, environment: Environment, limit: float) -> list[Figure]:
@@ -119,7 +119,7 @@ def _time(peer: Peer, shared: Path, environment: Environment, limit: float) -> l
     answer = ask(peer, [_only(row, "id", "text", "published") for row in rows], environment, limit=limit)
     printed = _scored(shared, "score_time.py", gold, answer)
     cells = {f"whole: {kind} F1": _last(printed, kind) for kind in ("strict", "value")}
-    return _figures(peer, cells | {"words/s, one core": _speed(rows, answer)}, answer.note)
+    return _figures(peer, cells | {"words/s of processor": _speed(rows, answer)}, answer.note)
 
 
 def _names(peer: Peer, shared: Path, environment: Environment, limit: float) -> list[Figure]:
@@ -132,7 +132,7 @@ def _names(peer: Peer, shared: Path, environment: Environment, limit: float) -> 
         gold = {(n, *span) for n, spans in enumerate(golds) for span in spans if span[2] in kinds}
         guess = {(n, *span) for n, spans in enumerate(found) for span in spans if span[2] in kinds}
         cells[measure] = f"{200 * len(gold & guess) / max(1, len(gold) + len(guess)):.1f}"
-    return _figures(peer, cells | {"words/s": _speed(rows, answer)}, answer.note)
+    return _figures(peer, cells | {"words/s of processor": _speed(rows, answer)}, answer.note)
 
 
 def _copies(peer: Peer, shared: Path, environment: Environment, limit: float) -> list[Figure]:
@@ -149,7 +149,7 @@ def _copies(peer: Peer, shared: Path, environment: Environment, limit: float) ->
         hits = len(found & truth)
         cells[f"{name}: precision"] = f"{hits / max(1, len(found)):.3f}"
         cells[f"{name}: recall"] = f"{hits / max(1, len(truth)):.3f}"
-    cells["articles/s, shingling included"] = f"{len(texts) / answer.seconds:,.0f}"
+    cells["articles/s of processor, shingling included"] = f"{len(texts) / answer.seconds:,.0f}"
     return _figures(peer, cells, answer.note)
 
 

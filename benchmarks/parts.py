@@ -161,7 +161,7 @@ PARTS = (
         (
             *_time_rows("whole"),
             *_time_rows("never looked at"),
-            ("words/s, one core", r"^speed: (?P<value>[\d,]+) words/s"),
+            ("words/s of processor", r"^speed: (?P<value>[\d,]+) words/s"),
         ),
         ("dateparser", "parsedatetime", "Recognizers", "HeidelTime"),
         (
@@ -186,7 +186,7 @@ PARTS = (
         (
             ("half of the shorter in the longer: precision", r"precision (?P<value>[\d.]+)"),
             ("half of the shorter in the longer: recall", r"recall (?P<value>[\d.]+)"),
-            ("articles/s, shingling included", r"(?P<value>[\d,]+) articles/s"),
+            ("articles/s of processor, shingling included", r"(?P<value>[\d,]+) articles/s"),
         ),
         ("datasketch", "rensa"),
     ),

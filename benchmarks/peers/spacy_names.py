@@ -10,7 +10,7 @@ CLASSES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Location", "LOC": 
 
 language = en_core_web_sm.load()
 rows = [json.loads(line) for line in sys.stdin]
-began = time.perf_counter()
+began = time.process_time()
 for row in rows:
     found = [
         [e.start_char, e.end_char, CLASSES[e.label_]]
@@ -18,4 +18,4 @@ for row in rows:
         if e.label_ in CLASSES
     ]
     print(json.dumps({"id": row["id"], "names": found}))
-print(json.dumps({"seconds": time.perf_counter() - began}))
+print(json.dumps({"seconds": time.process_time() - began}))

@@ -90,7 +90,7 @@ def _part(name: str) -> Part:
         ("sourcing", _SOURCED, "inside F1", "–"),
         ("time", _DATED, "whole: value F1", "79.30"),
         ("time", _DATED, "never looked at: strict F1", "84.20"),
-        ("time", _DATED, "words/s, one core", "191,000"),
+        ("time", _DATED, "words/s of processor", "191,000"),
         ("stories", _TOLD, "seen: claims, B-cubed F1", "98.5"),
         ("stories", _TOLD, "unseen: origins, both bounds, %", "95.1"),
         ("workspace", _SHOWN, "search for a rare word, median ms", "12.3"),
