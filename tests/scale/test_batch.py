@@ -75,8 +75,15 @@ def test_a_story_is_the_dossier_of_the_laptop(tmp_path: Path) -> None:
     assert table(tmp_path / "traced", "origins") == in_order(origins)
 
 
+def _reworded() -> list[dict[str, str]]:
+    """Return two texts with many runs of three words in common, and too few of five to be looked at closely."""
+    words = [f"Word{n}" for n in range(120)]
+    changed = [f"Other{n}" if n > 4 and n % 4 == 0 else word for n, word in enumerate(words)]
+    return [{"id": "d1", "text": " ".join(words)}, {"id": "d2", "text": " ".join(changed)}]
+
+
 def test_copies_are_those_of_the_laptop_and_join_stories(tmp_path: Path) -> None:
-    place = write_rows(tmp_path / "wire.jsonl", rows())
+    place = write_rows(tmp_path / "wire.jsonl", [*rows(), *_reworded()])
     read_batch(str(place), tmp_path / "read", engine=TWO, part=2)
     trace_batch(tmp_path / "read", tmp_path / "traced", engine=TWO, group=2)
 
@@ -85,11 +92,13 @@ def test_copies_are_those_of_the_laptop_and_join_stories(tmp_path: Path) -> None
         for copy in find_copies(articles_of(place))
     ]
     assert copies
+    assert [copy["copy"] for copy in copies] == ["a2"]
     assert table(tmp_path / "traced", "copies") == copies
     assert {row["story"]: row["articles"] for row in table(tmp_path / "traced", "stories")} == {
         "a1": ["a1", "a2"],
         "b1": ["b1", "b2"],
         "c1": ["c1"],
+        "d1": ["d1", "d2"],
     }
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from woozle.group.shingles import Shingled, shingle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -51,6 +51,11 @@ def overlaps(texts: Sequence[str], *, threshold: float = 0.5) -> list[Overlap]:
     Time grows with the number of words and of pairs found, not with the number of pairs there are.
     """
     shingled = shingle(texts)
+    return confirmed(shingled, _candidates(shingled, threshold), threshold=threshold)
+
+
+def confirmed(shingled: Shingled, pairs: Iterable[tuple[int, int]], *, threshold: float) -> list[Overlap]:
+    """Return which of *pairs*, compared in full, share at least *threshold*."""
     distinct: dict[int, Hashes] = {}
 
     def of(text: int) -> Hashes:
@@ -59,7 +64,7 @@ def overlaps(texts: Sequence[str], *, threshold: float = 0.5) -> list[Overlap]:
         return distinct[text]
 
     found = []
-    for one, other in _candidates(shingled, threshold):
+    for one, other in pairs:
         share = containment(of(one), of(other))
         if share >= threshold:
             found.append(Overlap(one, other, share))

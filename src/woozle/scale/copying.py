@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as arrow
 
 from woozle.group.copies import GLANCE, best_copies, compared
-from woozle.group.overlap import Sizes, are_promising, sample, sharing, sizes_of
+from woozle.group.overlap import Sizes, are_promising, confirmed, sample, sharing, sizes_of
 from woozle.group.shingles import shingle
 from woozle.model.lineage import Copy
 from woozle.scale.components import write_links
@@ -143,8 +143,10 @@ def _rows(shelf: _Shelf, one: Numbers, other: Numbers) -> Iterator[dict[str, Any
     taken = [shelf.article(number) for number in involved]
     articles = [article for article, _ in taken]
     number_of = {article.id: number for article, number in zip(articles, involved, strict=True)}
-    close = [(place[a], place[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
-    for copy in compared(articles, [text for _, text in taken], close):
+    texts = [text for _, text in taken]
+    pairs = [(place[a], place[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
+    close = [(pair.one, pair.other) for pair in confirmed(shingle(texts), pairs, threshold=GLANCE)]
+    for copy in compared(articles, texts, close):
         yield {
             **_copy_row(copy),
             "copy_number": number_of[copy.copy],
