@@ -10,7 +10,6 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
-from starlette.testclient import TestClient
 from tests.web.conftest import TOKEN
 
 from woozle.export.dossier.parsing import dossier_from_json
@@ -30,12 +29,10 @@ CHECKS = [not_a_server_error, status_code_conformance, response_schema_conforman
 
 @pytest.fixture(scope="module")
 def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    """The interface of an empty desk whose background work is at rest."""
+    """The interface of an empty desk."""
     with Workspace(tmp_path_factory.mktemp("api") / "api.db") as workspace:
         app = create_app(workspace, token=TOKEN, hosts=("testserver", "localhost", "127.0.0.1"))
-        with TestClient(app):
-            app.state.worker.stop()
-            yield schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=BEARER)
+        yield schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=BEARER)
 
 
 schema = schemathesis.pytest.from_fixture("described")

@@ -62,17 +62,20 @@ class Worker:
         self._wake, self._end = threading.Event(), threading.Event()
         self._progress: dict[str, Progress] = {}
         self._failed: dict[str, str | None] = {}
-        self._thread = threading.Thread(target=self._run, name="woozle-desk", daemon=True)
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Begin with what was left due by the run before."""
+        self._end.clear()
+        self._thread = threading.Thread(target=self._run, name="woozle-desk", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End after the article at hand; the rest stays due."""
         self._end.set()
         self._wake.set()
-        self._thread.join(timeout=30)
+        if self._thread is not None:
+            self._thread.join(timeout=30)
 
     def wake(self) -> None:
         """Look at once whether something is due."""
