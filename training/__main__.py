@@ -15,8 +15,8 @@ from pathlib import Path
 WEIGHTS = Path(__file__).parent.parent / "src/woozle/weights"
 
 
-SECOND = "--passes 1 --rate 8e-5 --head-rate 5e-4 --polnear-share 0.15 --wrapped 700 --name-share 0.5".split()
-"""The second, shorter stage: more of what the first had little of, chains and names."""
+SECOND = "--passes 3 --rate 1.5e-4 --head-rate 7e-4 --sourcing-times 2 --wrapped 200 --name-share 0.6 --seed 5".split()
+"""The second stage: on from the first, with twice the sourcing corpus and its additions, and made chains."""
 
 
 def main() -> None:
@@ -24,9 +24,8 @@ def main() -> None:
     shared, out, *rest = sys.argv[1:]
     steps = [
         ["training.train", shared, f"{out}/first", "--passes", "4", *rest],
-        ["training.train", shared, f"{out}/second", "--start", f"{out}/first/average.pt", *SECOND, *rest],
-        ["training.mix", f"{out}/first/average.pt", f"{out}/second/average.pt", f"{out}/mixed.pt"],
-        ["training.export", f"{out}/mixed.pt", str(WEIGHTS)],
+        ["training.train", shared, f"{out}/second", "--start", f"{out}/first/average.pt", *rest, *SECOND],
+        ["training.export", f"{out}/second/average.pt", str(WEIGHTS)],
         ["training.heads", shared, str(WEIGHTS)],
         ["training.card", shared, f"{out}/first", str(WEIGHTS)],
     ]

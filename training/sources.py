@@ -115,8 +115,15 @@ def sayings_of(row: Row, names: Names) -> tuple[Masked, list[Saying]]:
     return text, [_saying(scene, a, answers.get(a.id)) for a in attributions]
 
 
-def learn(rows: Sequence[Row], names: Names) -> tuple[dict[str, int], dict[str, Table]]:
-    """Learn the ranking, then with its answers the tables."""
+def learn(rows: Sequence[Row], names: Names, *, corpus: int) -> tuple[dict[str, int], dict[str, Table]]:
+    """Learn the ranking, then with its answers the tables.
+
+    Args:
+        rows: Those of the sourcing corpus, then others.
+        names: The names in each.
+        corpus: How many are of the corpus. Media are learnt from those alone: an excerpt often lacks the
+            sentence that names the interview or the statement.
+    """
     weights = learn_ranking([choice for row in rows for choice in choices_of(row, names)])
     ranking.WEIGHTS.clear()
     ranking.WEIGHTS.update(weights)
@@ -132,7 +139,7 @@ def learn(rows: Sequence[Row], names: Names) -> tuple[dict[str, int], dict[str, 
         "KIND": learn_table(sources, labels("source_kind")),
         "PRINTED": learn_table(sources, labels("printed_as")),
         "ACT": learn_table(acts, labels("act")),
-        **_learn_media(read, gold),
+        **_learn_media(read[:corpus], gold[:corpus]),
     }
 
 
@@ -189,12 +196,14 @@ def main() -> None:
     arguments = parser.parse_args()
     path = arguments.shared / "data/sourcing/train.jsonl"
     data = path.read_bytes()
-    rows = [*map(json.loads, data.decode("utf-8").splitlines()), *added_rows(arguments.shared)]
+    rows: list[Row] = [*map(json.loads, data.decode("utf-8").splitlines())]
     names: Names = json.loads(arguments.names.read_text("utf-8"))
     random.Random(1).shuffle(rows)  # the order of articles is no secret
     if arguments.aside:
         rows = [row for i, row in enumerate(rows) if i % 5]
-    weights, tables = learn(rows, names)
+    corpus = len(rows)
+    rows += added_rows(arguments.shared)
+    weights, tables = learn(rows, names, corpus=corpus)
     provenance = f"Learnt from {len(rows)} texts of sourcing/train.jsonl (SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…) and our own annotation.\n"
     write(arguments.out, weights, tables, provenance)
 

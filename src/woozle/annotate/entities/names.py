@@ -72,15 +72,19 @@ def names_in(words: Words, spans: Iterable[tuple[Span, EntityKind]]) -> list[Nam
         word for name in found if name.kind is EntityKind.PERSON and len(name.key) > 1 for word in name.key
     }
     kinded = [_as(name, _kind(name, votes[name.key], surnames)) for name in found]
-    outlets = {name.key for name in kinded if _is_called_outlet(words, name.first)}
+    outlets = {name.key for name in kinded if _is_called_outlet(words, name)}
     kinded = [_as(n, EntityKind.OUTLET) if n.key in outlets else n for n in kinded]
     return _without_bodies_as_people(words, kinded)
 
 
-def _is_called_outlet(words: Words, first: int) -> bool:
-    """Tell whether the word before a name says that it is an outlet: "the border weekly Fairway"."""
-    before = words.low[max(0, first - 2) : first]
-    return bool(before) and (before[-1] in _OUTLET_NOUNS or before == ["news", "agency"])
+def _is_called_outlet(words: Words, name: Name) -> bool:
+    """Tell whether the word beside a name says that it is an outlet: "the weekly Fairway", "the Fairway newspaper"."""
+    before, after = words.low[max(0, name.first - 2) : name.first], words.low[name.last + 1 : name.last + 2]
+    return (
+        bool(_OUTLET_NOUNS.intersection((*before[-1:], *after)))
+        or before == ["news", "agency"]
+        or words.low[name.last + 1 : name.last + 3] == ["news", "agency"]
+    )
 
 
 _OUTLET_NOUNS = frozenset(

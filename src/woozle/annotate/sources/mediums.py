@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from woozle.model.attribution import Medium
 
@@ -29,11 +29,17 @@ _BEFORE = [
 ]
 
 
+_POSTING: Final = frozenset("tweeted tweets tweet tweeting retweeted blogged".split())
+"""Verbs that are their own medium."""
+
+
 def medium_said(words: Words, saying: Saying) -> Medium | None:
     """Return the medium that the words right behind the cue name, or those that open its sentence; None if none do."""
     if not saying.cue:
         return None
     first, last = saying.cue[0], saying.cue[-1]
+    if any(words.low[i] in _POSTING for i in saying.cue):
+        return Medium.POST
     for medium, form in _FORMS:
         if form.match(words.text, words.ends[last]):
             return medium

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from woozle.annotate.coreference.resolve import Answer, resolve_sources
 from woozle.annotate.coreference.scene import names_by_word
@@ -140,6 +141,8 @@ def _labelled(scene: Scene, sayings: Sequence[Saying], judged: Sequence[Opinion]
     anonymous = _anonymous(scene, sayings)
     labelled: list[Attribution] = []
     for position, (saying, opinion, (kind, printed)) in enumerate(zip(sayings, judged, votes, strict=True)):
+        if kind is SourceKind.DOCUMENT and _is_foreign_paper(scene, saying):
+            kind = SourceKind.OUTLET
         if _is_inference(scene, saying, kind):
             kind, printed = SourceKind.SELF, None
         if printed is PrintedAs.DESCRIBED_UNNAMED and _is_bare(scene, saying):
@@ -193,6 +196,17 @@ def _votes(sayings: Sequence[Saying], judged: Sequence[Opinion]) -> list[tuple[S
         best[key] if s.phrase else (SourceKind.UNSPECIFIED, None)
         for key, s in zip(keys, sayings, strict=True)
     ]
+
+
+def _is_foreign_paper(scene: Scene, saying: Saying) -> bool:
+    """Tell whether a source is called the paper of a country, as no study is: "the Averian paper"."""
+    printed = " ".join(span.of(scene.words.text) for span in saying.attribution.source)
+    return bool(_FOREIGN_PAPER.fullmatch(printed))
+
+
+_FOREIGN_PAPER: Final = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?) )?[A-Z][a-z]+(?:an|i|ese|ish|ch|ic|ine) (?:news)?(?:paper|daily|weekly|tabloid)s?"
+)
 
 
 def _is_inference(scene: Scene, saying: Saying, kind: SourceKind) -> bool:
