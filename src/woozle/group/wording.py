@@ -9,18 +9,21 @@ from woozle.group.terms import terms_of
 from woozle.model.attribution import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from woozle.model.statement import Statement
 
 _GOOD_LENGTH = 140
 """Characters that say who did what without the rest of the story."""
 
-_LEAD = re.compile(r"^(?:that|whether|as saying|saying|and|but|also|however,?)\s+", re.IGNORECASE)
+_LENGTH = 0.2
+"""How much a length far from that counts beside the share of words that others have, too."""
+
+_LEAD = re.compile(r"^(?:(?:it )?that|whether|as saying|saying|and|but|also|however,?)\s+", re.IGNORECASE)
 _LEANS = re.compile(
     r"^(?:he|she|it|they|this|these|those|there|his|her|its|their|him|them|so|not|no)\b", re.IGNORECASE
 )
-_SPEAKS = re.compile(r"\b(?:I|we|me|us|my|our|you|your)\b|[“”\"?]", re.IGNORECASE)
+_SPEAKS = re.compile(r"\b(?:I|we|me|us|my|our|you|your)\b|[“”\"?‘]|perhaps", re.IGNORECASE)
 
 
 def worded(statements: Sequence[Statement], texts: Mapping[str, str]) -> str:
@@ -35,17 +38,25 @@ def worded(statements: Sequence[Statement], texts: Mapping[str, str]) -> str:
     """
     words = [_trimmed(" ".join(span.of(texts[s.article]) for span in s.content)) for s in statements]
     stems = [frozenset(terms_of(text)[0]) for text in words]
-    shared = [sum(len(mine & other) for other in stems) / (8 + len(mine)) for mine in stems]
+    shared = [
+        _mean(len(mine & other) / (4 + min(len(mine), len(other))) for other in stems) for mine in stems
+    ]
     best = max(
         range(len(words)),
         key=lambda n: (
             statements[n].stance is Stance.SUPPORT,
             not _LEANS.match(words[n]),
             not _SPEAKS.search(words[n]),
-            shared[n] / len(words) - abs(len(words[n]) - _GOOD_LENGTH) / _GOOD_LENGTH,
+            shared[n] - _LENGTH * min(1, abs(len(words[n]) - _GOOD_LENGTH) / _GOOD_LENGTH),
         ),
     )
     return words[best]
+
+
+def _mean(values: Iterable[float]) -> float:
+    """Return the mean of at least one value."""
+    all_of = list(values)
+    return sum(all_of) / len(all_of)
 
 
 def _trimmed(text: str) -> str:

@@ -56,7 +56,7 @@ def statements_of(
 
 
 def _of_report(whole: ReportSet, scene: Scene) -> list[Statement]:
-    by_id = {attribution.id: attribution for attribution in scene.reading.attributions}
+    by_id = _that_lead_deeper(scene)
     inner: dict[str, list[Attribution]] = {}
     for attribution in by_id.values():
         if attribution.parent in by_id:
@@ -68,6 +68,27 @@ def _of_report(whole: ReportSet, scene: Scene) -> list[Statement]:
         if not _is_passed_on(statement, attribution, inner.get(attribution.id, []))
     ]
     return [*told, *_bare_reliances(whole, scene, told), *own_sentences(scene)]
+
+
+def _that_lead_deeper(scene: Scene) -> dict[str, Attribution]:
+    """Return the attributions by id, without those inside others that lead to no deeper source.
+
+    Where the officials say that the authority "was told of" cracks, or "knew" of them, it is the officials who
+    say so: the one names nobody, the other is what they say.
+    """
+    kept: dict[str, Attribution] = {}
+    parents: dict[str, str | None] = {}
+    for attribution in scene.reading.attributions:
+        parent = parents.get(attribution.parent or "", attribution.parent)
+        cue = " ".join(span.of(scene.article.text) for span in attribution.cue)
+        if parent in kept and (not attribution.source or _KNOWING.search(cue)):
+            parents[attribution.id] = parent
+        else:
+            kept[attribution.id] = replace(attribution, parent=parent)
+    return kept
+
+
+_KNOWING = re.compile(r"\b(?:know|knows|knew|known|aware|unaware|learnt|learned)\b", re.IGNORECASE)
 
 
 def _is_passed_on(statement: Statement, outer: Attribution, inner: Sequence[Attribution]) -> bool:
@@ -142,8 +163,12 @@ def _chain(
     words = " ".join(span.of(scene.article.text) for span in content)
     for part in path:
         steps = [_as_described(node, chain[-1]) for node in steps_of(whole, scene, part, chain, words)]
-        chain += [node for node in steps if node not in chain]
+        chain += [node for node in steps if not any(_is_same(node, known) for known in chain)]
     return tuple(chain)
+
+
+def _is_same(node: Node, other: Node) -> bool:
+    return (node.kind, node.name) == (other.kind, other.name)
 
 
 def _as_described(node: Node, before: Node) -> Node:
