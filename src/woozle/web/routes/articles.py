@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
+from sqlalchemy import select
 from starlette.responses import Response
 
 from woozle.store import stories
-from woozle.store.effective import CORRECTABLE
+from woozle.store.effective import CORRECTABLE, load_articles
+from woozle.store.tables import article
 from woozle.store.transactions import reading
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, TheDesk
@@ -21,7 +23,10 @@ _PAGE = 50
 def list_articles(request: Request, who: Asker, desk: TheDesk, skip: int = 0) -> Response:
     """Show the articles, those that came in last first."""
     skip = max(0, min(skip, 10_000_000))
-    rows = desk.workspace.newest(limit=_PAGE + 1, offset=skip)
+    with reading(desk.engine) as conn:
+        # Their keys first: far back, skipping whole articles would take long.
+        newest = select(article.c.id).order_by(article.c.id.desc()).limit(_PAGE + 1).offset(skip)
+        rows = load_articles(conn, conn.scalars(newest).all())
     more = skip + _PAGE if len(rows) > _PAGE else None
     return render(request, "articles.html", who, articles=rows[:_PAGE], skip=skip, more=more)
 
@@ -35,20 +40,20 @@ def show_article(
     with reading(desk.engine) as conn:
         holding = stories.stories_with(conn, int(row.id))
         begun = stories.load_stories(conn, limit=50)
-    article = row.article
-    has_changed = bool(v and article and not article.text_sha256.startswith(v[:VERSION_DIGITS]))
-    spans = parse_at(at, article.text) if article and not has_changed else ()
+    report = row.article
+    has_changed = bool(v and report and not report.text_sha256.startswith(v[:VERSION_DIGITS]))
+    spans = parse_at(at, report.text) if report and not has_changed else ()
     came_from = next((one for one in holding if one.id == story), None)
     return render(
         request,
         "article.html",
         who,
         row=row,
-        article=article,
+        article=report,
         reading=found,
-        rows=rows_of(article, found, at=spans, story=came_from.id if came_from else None) if article else [],
+        rows=rows_of(report, found, at=spans, story=came_from.id if came_from else None) if report else [],
         has_changed=has_changed,
-        is_cut=article is not None and len(article.text) > LONGEST,
+        is_cut=report is not None and len(report.text) > LONGEST,
         story=came_from,
         holding=holding,
         stories=[one for one in begun if one.id not in {held.id for held in holding}],
