@@ -18,6 +18,8 @@ from woozle.web.views.timeline import LANES, moments
 
 router = APIRouter(include_in_schema=False)
 _PAGE = 20
+_MOST = 50
+"""How many claims and findings a story's page shows unless all are asked for."""
 _CLAIMS = 3
 """How many claims of each story the list shows."""
 
@@ -66,7 +68,13 @@ def make_example(who: Editor, desk: TheDesk, worker: TheWorker) -> Response:
 
 @router.get("/stories/{id}")
 def show_story(
-    request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str, decided: str = ""
+    request: Request,
+    who: Asker,
+    desk: TheDesk,
+    worker: TheWorker,
+    id: str,
+    decided: str = "",
+    whole: str = "",
 ) -> Response:
     """Show a story: its claims, what needs a look, its articles."""
     case = desk.case(id)
@@ -80,6 +88,7 @@ def show_story(
         case=case,
         story=case.row,
         claims=claims,
+        most=len(claims) if whole else _MOST,
         findings=[(one.claim, finding_of(case, one)) for one in case.dossier.findings],
         changes=changes(case),
         waiting=waiting,
