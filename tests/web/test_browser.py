@@ -71,9 +71,14 @@ def page_of(browser: Browser, address: str, faults: list[str], **context: Any) -
     page.set_default_timeout(WAIT)
     page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(f"{request.url} failed: {request.failure}"))
+    page.on("requestfailed", lambda request: faults.extend(_failure(request.url, request.failure)))
     page.goto(address)
     return page
+
+
+def _failure(url: str, reason: str | None) -> list[str]:
+    """Return what failed; a request that is cut off because the page is left is none."""
+    return [] if reason == "net::ERR_ABORTED" else [f"{url} failed: {reason}"]
 
 
 def base(address: str) -> str:
