@@ -206,6 +206,10 @@ def _kept(path: Path, make: object) -> object:
     return pickle.loads(path.read_bytes())  # noqa: S301 # our own file of a moment ago
 
 
+_ABOUT = 3.0
+"""How many points of F1 are about the same, over 25 bundles."""
+
+
 def main() -> None:
     """Make all of it, and print how well it groups bundles that were set aside."""
     parser = argparse.ArgumentParser()
@@ -228,7 +232,8 @@ def main() -> None:
         print(
             f"{threshold:.2f}  gold P {gold[0]:.1f} R {gold[1]:.1f} F {gold[2]:.1f}   read P {read[0]:.1f} R {read[1]:.1f} F {read[2]:.1f}"
         )
-    best = max(found, key=found.__getitem__)
+    # Of thresholds that do about as well the highest: two claims made one mislead more than one left in two.
+    best = max(t for t, worth in found.items() if worth >= max(found.values()) - _ABOUT * 3)
     write(fit(all_tables), stems, vectors, best)
     report |= {
         "threshold": best,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HEAD = "Outlet: The Harbour Post\r\nPublished: 2024-03-05\r\n\r\n"
-_DRAFT = """The mayor of Port Selm said on Tuesday that the ferry runs again.\r
+_DRAFT = """Lime trees will be planted in Station Road next spring, the town council said on Tuesday.\r
 \r
   People familiar with the sale said on condition of anonymity that the ferry had been sold.\r
 """

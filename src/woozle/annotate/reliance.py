@@ -14,6 +14,7 @@ from woozle.annotate.dialogue import with_turns
 from woozle.annotate.gaps import without_gaps
 from woozle.annotate.looking_back import with_looking_back
 from woozle.annotate.plain_forms import with_plain_forms
+from woozle.annotate.recipients import without_recipients
 from woozle.model.attribution import Attribution
 from woozle.model.text import Span
 
@@ -45,7 +46,8 @@ def with_reliances(text: str, attributions: Sequence[Attribution]) -> list[Attri
     officials, that X" gives the Post with X, and in it the officials with X. Where only the reliance is
     stated ("Monday's report cited a source"), neither has a content.
     """
-    found = with_looking_back(text, with_turns(text, without_gaps(text, attributions)))
+    found = without_gaps(text, without_recipients(text, attributions))
+    found = with_looking_back(text, with_turns(text, found))
     found = with_plain_forms(text, found)
     for match in sorted([*_CITING.finditer(text), *_BASED_ON.finditer(text)], key=re.Match.start):
         if can_be_cited(match["who"]):
