@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -42,7 +44,7 @@ def connect_to(where: str | Path, *, wait: float = _WAIT) -> Engine:
     except ModuleNotFoundError:
         raise StoreError(name_of(url), "install woozle[postgresql] to keep a workspace there") from None
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", partial(_set_up_sqlite, wait=wait))
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "connect", partial(_set_up_postgresql, wait=wait))
@@ -80,16 +82,34 @@ def _arguments(url: URL, wait: float) -> dict[str, Any]:
     return {}
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:
+def _set_up_sqlite(connection: Any, _record: object, *, wait: float) -> None:
+    # Of a new file; in small pages every long text leaves half of one empty.
+    connection.execute("PRAGMA page_size = 16384")
+    _keep_log(connection, wait)
     for pragma in (
-        "page_size = 16384",  # of a new file; in small pages every long text leaves half of one empty
-        "journal_mode = WAL",  # readers go on while somebody adds
         "synchronous = FULL",  # what was reported done survives a power cut
         "foreign_keys = ON",
         "cache_size = -32000",
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _keep_log(connection: Any, wait: float) -> None:
+    """Keep a write-ahead log, so that readers go on while somebody adds.
+
+    SQLite doesn't wait for the lock that this takes on a new file, which another process may hold.
+    """
+    until = time.monotonic() + wait
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _set_up_postgresql(connection: Any, _record: object, *, wait: float) -> None:
