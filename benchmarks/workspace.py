@@ -30,6 +30,7 @@ from woozle.model.entity import Entity, EntityKind, Mention
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.model.text import Span
 from woozle.store import Query, Store, open_store
+from woozle.store.packing import unpack
 from woozle.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _reading(id: str, article: Article, chance: random.Random) -> Reading:
 
 def _size(where: Path) -> float:
     conn = sqlite3.connect(where)
-    (texts,) = conn.execute("SELECT sum(length(cast(body AS blob))) FROM text").fetchone()
+    texts = sum(len(unpack(body).encode()) for (body,) in conn.execute("SELECT body FROM text"))
     (pages,) = conn.execute("SELECT sum(pgsize) FROM dbstat WHERE name NOT LIKE '%original%'").fetchone()
     conn.close()
     return float(pages / texts)
