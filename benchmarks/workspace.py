@@ -22,6 +22,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from woozle.export.json import dumps, reading_to_dict
 from woozle.ingest import lines_of, read_rows
 from woozle.model.article import Article
 from woozle.model.attribution import Act, Attribution, SourceKind
@@ -131,7 +132,12 @@ def _fill(store: Store, rows: Path, how_many: int) -> None:
         added = store.add([_capture(n, article) for n, article in batch], now=NOW)
         pairs = zip(added, batch, strict=True)
         store.save_readings(
-            [(_reading(one.id, article, chance), "{}") for one, (_, article) in pairs], now=NOW
+            [
+                (reading, dumps(reading_to_dict(reading)))
+                for one, (_, article) in pairs
+                if (reading := _reading(one.id, article, chance))
+            ],
+            now=NOW,
         )
 
 
