@@ -24,7 +24,6 @@ from woozle.extension import find_annotator, verified
 from woozle.group import PairModel, find_copies, group
 from woozle.ingest.language import language_of, require_english
 from woozle.model.article import Article
-from woozle.model.claim import Proposal
 from woozle.model.dossier import Unread
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.trace.judgements.copying import judged_copies
@@ -197,7 +196,7 @@ def trace(
         claims=grouping.claims,
         statements=with_times(grouping.statements, known),
         copies=copies,
-        proposals=[Proposal(pair.one, pair.other, pair.score) for pair in grouping.proposals],
+        proposals=grouping.proposals,
         judgements=decisions,
         title=title,
     )

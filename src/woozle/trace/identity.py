@@ -113,11 +113,6 @@ def says_little(description: Description) -> bool:
     return description.role in _SAYS_LITTLE or description.role == ""
 
 
-def is_vague(description: Description) -> bool:
-    """Tell whether nothing is said but that the source knows ("a person familiar with the matter")."""
-    return says_little(description) and not (description.place & _WORKPLACES)
-
-
 _WORKPLACES = word_set(
     "office department ministry inspectorate company utility firm board council lodge hospital school bank party",
     "union staff accounts purchasing production police army agency court crew laboratory plant mine",

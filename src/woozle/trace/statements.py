@@ -178,7 +178,7 @@ def _as_described(node: Node, before: Node) -> Node:
     return node
 
 
-_NAMED = frozenset({NodeKind.OUTLET, NodeKind.PERSON, NodeKind.ORGANISATION, NodeKind.DOCUMENT})
+_NAMED = frozenset({NodeKind.OUTLET, NodeKind.PERSON, NodeKind.ORGANISATION})
 _DESCRIBED_OUTLET = re.compile(
     r"[A-Z][a-z]+(?:an|i|ese|ish|sh|ch|ic|ine|er) (?:news)?(?:paper|daily|weekly|outlet|media|broadcaster|site|website)"
 )

@@ -68,13 +68,18 @@ def names_in(words: Words, spans: Iterable[tuple[Span, EntityKind]]) -> list[Nam
     votes: dict[Key, Counter[EntityKind]] = defaultdict(Counter)
     for name in found:
         votes[name.key][name.kind] += 1
-    surnames = {
-        word for name in found if name.kind is EntityKind.PERSON and len(name.key) > 1 for word in name.key
-    }
-    kinded = [_as(name, _kind(name, votes[name.key], surnames)) for name in found]
+    full = _words_of_full_names(found)
+    kinded = [_as(name, _kind(name, votes[name.key], full)) for name in found]
     outlets = {name.key for name in kinded if _is_called_outlet(words, name)}
     kinded = [_as(n, EntityKind.OUTLET) if n.key in outlets else n for n in kinded]
     return _without_bodies_as_people(words, kinded)
+
+
+def _words_of_full_names(names: Iterable[Name]) -> set[str]:
+    """Return the words of the names of people that have more than one."""
+    return {
+        word for name in names if name.kind is EntityKind.PERSON and len(name.key) > 1 for word in name.key
+    }
 
 
 def _is_called_outlet(words: Words, name: Name) -> bool:
@@ -98,13 +103,14 @@ def _without_bodies_as_people(words: Words, names: Sequence[Name]) -> list[Name]
 
     A place so named elsewhere, or the first word of a body's name ("Ellis" beside "Ellis Docks"), settles it too.
     """
-    people = {name.key for name in names if name.kind is EntityKind.PERSON and len(name.key) == 1}
-    borne = {
-        word for name in names if name.kind is EntityKind.PERSON and len(name.key) > 1 for word in name.key
+    borne = _words_of_full_names(names)
+    people = {
+        n.key for n in names if n.kind is EntityKind.PERSON and len(n.key) == 1 and n.key[0] not in borne
     }
-    seen: dict[Key, list[Name]] = {
-        key: [n for n in names if n.key == key] for key in people if key[0] not in borne
-    }
+    seen: dict[Key, list[Name]] = defaultdict(list)
+    for name in names:
+        if name.key in people:
+            seen[name.key].append(name)
     bodies = {name.key[0] for name in names if name.kind is EntityKind.ORGANIZATION and len(name.key) > 1}
     turned = {
         key

@@ -19,7 +19,6 @@ _NAMES = frozenset(
     "politico breitbart axios vox tass interfax kyodo yonhap antara bernama al-jazeera haaretz newsmax buzzfeed gizmodo "
     "mashable vice wired forbes fortune time newsweek bild spiegel stern focus zeit".split()
 )
-_PREFIXES = frozenset("radio tv channel el la le al the die der das new".split())
 _NOT = frozenset(
     "club society union committee council court ministry police university authority department party association "
     "freedom foundation secretary office officer corps".split()
