@@ -125,10 +125,9 @@ def _no_source(story: Story, traced: Traced) -> Iterator[Finding]:
     sourced = {s.article for s in support if not is_bare(s)}
     bare = [s for s in support if s.article not in sourced and not _stands_by_a_source(story, s)]
     if bare:
-        outlets = listed(story.outlet(article) for article in story.in_order(s.article for s in bare))
-        why = (
-            f"{outlets} {_agree(bare, 'states', 'state')} this and {_agree(bare, 'names', 'name')} no source."
-        )
+        outlets = dict.fromkeys(story.outlet(article) for article in story.in_order(s.article for s in bare))
+        verbs = "states this and names" if len(outlets) == 1 else "state this and name"
+        why = f"{listed(outlets)} {verbs} no source."
         yield finding(story, FindingCode.NO_SOURCE, traced.claim, {s.article for s in bare}, why, shown(bare))
 
 
@@ -143,10 +142,6 @@ def _stands_by_a_source(story: Story, statement: Statement) -> bool:
         for other in story.statements
         if other.article == statement.article and not is_bare(other)
     )
-
-
-def _agree(statements: list[Statement], one: str, many: str) -> str:
-    return one if len({s.article for s in statements}) == 1 else many
 
 
 def _circular(story: Story, traced: Traced) -> Iterator[Finding]:
