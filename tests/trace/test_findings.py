@@ -241,3 +241,18 @@ def test_a_reports_own_words_beside_a_source_are_taken_for_sourced() -> None:
 
     assert "no-source" not in codes(concluded([a1, a2], beside))
     assert "no-source" in codes(concluded([a1, a2], alone))
+
+
+@pytest.mark.parametrize(
+    ("outlets", "told"),
+    [
+        pytest.param(["The Post", "The Post", "The Post"], "The Post states this and names", id="one outlet"),
+        pytest.param(["The Post", "The Mail", "The Post"], "The Mail state this and name", id="two"),
+    ],
+)
+def test_a_sentence_agrees_with_the_outlets_that_it_names(outlets: list[str], told: str) -> None:
+    reports = [report(f"a{n}", day=n, outlet=outlet) for n, outlet in enumerate(outlets, 1)]
+    dossier = concluded(reports, [say(one) for one in reports])
+
+    (found,) = [f for f in dossier.findings if f.code is FindingCode.NO_SOURCE]
+    assert told in found.why
