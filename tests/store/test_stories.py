@@ -7,6 +7,10 @@ import pytest
 from tests.store.samples import BRIDGE, FERRY, NOW, capture, ferry_reading
 
 from woozle.errors import NotInStore
+from woozle.model.article import Article
+from woozle.model.judgement import Place
+from woozle.model.subject import AttributionAt, CopyOf, Retracted, SameClaim
+from woozle.model.text import Span
 from woozle.store import stories
 from woozle.store.history import load_history
 from woozle.store.stories import ClaimRow, ProposalRow
@@ -60,15 +64,52 @@ def test_what_changes_while_a_dossier_is_made_keeps_the_story_due(ferry: Store) 
         assert [one.id for one in stories.due_stories(conn)] == ["1"]
 
 
-def test_a_decision_made_elsewhere_makes_the_story_due(ferry: Store) -> None:
+@pytest.mark.parametrize("matter", ["correction", "judgement"])
+def test_a_decision_makes_the_story_due_and_so_does_taking_it_back(ferry: Store, matter: str) -> None:
+    def due() -> list[str]:
+        with reading(ferry.engine) as conn:
+            return [one.id for one in stories.due_stories(conn)]
+
     save(ferry)
-    with writing(ferry.engine) as conn:
-        stories.mark_outdated(conn, now=LATER)
-        assert stories.due_stories(conn) == []
-    ferry.correct("2", "outlet", "Selm News", by="ana", now=LATER)
-    with writing(ferry.engine) as conn:
-        stories.mark_outdated(conn, now=LATER)
-        assert [one.id for one in stories.due_stories(conn)] == ["1"]
+    assert due() == []
+    if matter == "correction":
+        id = ferry.correct("2", "outlet", "Selm News", by="ana", now=LATER)
+    else:
+        id = ferry.judge(str(Retracted("2")), "yes", by="ana", now=LATER)
+    assert due() == ["1"]
+    save(ferry)
+    assert due() == []
+    undo = ferry.undo_correction if matter == "correction" else ferry.undo_judgement
+    undo(id, by="ana", now=LATER)
+    assert due() == ["1"]
+
+
+@pytest.mark.parametrize("others", [0, 60], ids=["looked up", "all gone through"])
+def test_what_persons_decided_is_that_about_the_articles_and_no_others(ferry: Store, others: int) -> None:
+    """However many articles are asked for: few are looked up by the index, many by going through all."""
+    places = {
+        id: Place.of(Article(id=id, text="The ferry was sold."), [Span(0, 9)]) for id in ("1", "2", "12")
+    }
+    mine = [
+        AttributionAt("1", "abc", Span(0, 3), None),
+        SameClaim(places["2"], places["1"]),
+        CopyOf("2", "1"),
+        Retracted("1"),
+    ]
+    foreign = [
+        AttributionAt("12", "abc", Span(0, 3), None),
+        SameClaim(places["1"], places["12"]),
+        Retracted("12"),
+    ]
+    for subject in (*mine, *foreign):
+        ferry.judge(str(subject), "yes", by="ana", now=NOW)
+    undone = ferry.judge(str(Retracted("2")), "yes", by="ana", now=NOW)
+    ferry.undo_judgement(undone, by="bo", now=LATER)
+
+    with reading(ferry.engine) as conn:
+        found = stories.judgements_of(conn, [1, 2, *range(100, 100 + others)])
+        assert [one.subject for one in found] == [str(one) for one in mine]
+        assert stories.judgements_of(conn, []) == []
 
 
 def test_an_article_that_was_taken_out_comes_back_only_by_hand(ferry: Store) -> None:

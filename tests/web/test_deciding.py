@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from woozle.workspace import Workspace
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.web.conftest import Visit
 
 BACK = "/articles/2?story=1"
@@ -77,6 +81,73 @@ def test_a_decision_holds_for_a_new_reading(quay: Visit) -> None:
     quay.wait()
 
     assert "People familiar with the inquiry" not in sources(quay)
+
+
+def sources_of(visit: Visit, page: str) -> dict[str, str]:
+    """Return what can be chosen as one of two sources, by what is shown."""
+    form = visit.get(page).split('name="one"')[1].split("</select>")[0]
+    return {shown: unescape(value) for value, shown in re.findall(r'value="([^"]+)"[^>]*>([^<]+)<', form)}
+
+
+@pytest.mark.parametrize("verdict", ["yes", "no"])
+def test_two_sources_are_one_or_two_and_it_can_be_taken_back(quay: Visit, verdict: str) -> None:
+    """On the page of people; the dossier follows, the page says who decided it and offers to undo it."""
+    page = "/stories/1/people"
+    found = sources_of(quay, page)
+    one = next(value for shown, value in found.items() if shown.startswith("Marta Quill, person"))
+    other = next(value for shown, value in found.items() if "anonymous, told" in shown)
+    answer = quay.post("/judgements", one=one, other=other, verdict=verdict, back=page)
+    assert answer.url.path == page
+    undo = re.search(r"/judgements/(\d+)/undo", answer.text)
+    assert undo is not None
+    quay.wait()
+
+    said = "are one source" if verdict == "yes" else "are not the same source"
+    shown = quay.get(page)
+    assert said in shown
+    assert (other in sources_of(quay, page).values()) is (verdict == "no")
+    assert all(outcome.problem is None for outcome in quay.desk.case("1").dossier.judgements)
+    quay.post(f"/judgements/{undo[1]}/undo", back=page)
+    quay.wait()
+    assert said + " <" not in quay.get(page)
+    assert sources_of(quay, page) == found
+
+
+def test_a_second_merge_follows_the_first(quay: Visit) -> None:
+    """A source that a person joined to another is no longer printed by the other's name, so that report isn't named."""
+    page = "/stories/1/people"
+    unnamed = [value for shown, value in sources_of(quay, page).items() if "anonymous, told" in shown]
+    for _ in unnamed[:2]:
+        found = sources_of(quay, page)
+        named = next(value for shown, value in found.items() if shown.startswith("Marta Quill, person"))
+        other = next(value for shown, value in found.items() if "anonymous, told" in shown)
+        quay.post("/judgements", one=other, other=named, verdict="yes", back=page)
+        quay.wait()
+
+    outcomes = quay.desk.case("1").dossier.judgements
+    assert len(outcomes) == 2
+    assert all(outcome.problem is None for outcome in outcomes)
+
+
+def test_a_source_is_not_said_to_be_itself(quay: Visit) -> None:
+    one = next(iter(sources_of(quay, "/stories/1/people").values()))
+
+    assert quay.post("/judgements", one=one, other=one, verdict="yes").status_code == 422
+    assert quay.post("/judgements", one=one, other="nobody", verdict="yes").status_code == 422
+
+
+def test_what_is_decided_on_the_command_line_shows_at_once(quay: Visit, tmp_path: Path) -> None:
+    before, head = sources(quay), "<h2>People familiar with the inquiry</h2>"
+    assert head in quay.get("/stories/1/people")
+    subject = subject_of(quay, "People familiar with the inquiry")
+    with Workspace(tmp_path / "quay.db") as other:
+        other.judge(subject, "no", by="bo")
+    assert "People familiar with the inquiry" not in sources(quay)
+    assert head not in quay.get("/stories/1/people")
+    quay.wait()
+    with Workspace(tmp_path / "quay.db") as other:
+        other.undo_judgement(last_judgement(quay).id, by="bo")
+    assert sources(quay) == before
 
 
 @pytest.mark.parametrize(

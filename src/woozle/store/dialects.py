@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import and_, or_
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
+    from typing import Any
+
+    from sqlalchemy import Column, ColumnElement, Connection, Table
 
 
 def insert_missing(conn: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
@@ -15,3 +18,16 @@ def insert_missing(conn: Connection, table: Table) -> sqlite.Insert | postgresql
     if conn.dialect.name == "sqlite":
         return sqlite.insert(table).on_conflict_do_nothing()
     return postgresql.insert(table).on_conflict_do_nothing()
+
+
+def beginning_with(
+    conn: Connection, column: Column[Any], beginning: str, *, ending: str
+) -> ColumnElement[bool]:
+    """Return the condition that *column* is *beginning*, or goes on after it with *ending*, a single ASCII character.
+
+    SQLite uses an index for ranges only; how PostgreSQL orders words hangs on its locale.
+    """
+    if conn.dialect.name != "sqlite":
+        return or_(column == beginning, column.startswith(beginning + ending, autoescape=True))
+    after = chr(ord(ending) + 1)
+    return or_(column == beginning, and_(column >= beginning + ending, column < beginning + after))

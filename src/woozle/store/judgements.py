@@ -1,4 +1,7 @@
-"""What a person decided: rows of their own that no run overwrites, and that are undone rather than deleted."""
+"""What a person decided: rows of their own that no run overwrites, and that are undone rather than deleted.
+
+Whoever decides, wherever: the stories concerned are due from the same transaction on, so a desk that is open follows.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from woozle.store.effective import CORRECTABLE, parse_day
 from woozle.store.engine import name_of
 from woozle.store.indexing import refresh
 from woozle.store.rows import Correction, Judgement
+from woozle.store.stories import mark_due_about, mark_due_with
 from woozle.store.tables import article, correction, judgement
 
 if TYPE_CHECKING:
@@ -43,30 +47,39 @@ def correct(
     values = {"article_id": article_id, "field": field, "value": value}
     id = _insert(conn, correction, values, by=by, now=now)
     refresh(conn, [article_id])
+    mark_due_with(conn, article_id, now=now)
     return id
 
 
 def judge(conn: Connection, subject: str, verdict: str, *, note: str | None, by: str, now: datetime) -> str:
     """Keep what a person decided about *subject*, and return the judgement's id."""
-    return _insert(conn, judgement, {"subject": subject, "verdict": verdict, "note": note}, by=by, now=now)
+    values = {"subject": subject, "verdict": verdict, "note": note}
+    id = _insert(conn, judgement, values, by=by, now=now)
+    mark_due_about(conn, subject, now=now)
+    return id
 
 
-def undo_correction(conn: Connection, id: int, *, by: str, now: datetime) -> None:
-    """Take a correction back; it stays on record.
-
-    Raises:
-        NotInStore: There is none of that id that still holds.
-    """
-    refresh(conn, [_undo(conn, correction, id, by=by, now=now).article_id])
-
-
-def undo_judgement(conn: Connection, id: int, *, by: str, now: datetime) -> None:
-    """Take a judgement back; it stays on record.
+def undo_correction(conn: Connection, id: int, *, by: str, now: datetime) -> str:
+    """Take a correction back and return the article's id; it stays on record.
 
     Raises:
         NotInStore: There is none of that id that still holds.
     """
-    _undo(conn, judgement, id, by=by, now=now)
+    article_id = _undo(conn, correction, id, by=by, now=now).article_id
+    refresh(conn, [article_id])
+    mark_due_with(conn, article_id, now=now)
+    return str(article_id)
+
+
+def undo_judgement(conn: Connection, id: int, *, by: str, now: datetime) -> str:
+    """Take a judgement back and return its subject; it stays on record.
+
+    Raises:
+        NotInStore: There is none of that id that still holds.
+    """
+    subject = str(_undo(conn, judgement, id, by=by, now=now).subject)
+    mark_due_about(conn, subject, now=now)
+    return subject
 
 
 def load_corrections(conn: Connection, article_id: int) -> list[Correction]:

@@ -7,25 +7,29 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, false, func, or_, select, update
 
 from woozle.errors import NotInStore
-from woozle.model.judgement import Judgement
+from woozle.model.judgement import Judgement, Matter
 from woozle.model.subject import about, parse_subject
 from woozle.store.desk_tables import dossier, proposal, story, story_article, story_claim
-from woozle.store.dialects import insert_missing
+from woozle.store.dialects import beginning_with, insert_missing
 from woozle.store.engine import name_of
-from woozle.store.tables import article, correction, judgement, reading
+from woozle.store.tables import article, judgement, reading
 from woozle.store.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
 _KEPT = 2
 """How many dossiers of a story are kept: the newest, and the one before to say what changed."""
+_FEW = 40
+"""Of so many articles at most, decisions are looked up article by article."""
+_DIGITS = 18
+"""How many digits the id of an article has at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,31 +155,12 @@ def mark_due_with(conn: Connection, article_id: int, *, now: datetime) -> list[s
     return [str(id) for id in ids]
 
 
-def mark_outdated(conn: Connection, *, now: datetime) -> None:
-    """Note it for the stories in which something was decided elsewhere, such as on the command line, since their dossiers."""
-    made = (
-        select(story.c.id, func.max(dossier.c.made_at).label("at"))
-        .join(dossier)
-        .group_by(story.c.id)
-        .subquery()
-    )
-    changed = or_(correction.c.made_at > made.c.at, correction.c.undone_at > made.c.at)
-    ids = (
-        select(made.c.id)
-        .join(story_article, story_article.c.story_id == made.c.id)
-        .join(correction, correction.c.article_id == story_article.c.article_id)
-        .where(changed)
-    )
-    mark_due(conn, conn.scalars(ids.distinct()).all(), now=now)
-    first = conn.scalar(select(func.min(made.c.at)))
-    if first is None:
-        return
-    since = or_(judgement.c.made_at > first, judgement.c.undone_at > first)
-    for subject in conn.scalars(select(judgement.c.subject).where(since)).all():
-        found = parse_subject(subject)
-        for article_id in found.articles if found else ():
-            if article_id.isascii() and article_id.isdigit():
-                mark_due_with(conn, int(article_id), now=now)
+def mark_due_about(conn: Connection, subject: str, *, now: datetime) -> None:
+    """Note it for all stories that hold an article which a judgement is about, as its *subject* writes it."""
+    found = parse_subject(subject)
+    for id in found.articles if found else ():
+        if id.isascii() and id.isdigit() and len(id) <= _DIGITS:
+            mark_due_with(conn, int(id), now=now)
 
 
 def due_stories(conn: Connection) -> list[StoryRow]:
@@ -303,9 +288,19 @@ def count_proposals(conn: Connection, *, story_id: int | None = None) -> int:
 
 def judgements_of(conn: Connection, article_ids: Iterable[int]) -> list[Judgement]:
     """Return what persons decided about articles and no others, in the order in which they did; undone ones left out."""
-    rows = conn.execute(select(judgement).where(judgement.c.undone_at.is_(None)).order_by(judgement.c.id))
-    holding = (Judgement(**{**row._mapping, "id": str(row.id)}) for row in rows)
-    return about(holding, {str(id) for id in article_ids})
+    ids = [str(id) for id in article_ids]
+    query = select(judgement).where(judgement.c.undone_at.is_(None)).order_by(judgement.c.id)
+    # Of few articles the index of subjects finds them; many take most of the table anyway.
+    if len(ids) <= _FEW:
+        query = query.where(or_(false(), *(_is_first(conn, id) for id in ids)))
+    holding = (Judgement(**{**row._mapping, "id": str(row.id)}) for row in conn.execute(query))
+    return about(holding, set(ids))
+
+
+def _is_first(conn: Connection, id: str) -> ColumnElement[bool]:
+    """Return the condition that the first article that a judgement is about is that of *id*."""
+    begun = (f"{matter}:{id}" for matter in Matter)
+    return or_(*(beginning_with(conn, judgement.c.subject, one, ending=":") for one in begun))
 
 
 def _open_proposals(query: Select[Any], story_id: int | None) -> Select[Any]:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from woozle.errors import NotInStore, StoreError
+from woozle.errors import StoreError
 from woozle.ingest.canonical import canonical
 from woozle.model.subject import accepts, parse_subject
 from woozle.store import judgements, stories
-from woozle.store.tables import correction, judgement
 from woozle.store.transactions import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from sqlalchemy import Connection
 
     from woozle.web.desk import Desk
 
@@ -72,21 +67,13 @@ def correct(desk: Desk, article: str, field: str, value: str | None, *, by: str)
     value = canonical(value).strip() if value is not None else None
     number = desk.number(article)
     with writing(desk.engine) as conn:
-        id = judgements.correct(conn, number, field, value or None, by=by, now=desk.clock())
-        stories.mark_due_with(conn, number, now=desk.clock())
-    desk.forget(article)
-    return id
+        return judgements.correct(conn, number, field, value or None, by=by, now=desk.clock())
 
 
 def undo_correction(desk: Desk, id: str, *, by: str) -> str:
     """Take a correction back; return the article's id."""
-    number = desk.number(id)
     with writing(desk.engine) as conn:
-        judgements.undo_correction(conn, number, by=by, now=desk.clock())
-        article = conn.scalar(select(correction.c.article_id).where(correction.c.id == number)) or 0
-        stories.mark_due_with(conn, article, now=desk.clock())
-    desk.forget(str(article))
-    return str(article)
+        return judgements.undo_correction(conn, desk.number(id), by=by, now=desk.clock())
 
 
 def judge(desk: Desk, subject: str, verdict: str, *, by: str, note: str | None = None) -> str:
@@ -99,45 +86,18 @@ def judge(desk: Desk, subject: str, verdict: str, *, by: str, note: str | None =
     if not _is_known(subject, verdict):
         raise StoreError(desk.workspace.store.name, f"nothing can be made of {verdict!r} about {subject!r}")
     with writing(desk.engine) as conn:
-        id = judgements.judge(conn, subject, verdict, note=note, by=by, now=desk.clock())
-        _mark(conn, desk, subject)
-    _forget(desk, subject)
-    return id
+        return judgements.judge(conn, subject, verdict, note=note, by=by, now=desk.clock())
 
 
 def undo_judgement(desk: Desk, id: str, *, by: str) -> str:
     """Take a judgement back; return its subject."""
-    number = desk.number(id)
     with writing(desk.engine) as conn:
-        judgements.undo_judgement(conn, number, by=by, now=desk.clock())
-        subject = conn.scalar(select(judgement.c.subject).where(judgement.c.id == number))
-        if subject is None:
-            raise NotInStore(desk.workspace.store.name, f"there is no judgement {id}")
-        _mark(conn, desk, subject)
-    _forget(desk, subject)
-    return str(subject)
+        return judgements.undo_judgement(conn, desk.number(id), by=by, now=desk.clock())
 
 
 def _is_known(subject: str, verdict: str) -> bool:
     found = parse_subject(subject) if len(subject) <= _LONGEST else None
     return found is not None and accepts(found, verdict)
-
-
-def articles_of(subject: str) -> tuple[str, ...]:
-    """Return the ids of the articles that a judgement is about."""
-    found = parse_subject(subject)
-    return () if found is None else found.articles
-
-
-def _mark(conn: Connection, desk: Desk, subject: str) -> None:
-    for article in articles_of(subject):
-        if article.isdigit():
-            stories.mark_due_with(conn, desk.number(article), now=desk.clock())
-
-
-def _forget(desk: Desk, subject: str) -> None:
-    for article in articles_of(subject):
-        desk.forget(article)
 
 
 def _line(words: str) -> str:

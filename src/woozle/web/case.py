@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from woozle.model.statement import Node, NodeKind
@@ -35,6 +36,7 @@ class Case:
         before: The one before, or None.
         rows: Its articles as they stand, by id.
         readings: What was found in them, with what persons decided, by id.
+        articles: The reports that have a text, by id.
     """
 
     row: StoryRow
@@ -42,15 +44,21 @@ class Case:
     before: Dossier | None
     rows: Mapping[str, ArticleRow]
     readings: Mapping[str, Reading]
+    articles: Mapping[str, Article] = field(init=False, compare=False)
+    _said: Mapping[str, list[Statement]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        said: defaultdict[str, list[Statement]] = defaultdict(list)
+        for one in self.dossier.statements:
+            said[one.claim].append(one)
+        found = {id: row.article for id, row in self.rows.items() if row.article is not None}
+        # Both are asked for claim by claim, and a dossier may have hundreds.
+        object.__setattr__(self, "articles", found)
+        object.__setattr__(self, "_said", dict(said))
 
     def standing(self, row: StoryRow) -> Case:
         """Return the same with the story's row as it is now."""
         return self if row == self.row else replace(self, row=row)
-
-    @property
-    def articles(self) -> dict[str, Article]:
-        """The reports that have a text, by id."""
-        return {id: row.article for id, row in self.rows.items() if row.article is not None}
 
     def claim(self, key: str) -> Claim | None:
         """Return a claim of the dossier, or None if there is none of that id."""
@@ -58,7 +66,7 @@ class Case:
 
     def statements(self, key: str) -> list[Statement]:
         """Return what is said for and against a claim, in the order of the reports."""
-        return [one for one in self.dossier.statements if one.claim == key]
+        return self._said.get(key, [])
 
     def origins(self, key: str) -> Origins | None:
         """Return the bounds of a claim's origins, or None."""

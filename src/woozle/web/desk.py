@@ -49,7 +49,7 @@ class Desk:
         """Take an open workspace; whoever opened it closes it."""
         self.workspace = workspace
         self.clock = clock
-        self._held: OrderedDict[int, Case] = OrderedDict()
+        self._held: OrderedDict[tuple[int | None, str | None], Case] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
@@ -63,26 +63,21 @@ class Desk:
         Raises:
             NotInStore: There is no such story.
         """
-        number = self.number(story_id)
         with reading(self.engine) as conn:
-            row = stories.load_story(conn, number)
+            row = stories.load_story(conn, self.number(story_id))
+        # What a person decides, here or elsewhere, makes the story due: a new stamp, and so another version.
+        version = (row.dossier_id, row.due_at)
         with self._lock:
-            held = self._held.get(row.dossier_id or 0)
-        if held is not None and row.dossier_id:
+            held = self._held.get(version)
+        if held is not None:
             return held.standing(row)
         made = self._load(row)
         if row.dossier_id:
             with self._lock:
-                self._held[row.dossier_id] = made
+                self._held[version] = made
                 while len(self._held) > _HELD:
                     self._held.popitem(last=False)
         return made
-
-    def forget(self, article: str) -> None:
-        """Let the next page read an article's stories anew: a person changed something about it."""
-        with self._lock:
-            for id in [id for id, case in self._held.items() if article in case.rows]:
-                del self._held[id]
 
     def article(self, id: str) -> tuple[ArticleRow, Reading | None]:
         """Return an article with its reading, what persons decided included; None if it hasn't been read.

@@ -91,7 +91,6 @@ class Worker:
             return all(self._failed.get(one.id) == one.due_at for one in stories.due_stories(conn))
 
     def _run(self) -> None:
-        self._look_around()
         while not self._end.is_set():
             try:
                 self._round()
@@ -99,13 +98,6 @@ class Worker:
                 _log.warning("%s", error)
             self._wake.wait(_SECONDS)
             self._wake.clear()
-
-    def _look_around(self) -> None:
-        try:
-            with writing(self._desk.engine) as conn:
-                stories.mark_outdated(conn, now=self._desk.clock())
-        except Error as error:
-            _log.warning("%s", error)
 
     def _round(self) -> None:
         with reading(self._desk.engine) as conn:

@@ -23,8 +23,12 @@ router = APIRouter(include_in_schema=False)
 Kinds = Annotated[list[str] | None, Query()]
 
 
+_LIKEST = 30
+"""How many claims that may be the same are offered unless all are asked for."""
+
+
 @router.get("/stories/{id}/claims/{key}")
-def show_claim(request: Request, who: Asker, desk: TheDesk, id: str, key: str) -> Response:
+def show_claim(request: Request, who: Asker, desk: TheDesk, id: str, key: str, whole: str = "") -> Response:
     """Show what a claim stands on."""
     case = desk.case(id)
     claim = find_claim(case, key)
@@ -36,9 +40,9 @@ def show_claim(request: Request, who: Asker, desk: TheDesk, id: str, key: str) -
         who,
         case=case,
         story=case.row,
-        view=claim_view(case, claim),
+        view=claim_view(case, claim, most=None if whole else _LIKEST),
         drawn=drawing(case, key),
-        others=[one for one in case.dossier.claims if one.id != key],
+        count=len(keys) - 1,
         previous=keys[place - 1] if place else None,
         following=keys[place + 1] if place + 1 < len(keys) else None,
     )

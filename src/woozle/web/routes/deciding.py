@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from woozle.model.subject import SameSource
 from woozle.store import stories
 from woozle.store.history import load_history
 from woozle.store.transactions import reading
 from woozle.web import actions
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, own_path
+from woozle.web.views.merging import parse_printed
 
 if TYPE_CHECKING:
     from woozle.web.desk import Desk
@@ -44,7 +46,8 @@ def undo_correction(who: Editor, desk: TheDesk, worker: TheWorker, id: str, form
 @router.post("/judgements")
 def judge(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form: Form) -> Response:
     """Keep what a person decided, and offer to take it back."""
-    subject, verdict = field(form, "subject"), field(form, "verdict")
+    subject = field(form, "subject") or _sources(form)
+    verdict = field(form, "verdict")
     if verdict == "rating":
         verdict = field(form, "reliability") + field(form, "credibility")
     if verdict == "person":
@@ -54,7 +57,7 @@ def judge(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form:
     if request.headers.get("hx-request"):
         return _told(request, who, id, _WORDS.get(verdict, f"Saved: {verdict}."), field(form, "back"))
     back = own_path(field(form, "back"), "/history")
-    return go(f"{back}?decided={id}" if re.fullmatch(r"/stories/\d+", back) else back)
+    return go(f"{back}?decided={id}" if re.fullmatch(r"/stories/\d+(/people)?", back) else back)
 
 
 @router.post("/judgements/{id}/undo")
@@ -99,6 +102,12 @@ def show_history(request: Request, who: Asker, desk: TheDesk, by: str = "", skip
         found = load_history(conn, by=by or None, limit=_PAGE + 1, offset=skip)
     more = skip + _PAGE if len(found) > _PAGE else None
     return render(request, "history.html", who, decisions=found[:_PAGE], by=by, skip=skip, more=more)
+
+
+def _sources(form: Form) -> str:
+    """Return what a judgement is about two sources, chosen one by one; "" if they are none or no two."""
+    one, other = parse_printed(field(form, "one")), parse_printed(field(form, "other"))
+    return "" if one is None or other is None or one == other else str(SameSource(one, other))
 
 
 def _told(request: Request, who: Visitor, id: str | None, message: str, back: str) -> Response:

@@ -58,3 +58,8 @@ def own_path(path: str, otherwise: str) -> str:
     """Return *path* if it leads to a page of the desk, so that no link can lead a visitor astray."""
     is_ours = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
     return path if is_ours else otherwise
+
+
+def number_of(typed: str) -> str | None:
+    """Return the number in an address, or None if there is none."""
+    return typed if typed.isascii() and typed.isdigit() else None

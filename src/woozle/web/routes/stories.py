@@ -10,9 +10,10 @@ from woozle.store.transactions import reading
 from woozle.web import actions
 from woozle.web.demo import add_example
 from woozle.web.pages import render
-from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go
+from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, number_of
 from woozle.web.views.changes import changes
 from woozle.web.views.claims import finding_of
+from woozle.web.views.merging import ruled_sources, sources
 from woozle.web.views.people import people
 from woozle.web.views.timeline import LANES, moments
 
@@ -20,6 +21,8 @@ router = APIRouter(include_in_schema=False)
 _PAGE = 20
 _MOST = 50
 """How many claims and findings a story's page shows unless all are asked for."""
+_PEOPLE = 200
+"""How many people a story's page shows."""
 _CLAIMS = 3
 """How many claims of each story the list shows."""
 
@@ -78,6 +81,7 @@ def show_story(
 ) -> Response:
     """Show a story: its claims, what needs a look, its articles."""
     case = desk.case(id)
+    findings = case.dossier.findings if whole else case.dossier.findings[:_MOST]
     with reading(desk.engine) as conn:
         claims = stories.load_claims(conn, [int(id)])
         waiting = stories.count_proposals(conn, story_id=int(id))
@@ -89,11 +93,11 @@ def show_story(
         story=case.row,
         claims=claims,
         most=len(claims) if whole else _MOST,
-        findings=[(one.claim, finding_of(case, one)) for one in case.dossier.findings],
+        findings=[(one.claim, finding_of(case, one)) for one in findings],
         changes=changes(case),
         waiting=waiting,
         progress=worker.progress(id),
-        decided=decided if decided.isascii() and decided.isdigit() else None,
+        decided=number_of(decided),
         outcomes=case.dossier.judgements,
         unread=case.dossier.unread,
         articles=sorted(case.rows.values(), key=lambda row: (case.day(row.id) or "9999", int(row.id))),
@@ -152,7 +156,17 @@ def show_timeline(request: Request, who: Asker, desk: TheDesk, id: str) -> Respo
 
 
 @router.get("/stories/{id}/people")
-def show_people(request: Request, who: Asker, desk: TheDesk, id: str) -> Response:
+def show_people(request: Request, who: Asker, desk: TheDesk, id: str, decided: str = "") -> Response:
     """Show who says what, and which posts they held."""
     case = desk.case(id)
-    return render(request, "people.html", who, case=case, story=case.row, people=people(case)[:200])
+    return render(
+        request,
+        "people.html",
+        who,
+        case=case,
+        story=case.row,
+        people=people(case)[:_PEOPLE],
+        sources=sources(case, case.dossier.statements),
+        ruled=ruled_sources(case, case.rows),
+        decided=number_of(decided),
+    )

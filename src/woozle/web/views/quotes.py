@@ -1,0 +1,50 @@
+"""Words in a report, with the way to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from woozle.web.views.links import to_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from woozle.model.attribution import Attribution
+    from woozle.model.lineage import Evidence
+    from woozle.model.statement import Statement
+    from woozle.web.case import Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words in a report, with the way to them."""
+
+    article: str
+    outlet: str
+    day: str | None
+    words: str
+    link: str
+
+
+def quote_of(case: Case, article: str, words: str, spans: Iterable[Any]) -> Quote:
+    """Return words of a report; the link leads to the first of *spans*."""
+    row = case.rows.get(article)
+    sha = row.article.text_sha256 if row and row.article else None
+    link = to_words(article, list(spans)[:1], text=sha, story=case.row.id)
+    return Quote(article=article, outlet=case.outlet(article), day=case.day(article), words=words, link=link)
+
+
+def quotes_of(case: Case, evidence: Iterable[Evidence]) -> Iterator[Quote]:
+    """Yield the words of each piece of evidence."""
+    for one in evidence:
+        yield quote_of(case, one.article, case.words(one.article, [one.span]), [one.span])
+
+
+def when_of(case: Case, one: Statement, attribution: Attribution) -> str | None:
+    """Return when an attribution says that it was said, in its words and as a date; None if it doesn't."""
+    reading = case.readings.get(one.article)
+    timex = next((t for t in reading.timexes if t.id == attribution.when), None) if reading else None
+    if timex is None:
+        return None
+    return f"{case.words(one.article, [timex.span])} ({timex.value or 'unresolved'})"
