@@ -76,3 +76,10 @@ def test_names_stay_apart_and_in_the_text(tokens: list[str], data: st.DataObject
 
     assert all(a.end <= b.start for (a, _), (b, _) in itertools.pairwise(found))
     assert all(span.end <= len(text) for span, _ in found)
+
+
+def test_the_place_of_a_dateline_is_a_place() -> None:
+    text = "PORT SELM, March 5 (Northwire) - The ship sailed."
+    assert settled(text, [(Span(0, 9), EntityKind.ORGANIZATION)]) == [(Span(0, 9), EntityKind.LOCATION)]
+    text = "PORT SELM said on Monday - late, as ever - that it would answer."
+    assert settled(text, [(Span(0, 9), EntityKind.ORGANIZATION)]) == [(Span(0, 9), EntityKind.ORGANIZATION)]

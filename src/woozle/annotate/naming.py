@@ -37,8 +37,19 @@ def settled(text: str, names: Names) -> Names:
     """
     names = [(span, kind) for found, kind in names if (span := _trimmed(text, found))]
     votes = _votes(text, names)
-    classed = [(span, _favourite(votes[span.of(text)], kind)) for span, kind in names]
+    classed = [
+        (span, EntityKind.LOCATION if is_dateline(text, span) else _favourite(votes[span.of(text)], kind))
+        for span, kind in names
+    ]
     return sorted([*classed, *_overlooked(text, classed)])
+
+
+def is_dateline(text: str, span: Span) -> bool:
+    """Tell whether a name is the place that a report's dateline opens with: "PORT SELM, March 5 (Northwire) - "."""
+    return span.start == 0 and span.of(text).isupper() and bool(_TO_DASH.match(text, span.end))
+
+
+_TO_DASH: Final = re.compile(r"(?:,[^\n.:;]{1,40}\.?)?(?: \([^)\n]{1,40}\))? ?[-–—]{1,2} ")
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

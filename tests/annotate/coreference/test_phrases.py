@@ -35,6 +35,24 @@ def test_form_and_head(marked: str, form: str, head: str) -> None:
     assert (phrase.form, words.low[phrase.head]) == (form, head)
 
 
+@pytest.mark.parametrize(
+    ("marked", "shown", "head"),
+    [
+        ("the head of the port office, <Person Jan Visser>, said", 2, "jan"),
+        ("a neighbour across the lane, <Person Ada Moor>.", 2, "ada"),
+        ("the head of the port office, <Person Jan Visser> of the crew said", 2, "head"),
+        ("the port office, <Person Jan Visser>, said", 3, "office"),
+        ("the head of the port office said", 2, "head"),
+    ],
+)
+def test_a_name_in_apposition_behind_the_source(marked: str, shown: int, head: str) -> None:
+    taken = Marked(marked)
+    words = words_of(taken.text)
+    phrase = phrase_of(words, range(shown), names_by_word(words, named_referents(words, taken.names)))
+    assert phrase is not None
+    assert words.low[phrase.head] == head
+
+
 def test_marks_alone_are_no_source() -> None:
     words = words_of("— “")
     assert phrase_of(words, range(2), {}) is None

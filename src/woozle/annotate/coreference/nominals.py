@@ -21,18 +21,28 @@ INTRODUCING = frozenset("a an one two three four five some several many few anot
 
 _DETERMINERS = INTRODUCING | frozenset("the this that his her their its our my".split())
 _STOPS = frozenset(
-    "of in to and or for by on with at from as is was are were has had have who that said not".split()
+    "of in to and or for by on with at from as is was are were has had have who whom whose which that said not".split()
 )
+_PREDICATING = frozenset("as is was be been being am become becomes became remain remains remained".split())
 _LONGEST = 5
 
 
 def nominals(words: Words, taken: Mapping[int, tuple[int, Referent]]) -> Iterator[Phrase]:
     """Yield the descriptions with a determiner and a telling head, in the order of the text."""
     for start in range(len(words) - 1):
-        if words.low[start] in _DETERMINERS and (phrase := _from(words, start, taken)):
+        if (
+            words.low[start] in _DETERMINERS
+            and not _is_predicate(words, start)
+            and (phrase := _from(words, start, taken))
+        ):
             yield phrase
         elif _is_bare_plural(words, start, taken):
             yield Phrase(range(start, start + 1), MentionForm.NOMINAL, start)
+
+
+def _is_predicate(words: Words, start: int) -> bool:
+    """Tell whether a description says what somebody already mentioned is, and brings in nobody: "as a prisoner"."""
+    return start > 0 and words.low[start] in ("a", "an") and words.low[start - 1] in _PREDICATING
 
 
 def _is_bare_plural(words: Words, index: int, taken: Mapping[int, tuple[int, Referent]]) -> bool:

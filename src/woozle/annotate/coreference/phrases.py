@@ -28,13 +28,18 @@ PRONOUNS = {
 """Pronouns that stand for a source, by the one they go with."""
 
 _CUTS = frozenset(
-    ", of in from at for with who that which on to by about ( — – - like whose where near inside including among close "
+    ", of in from at for with who that which on to by about ( — – - like whose where near inside including among close across "
     "familiar involved under such as and or : ; against within during after before over both".split()
 )
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some any several many few".split()
 )
 _EDGES = frozenset(", “ ” \" ‘ ' - – — ( ) : ;".split())
+_BINDING = frozenset("of for at in from on with across behind".split())
+_BOUND = 9
+"""How many words a phrase with a preposition may have between a description and the name behind it."""
+
+_CLOSING = frozenset(', . ; : — – - ” " ) ( ? !'.split())
 _FILLERS = frozenset("though because but and while as even when if said says".split())
 
 
@@ -175,10 +180,33 @@ def _naming(
     )
     if outlet is not None:
         return outlet, named[outlet][1].number
-    behind = kept[end + 1] if end + 1 < len(kept) and words.low[kept[end]] == "," else -1
-    if behind in named and named[behind][1].sort == "person":
-        return behind, named[behind][1].number
-    return None
+    return _in_apposition(words, core_end, named)
+
+
+def _in_apposition(
+    words: Words, head: int, named: Mapping[int, tuple[int, Referent]]
+) -> tuple[int, int] | None:
+    """Return the person named behind a description, whether the source's words reach so far or not.
+
+    What stands between is a comma, or a phrase with a preposition and a comma: "the head of the port office,
+    Jan Visser". A name that isn't closed by a mark begins something else.
+    """
+    if sort_of(words.low[head]) not in (Sort.PERSON, Sort.OTHER):
+        return None
+    comma = _end_of_bound(words, head + 1)
+    last, referent = named.get(comma + 1, (0, None))
+    if referent is None or referent.sort is not Sort.PERSON or words.low[comma] != ",":
+        return None
+    closed = last + 1 >= len(words) or words.low[last + 1] in _CLOSING
+    return (comma + 1, referent.number) if closed else None
+
+
+def _end_of_bound(words: Words, start: int) -> int:
+    """Return where a phrase with a preposition ends that belongs to the noun before it; *start* if there is none."""
+    if start >= len(words) or words.low[start] not in _BINDING:
+        return min(start, len(words) - 1)
+    end = min(len(words) - 1, start + _BOUND)
+    return next((i for i in range(start, end) if words.low[i] in _CLOSING), end)
 
 
 def _is_called_outlet(words: Words, last: int, referent: Referent, core_end: int) -> bool:

@@ -14,6 +14,7 @@ from woozle.annotate.coreference.scene import Asking, Scene, is_of_another_natio
 from woozle.annotate.coreference.unnamed import unnamed_meant
 from woozle.annotate.entities.capitals import countries_of
 from woozle.annotate.entities.titles import Sort, sort_of
+from woozle.annotate.naming import is_dateline
 from woozle.model.entity import EntityKind, MentionForm
 
 if TYPE_CHECKING:
@@ -244,12 +245,14 @@ def _lateness(scene: Scene, asking: Asking, referent: Referent) -> tuple[int, in
 def _apart(scene: Scene, asking: Asking, referent: Referent) -> bool:
     """Tell whether a source can take up a referent at all.
 
-    Not what is named within the source's own words; of what wasn't mentioned before, not what the source speaks of.
+    Not a dateline's place; not what is named within the source's own words; of what wasn't mentioned before, not what the source speaks of.
     A description takes up only what has a name, was introduced ("a pilot") or has spoken.
     """
+    places = referent.places
+    if referent.name.isupper() and is_dateline(scene.words.text, places[-1].span):
+        return False
     if asking.phrase.form is MentionForm.PRONOUN:
         return True
-    places = referent.places
     if any(place.form is MentionForm.NAME and place.first in asking.phrase.indices for place in places):
         return False
     if places[0].first > asking.first and places[0].first in asking.own:

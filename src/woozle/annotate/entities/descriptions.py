@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from woozle.annotate.entities.titles import Sort, sort_of
+
 if TYPE_CHECKING:
     from woozle.annotate.entities.words import Words
 
@@ -18,12 +20,17 @@ _SKIPPED = frozenset(
     "a an the of in for and to at on 's ' s his her its their who is was has with by".split()
 )
 _BEFORE = 6
+_AHEAD = 10
+_OPENING = frozenset("the a an his her its their our".split())
+_OF = frozenset("of for at in from on with by and to".split())
+_MARKS = frozenset('. , ; : ! ? “ ” " ( )'.split())
+_CLOSING = _MARKS | frozenset("— – -".split())
 _AFTER = 14
 
 
 def described_by(words: Words, first: int, last: int) -> set[str]:
     """Return the lower-case words that describe the bearer of the name from word *first* to word *last*."""
-    return _before(words, first) | _after(words, last)
+    return _before(words, first) | (_ahead(words, first, last) or _after(words, last))
 
 
 def _before(words: Words, first: int) -> set[str]:
@@ -36,6 +43,21 @@ def _before(words: Words, first: int) -> set[str]:
             break
         found.add(word.rstrip("."))
     return found - _SKIPPED - {""}
+
+
+def _ahead(words: Words, first: int, last: int) -> set[str]:
+    """Return the words of a description that the name stands in apposition to: "the lawyer of the crew, Jan Visser,"."""
+    closed = last + 1 >= len(words) or words.low[last + 1] in _CLOSING
+    if first < 3 or words.low[first - 1] != "," or not closed:
+        return set()
+    for start in range(first - 2, max(-1, first - 2 - _AHEAD), -1):
+        if words.low[start] in _MARKS or words.sentences[start] != words.sentences[first]:
+            return set()
+        if words.low[start] in _OPENING and words.low[start - 1] not in _OF:
+            ends = (i for i in range(start + 1, first) if words.low[i] in _STOPS)
+            told = words.low[start + 1 : next(ends, first)]
+            return set(told) if told and sort_of(told[-1]) is Sort.PERSON else set()
+    return set()
 
 
 def _after(words: Words, last: int) -> set[str]:
