@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 demo: $(VENV)/.user  ## Trace the example story
 	$(BIN)/woozle trace examples/quay --title "The quay of Port Merrin"
 
-test: $(VENV)/.dev  ## Run every test
+test: $(VENV)/.provided  ## Run every test
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev  ## Lint, types, floors
@@ -38,6 +38,11 @@ $(VENV)/.user: pyproject.toml $(VENV)/.made
 $(VENV)/.dev: pyproject.toml $(VENV)/.made
 	$(PIP) install --quiet --editable '.[dev]'
 	@touch $(VENV)/.user $@
+
+# A browser and a database server for the tests, tried once: what can't be installed is said, and its tests skip.
+$(VENV)/.provided: .ci/provide $(VENV)/.dev
+	@.ci/provide $(BIN)
+	@touch $@
 
 $(VENV)/.docs: pyproject.toml $(VENV)/.made
 	$(PIP) install --quiet --editable '.[docs]'

@@ -23,8 +23,9 @@ _SYSTEM_USER = "nobody"  # the server refuses to run as root
 
 
 def _program(name: str) -> str | None:
-    """Return the path of a PostgreSQL program: Debian keeps them off the path, one folder a version."""
+    """Return the path of a PostgreSQL program: Debian and Homebrew keep them off the path, one folder a version."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    folders += sorted(Path("/opt/homebrew/opt").glob("postgresql*/bin"), reverse=True)
     return shutil.which(name) or next((str(f / name) for f in folders if (f / name).exists()), None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -33,9 +34,7 @@ def test_every_call_is_answered_as_described(tmp_path: Path) -> None:
         described: Any = schema.get_all_operations()
         tried = [found.ok() for found in described]
         for operation in tried:
-            # The addresses of that one would be looked up.
-            if operation.path != "/api/articles/urls":
-                _try(operation)
+            _try(operation)
     assert len(tried) > 25
 
 
@@ -43,9 +42,18 @@ def _try(operation: Any) -> None:
     @settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def call(case: Any) -> None:
+        case.body = _nowhere(case.body)
         case.call_and_validate(headers=BEARER, checks=CHECKS)
 
     call()
+
+
+def _nowhere(body: Any) -> Any:
+    """Return a body whose addresses, however odd, are all on this machine, which is refused without looking anything up."""
+    if not (isinstance(body, dict) and isinstance(body.get("urls"), list)):
+        return body
+    urls = [f"http://127.0.0.1/{quote(url)[:1500]}" if isinstance(url, str) else url for url in body["urls"]]
+    return {**body, "urls": urls}
 
 
 def test_a_dossier_is_read_back(quay: Visit) -> None:

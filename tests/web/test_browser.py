@@ -1,4 +1,4 @@
-"""A real browser at the desk: Debian's Chromium, driven by Playwright. Skipped where there is none."""
+"""A real browser at the desk: the system's Chromium or Playwright's own, driven by Playwright. Skipped where there is none."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.web.test_crowd import served
 
+from woozle.web.printing import find_browser
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAGES = (
     "/",
     "/stories/1",
@@ -28,6 +29,7 @@ PAGES = (
     "/articles",
     "/articles/2?story=1",
     "/search?q=quay",
+    "/people?q=quill",
     "/add",
     "/review",
     "/history",
@@ -39,12 +41,13 @@ WAIT = 300_000
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium to drive: apt-get install chromium")
     sync = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install 'woozle[dev]'")
     with sync.sync_playwright() as playwright:
+        program = find_browser() or playwright.chromium.executable_path
+        if not Path(program).exists():
+            pytest.skip("no Chromium to drive: apt-get install chromium, or playwright install chromium")
         opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=program, args=["--no-sandbox", "--disable-background-networking"]
         )
         yield opened
         opened.close()
@@ -154,6 +157,35 @@ def test_a_correction_shows_at_once_and_is_taken_back(browser: Browser, desk: st
     page.context.close()
 
 
+def test_two_sources_become_one_by_the_keyboard_and_two_again(
+    browser: Browser, example: Path, tmp_path: Path, faults: list[str]
+) -> None:
+    shutil.copy(example, tmp_path / "w.db")
+    with served(tmp_path / "w.db") as (_, address):
+        page = page_of(browser, address, faults)
+        page.goto(base(address) + "/stories/1/people")
+        named, unnamed = page.get_by_label("This source"), page.get_by_label("and this one")
+        named.focus()
+        page.keyboard.type("Marta Quill")
+        unnamed.focus()
+        page.keyboard.type("“two officials")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.get_by_text("Saved. The dossier follows in a moment.").wait_for()
+        told = page.locator("#sources li", has_text="are one source")
+        while not told.count():
+            page.wait_for_timeout(300)
+            page.reload()
+        assert "Marta Quill" in told.inner_text()
+        told.get_by_role("button").press("Enter")
+        page.wait_for_url("**/stories/1/people")
+        while told.count():
+            page.wait_for_timeout(300)
+            page.reload()
+        assert faults == []
+        page.context.close()
+
+
 def test_the_keyboard_alone_is_enough(browser: Browser, desk: str, faults: list[str]) -> None:
     page = page_of(browser, desk, faults)
     page.keyboard.press("Tab")
@@ -218,6 +250,9 @@ def test_a_drawing_is_downloaded(browser: Browser, desk: str, faults: list[str])
     page.context.close()
 
 
+@pytest.mark.skipif(
+    find_browser() is None, reason="the desk prints with the system's Chromium, and there is none"
+)
 def test_a_dossier_is_printed(browser: Browser, desk: str) -> None:
     page = page_of(browser, desk, [])
     answer = page.request.get(base(desk) + "/stories/1/export/pdf")

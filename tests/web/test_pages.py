@@ -24,6 +24,9 @@ PAGES = [
     ("/articles/1?at=10-40#at", "<mark>"),
     ("/search?q=quay", "Port knew of cracks in west quay"),
     ("/search?q=what+did+Quill+say+about+memo", "Marta Quill"),
+    ("/people", "Who was quoted last"),
+    ("/people?q=quill", "the newest first"),
+    ("/people?q=qui", "Marta Quill"),
     ("/add", "Paste a text"),
     ("/review", "proposals left"),
     ("/history", "put into"),
@@ -50,6 +53,8 @@ EMPTY = [
     ("/history", "Nobody has decided anything yet"),
     ("/search", "or a question"),
     ("/search?q=zzz", "Nothing found"),
+    ("/people", "once reports are read"),
+    ("/people?q=zzz", "No source of that name"),
 ]
 
 

@@ -14,6 +14,8 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from woozle.export.markup import escape, web_address
+from woozle.export.terms import act_mark
+from woozle.model.attribution import Act
 from woozle.web.views.claims import TITLES
 from woozle.web.views.links import to_claim
 
@@ -54,6 +56,7 @@ def _templates() -> Environment:
     made.finalize = _shown
     made.filters |= {"web_address": web_address, "day": _day, "plural": _plural, "shortened": _shortened}
     made.filters |= {"dot_row": _dot_row, "arrow_row": _arrow_row, "moment_row": _moment_row}
+    made.filters["act_mark"] = _act_mark
     made.globals |= {"static": static, "pinned": pinned, "TITLES": TITLES, "to_claim": to_claim}
     return made
 
@@ -75,6 +78,10 @@ def _plural(count: int, noun: str, many: str | None = None) -> str:
 def _shortened(words: str | None, letters: int) -> str:
     words = words or ""
     return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
+
+
+def _act_mark(name: str | None) -> str | None:
+    return act_mark(Act(name)) if name in list(Act) else None
 
 
 def _dot_row(dot: Dot) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from woozle.export.json import reading_to_dict
 from woozle.store import Query as Asked
 from woozle.store import stories
 from woozle.store.history import load_history
+from woozle.store.speakers import load_speakers
 from woozle.store.transactions import reading
 from woozle.web import actions
 from woozle.web.demo import add_example
@@ -351,6 +352,13 @@ def search_claims(who: Asker, desk: TheDesk, words: Words, limit: Limit = 20) ->
     """Find claims of stories by their words."""
     with reading(desk.engine) as conn:
         return [asdict(row) for row in stories.find_claims(conn, words, limit=limit)]
+
+
+@router.get("/people", tags=["search"])
+def search_people(who: Asker, desk: TheDesk, words: Words = "", limit: Limit = 50) -> Rows:
+    """Return who says something, counted among the newest statements; with words those of such a name."""
+    with reading(desk.engine) as conn:
+        return [asdict(row) for row in load_speakers(conn, words, limit=limit)]
 
 
 def _story(desk: Desk, id: str) -> Json:
