@@ -2,6 +2,7 @@
 
 `annotation/added.jsonl` stands off: per text where it comes from, the hash of the text, and spans with labels.
 The texts are put together again from the folder that holds `data/` and `stories/`; no text is published here.
+`stories/` holds bundles of invented reports that are ours, texts and all, with what a careful reader concludes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,30 @@ from typing import Any
 Row = dict[str, Any]
 
 ADDED = Path(__file__).with_name("annotation") / "added.jsonl"
+STORIES = Path(__file__).with_name("stories")
+
+
+def story_rows() -> list[Row]:
+    """Return the reports of our own stories as rows of the sourcing corpus."""
+    return [row for folder in sorted(STORIES.iterdir()) for row in _rows_of_story(folder)]
+
+
+def _rows_of_story(folder: Path) -> list[Row]:
+    lines = (folder / "attributions.jsonl").read_text(encoding="utf-8").splitlines()
+    return [
+        {
+            "id": f"{folder.name}.{row['id']}",
+            "text": _paragraphs(folder / "articles" / f"{row['id']}.txt"),
+            "attributions": row["attributions"],
+        }
+        for row in map(json.loads, lines)
+    ]
+
+
+def _paragraphs(path: Path) -> str:
+    """Return the body of a report, one paragraph a line: what its spans are counted in."""
+    body = path.read_text(encoding="utf-8").partition("\n\n")[2]
+    return "\n".join(line for line in body.strip().split("\n") if line.strip())
 
 
 def added_rows(shared: Path) -> list[Row]:

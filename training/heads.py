@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from training.added import added_rows
+from training.added import added_rows, story_rows
 from training.corpora import IGNORED, Document, aside, attribution_document, name_document, rows_of
 from training.export import write_graph
 from training.network import WIDTH, LabelHead, NameHead
@@ -142,7 +142,7 @@ def main(shared: str, folder: str) -> None:
     random.seed(SEED)
     torch.set_num_threads(2)
     encoder, data, began = load(Path(folder)), Path(shared) / "data", time.monotonic()
-    rows = rows_of(data / "sourcing/train.jsonl") + added_rows(Path(shared))
+    rows = [*rows_of(data / "sourcing/train.jsonl"), *added_rows(Path(shared)), *story_rows()]
     examples = [
         label_examples(
             encoder,

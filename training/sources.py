@@ -17,7 +17,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.added import added_rows
+from training.added import added_rows, story_rows
 from training.loglinear import learn_ranking, learn_table
 from woozle.annotate.coreference import ranking
 from woozle.annotate.coreference.resolve import resolve_sources
@@ -202,7 +202,7 @@ def main() -> None:
     if arguments.aside:
         rows = [row for i, row in enumerate(rows) if i % 5]
     corpus = len(rows)
-    rows += added_rows(arguments.shared)
+    rows += [*added_rows(arguments.shared), *story_rows()]
     weights, tables = learn(rows, names, corpus=corpus)
     provenance = f"Learnt from {len(rows)} texts of sourcing/train.jsonl (SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…) and our own annotation.\n"
     write(arguments.out, weights, tables, provenance)

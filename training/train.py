@@ -23,7 +23,7 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from training.added import added_rows
+from training.added import added_rows, story_rows
 from training.batches import Batch, batches, collate
 from training.corpora import IGNORED, Document, aside, attribution_document, augmented, name_document, rows_of
 from training.network import Network, places_of
@@ -55,7 +55,7 @@ def load(shared: Path) -> Rows:
         "names": rows_of(data / "ner/train.jsonl"),
     }
     rows = {name: [row for row in part if not aside(row["id"])] for name, part in rows.items()}
-    rows["sourcing"] += added_rows(shared)
+    rows["sourcing"] += [*added_rows(shared), *story_rows()]
     return rows
 
 
