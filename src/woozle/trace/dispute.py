@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _RETRACTS = re.compile(
     r"\b(?:retract(?:s|ed|ion)|withdrawal|withdraws|withdrawn|correction|erratum)\b", re.IGNORECASE
 )
+_SIGNS = re.compile(
+    r"\b(?:correct(?:ion|ions|ed|s)|retract\w*|withdr[ae]w\w*|take[ns]? back|took back|apologi[sz]\w+|regrets?|erratum|errors?|"
+    r"erroneous(?:ly)?|mistaken?(?:ly)?|mistakes|mis(?:quot|translat|read|report|stat|heard|spok)\w*|wrong(?:ly)?|inaccurate|"
+    r"incorrect(?:ly)?|clarif\w+|no longer|turned round|should have (?:said|read|been)|at first|originally|earlier (?:report|version)|"
+    r"(?:we|this newspaper|this station|this paper) (?:had |have )?(?:said|reported|wrote|stated|published))\b",
+    re.IGNORECASE,
+)
+"""Words with which reports and persons take something back; the sentence that does it, or its paragraph, holds one."""
 
 
 def denied(story: Story, traced: Traced) -> Iterator[Finding]:
@@ -67,7 +75,17 @@ def _pairs(story: Story, traced: Traced) -> list[_Pair]:
         for denial in story.on(traced.claim, Stance.DENY)
         for support in story.on(traced.claim, Stance.SUPPORT)
         if story.rank[support.article] < story.rank[denial.article] and support.article not in copies
+        if _takes_back(story, denial)
     ]
+
+
+def _takes_back(story: Story, denial: Statement) -> bool:
+    """Tell whether the headline, or the paragraph that a denial stands in, speaks of a mistake or a correction."""
+    article = story.by_id[denial.article]
+    start = article.text.rfind("\n", 0, denial.start) + 1
+    end = article.text.find("\n", denial.start)
+    paragraph = article.text[start : len(article.text) if end < 0 else end]
+    return bool(_SIGNS.search(article.headline or "") or _SIGNS.search(paragraph))
 
 
 def _by_the_outlet(story: Story, traced: Traced) -> list[_Pair]:
