@@ -57,6 +57,25 @@ def test_the_dossier_follows(quay: Visit) -> None:
     assert denials() == before - 1
 
 
+def test_the_list_of_stories_says_what_changed_and_what_needs_a_look(quay: Visit) -> None:
+    """A single statement that is parted from its claim makes a new one; the second dossier is the first with a change."""
+    before = quay.get("/")
+    assert "What changed" not in before
+    assert re.search(r"Needs a look: <a [^>]+>\d+ findings?</a> · <a [^>]+>\d+ proposals? to review", before)
+    page = quay.get("/stories/1/claims/" + re.findall(r"/claims/(\w+)", quay.get("/stories/1"))[0])
+    found = re.search(
+        r'name="subject" value="(same-claim:[^"]+)"[^>]*><[^>]+><button name="verdict" value="no"', page
+    )
+    assert found is not None
+    quay.post("/judgements", subject=unescape(found[1]), verdict="no", back="/stories/1")
+    quay.wait()
+
+    changed = quay.get("/").split("What changed")[1].split("</section>")[0]
+    assert "New claim" in changed
+    assert "/stories/1/claims/" in changed
+    assert "New claim: " in quay.get("/stories/1")
+
+
 def test_the_right_person_is_put_in(quay: Visit) -> None:
     subject = subject_of(quay, "People familiar with the inquiry")
     quay.post("/judgements", subject=subject, verdict="person", name="  Ivo\nTarn ", back=BACK)

@@ -286,6 +286,13 @@ def count_proposals(conn: Connection, *, story_id: int | None = None) -> int:
     return conn.scalar(_open_proposals(select(func.count()).select_from(proposal), story_id)) or 0
 
 
+def count_proposals_of(conn: Connection, story_ids: Sequence[int]) -> dict[str, int]:
+    """Return how many proposals of each story no person has judged yet, by its id; one without any is left out."""
+    query = _open_proposals(select(proposal.c.story_id, func.count()), None)
+    query = query.where(proposal.c.story_id.in_(story_ids)).group_by(proposal.c.story_id)
+    return {str(id): count for id, count in conn.execute(query)}
+
+
 def judgements_of(conn: Connection, article_ids: Iterable[int]) -> list[Judgement]:
     """Return what persons decided about articles and no others, in the order in which they did; undone ones left out."""
     ids = [str(id) for id in article_ids]

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from woozle.errors import DocumentError, Error
 from woozle.export.dossier.json import dossier_json
+from woozle.export.dossier.parsing import dossier_from_json
 from woozle.export.json import reading_to_dict
 from woozle.store import Query, stories
 from woozle.store.effective import load_articles
 from woozle.store.readings import read_by
 from woozle.store.transactions import reading, writing
 from woozle.web.desk import readings_of
+from woozle.web.views.changes import changed_claims
 from woozle.web.views.proposals import proposals
 from woozle.web.views.summary import claim_rows
 
@@ -138,16 +140,18 @@ class Worker:
         self._progress[row.id] = Progress("tracing", len(articles), len(articles))
         with reading(desk.engine) as conn:
             written, said = stories.load_readings(conn, ids), stories.judgements_of(conn, ids)
+            before = [json.loads(one) for _, one in stories.load_dossiers(conn, id)[:1]]
         readings = readings_of(written, said)
         found = readings_of(written, ())
         dossier = trace(articles, readings=[*found.values(), *unread], title=row.title, judgements=said)
         kept = json.dumps(dossier_json(dossier))
+        changed = changed_claims(dossier, dossier_from_json(before[0], articles)) if before else {}
         with writing(desk.engine) as conn:
             stories.save_dossier(
                 conn,
                 row,
                 kept,
-                claims=claim_rows(row, dossier, {one.id: one for one in articles}),
+                claims=claim_rows(row, dossier, {one.id: one for one in articles}, changed),
                 proposals=list(proposals(row, dossier, articles, readings)),
                 now=desk.clock(),
             )

@@ -35,6 +35,7 @@ def list_stories(request: Request, who: Asker, desk: TheDesk, worker: TheWorker,
         rows = stories.load_stories(conn, limit=_PAGE + 1, offset=skip)
         claims = stories.load_claims(conn, [int(row.id) for row in rows[:_PAGE]])
         waiting = stories.count_proposals(conn)
+        doubts = stories.count_proposals_of(conn, [int(row.id) for row in rows[:_PAGE]])
     of_story = {row.id: [one for one in claims if one.story == row.id] for row in rows[:_PAGE]}
     return render(
         request,
@@ -43,6 +44,9 @@ def list_stories(request: Request, who: Asker, desk: TheDesk, worker: TheWorker,
         stories=rows[:_PAGE],
         claims={id: found[:_CLAIMS] for id, found in of_story.items()},
         counts={id: len(found) for id, found in of_story.items()},
+        changed={id: [one for one in found if one.figures.get("changed")] for id, found in of_story.items()},
+        findings={id: sum(len(one.figures["findings"]) for one in found) for id, found in of_story.items()},
+        doubts=doubts,
         progress={row.id: worker.progress(row.id) for row in rows[:_PAGE]},
         waiting=waiting,
         skip=skip,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from woozle.web.views.claims import TITLES
 
@@ -13,29 +13,50 @@ if TYPE_CHECKING:
 _MOST = 8
 
 
+class _Facts(NamedTuple):
+    bounds: tuple[int, int]
+    codes: list[str]
+
+
 def changes(case: Case) -> list[str]:
     """Return what changed in a story, a sentence each; nothing where there is no dossier before."""
     if case.before is None:
         return []
-    now, then = _facts(case.dossier), _facts(case.before)
-    found = []
-    for text, (bounds, codes) in now.items():
-        if text not in then:
-            found.append(f"New claim: {text}")
-            continue
-        old_bounds, old_codes = then[text]
-        if bounds != old_bounds:
-            found.append(f"Origins {_range(old_bounds)} before, now {_range(bounds)}: {text}")
-        found += [f"{TITLES[code]}: {text}" for code in codes if code not in old_codes]
-        found += [f"No longer “{TITLES[code].lower()}”: {text}" for code in old_codes if code not in codes]
-    found += [f"No longer a claim of its own: {text}" for text in then if text not in now]
+    found = [
+        f"{what}: {text}"
+        for text, changed in changed_claims(case.dossier, case.before).items()
+        for what in changed
+    ]
+    now = {claim.text for claim in case.dossier.claims}
+    found += [
+        f"No longer a claim of its own: {one.text}" for one in case.before.claims if one.text not in now
+    ]
     return found[:_MOST]
 
 
-def _facts(dossier: Dossier) -> dict[str, tuple[tuple[int, int], list[str]]]:
+def changed_claims(dossier: Dossier, before: Dossier) -> dict[str, list[str]]:
+    """Return what changed about each claim, by its text; claims about which nothing did are left out."""
+    now, then = _facts(dossier), _facts(before)
+    found = {text: _changed(facts, then.get(text)) for text, facts in now.items()}
+    return {text: changed for text, changed in found.items() if changed}
+
+
+def _changed(now: _Facts, then: _Facts | None) -> list[str]:
+    if then is None:
+        return ["New claim"]
+    found = (
+        [f"Origins {_range(then.bounds)} before, now {_range(now.bounds)}"]
+        if now.bounds != then.bounds
+        else []
+    )
+    found += [TITLES[code] for code in now.codes if code not in then.codes]
+    return found + [f"No longer “{TITLES[code].lower()}”" for code in then.codes if code not in now.codes]
+
+
+def _facts(dossier: Dossier) -> dict[str, _Facts]:
     bounds = {one.claim: (one.lower, one.upper) for one in dossier.origins}
     return {
-        claim.text: (
+        claim.text: _Facts(
             bounds.get(claim.id, (0, 0)),
             [one.code.value for one in dossier.findings if one.claim == claim.id],
         )

@@ -16,15 +16,27 @@ if TYPE_CHECKING:
     from woozle.store.stories import StoryRow
 
 
-def claim_rows(story: StoryRow, dossier: Dossier, articles: Mapping[str, Article]) -> list[ClaimRow]:
-    """Return the claims of a dossier with their figures, those that need a look first."""
+def claim_rows(
+    story: StoryRow,
+    dossier: Dossier,
+    articles: Mapping[str, Article],
+    changed: Mapping[str, Sequence[str]],
+) -> list[ClaimRow]:
+    """Return the claims of a dossier with their figures, those that need a look first.
+
+    Args:
+        story: Whose claims they are.
+        dossier: What was concluded.
+        articles: The story's reports, by id.
+        changed: What changed about claims since the dossier before, by their texts.
+    """
     rows = [
         ClaimRow(
             story=story.id,
             story_title=story.title,
             key=claim.id,
             text=claim.text,
-            figures=figures(dossier, claim.id, articles),
+            figures=figures(dossier, claim.id, articles) | {"changed": list(changed.get(claim.text, ()))},
         )
         for claim in dossier.claims
     ]
