@@ -71,12 +71,14 @@ def attribution(
     )
 
 
-def ferry_reading(id: str, text: str = FERRY.text) -> tuple[Reading, str]:
+def ferry_reading(
+    id: str, text: str = FERRY.text, *, said: str = "the memo was genuine"
+) -> tuple[Reading, str]:
     """Return what a reader finds in the report on the ferry, with its JSON."""
     mayor = attribution(
         text, "a1", "The mayor", "denied", "the ferry had been sold", SourceKind.PERSON, Act.DENY
     )
-    rask = attribution(text, "a2", "Tove Rask", "said", "the memo was genuine", SourceKind.PERSON, Act.ASSERT)
+    rask = attribution(text, "a2", "Tove Rask", "said", said, SourceKind.PERSON, Act.ASSERT)
     named = Entity(
         id="e1", kind=EntityKind.PERSON, name="Ana Quist", mentions=(Mention(_span(text, "The mayor")),)
     )

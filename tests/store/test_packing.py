@@ -2,21 +2,62 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.store.samples import ferry_reading
 
-from woozle.store.packing import READING, TEXT, pack, unpack
+from woozle.export.json import reading_to_dict
+from woozle.store.packing import FIRST_TEXT, FOLDED_JSON, PLAIN_JSON, TEXT, pack, pack_json, unpack
 
 REPORT = "The port authority said on Monday that the ferry had passed its inspection in May.\n" * 3
 
 
-@given(st.text(), st.sampled_from([TEXT, READING]))
+@given(st.text(), st.sampled_from([TEXT, PLAIN_JSON]))
 def test_comes_out_as_it_went_in(text: str, dictionary: str) -> None:
     assert unpack(pack(text, dictionary)) == text
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(_VALUES | st.lists(st.fixed_dictionaries({"start": st.integers(), "end": st.integers() | st.none()})))
+def test_json_comes_out_letter_by_letter(value: object) -> None:
+    for written in (json.dumps(value), json.dumps(value, ensure_ascii=False), json.dumps(value, indent=1)):
+        assert unpack(pack_json(written, known="a source"), known="a source") == written
+
+
+@pytest.mark.parametrize("written", ["", "old", "[" * 5000, '{"a": 1, "a": 2}'])
+def test_what_is_no_plain_json_is_kept_as_it_is(written: str) -> None:
+    assert unpack(pack_json(written)) == written
+
+
+def test_rows_of_json_take_less_than_half_the_room_when_folded() -> None:
+    written = json.dumps([{"id": f"e{n}", "start": 31 * n, "end": 31 * n + n % 7} for n in range(1, 200)])
+
+    assert 2 * len(pack_json(written)) < len(pack(written, PLAIN_JSON))
+
+
+def test_a_reading_of_today_is_kept_folded() -> None:
+    """What the reader writes has to fold; whatever doesn't takes twice the room."""
+    found, _ = ferry_reading("1")
+
+    assert pack_json(json.dumps(reading_to_dict(found)))[0] == pack("", FOLDED_JSON)[0]
+
+
+def test_what_stands_beside_it_takes_no_room_again() -> None:
+    sha = "6de6b81edc674679b27429f4d463bb5767bd84d8e465db8d272484192fc06406"
+    written = json.dumps([{"text_sha256": sha}])
+
+    assert len(pack_json(written, known=sha)) < len(pack_json(written)) - 30
 
 
 def test_reads_what_the_first_schemas_kept() -> None:
@@ -36,6 +77,8 @@ def test_a_dictionary_helps_a_short_text() -> None:
         pytest.param(b"\x07abc", id="unknown dictionary"),
         pytest.param(pack(REPORT, TEXT)[:-4], id="cut off"),
         pytest.param(pack(REPORT, TEXT)[:1] + b"\xff" * 20, id="nonsense"),
+        pytest.param(pack("[1, 2]", FOLDED_JSON), id="never folded"),
+        pytest.param(pack('[["?","11",["=",1]]]', FOLDED_JSON), id="values missing"),
     ],
 )
 def test_names_damage(damaged: bytes) -> None:
@@ -45,7 +88,7 @@ def test_names_damage(damaged: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("dictionary", "checksum"),
-    [(TEXT, 0x57700948), (READING, 0x4420350D)],
+    [(FIRST_TEXT, 0x57700948), (TEXT, 0xF51A86FA), (PLAIN_JSON, 0x4420350D), (FOLDED_JSON, 0x1F503B52)],
 )
 def test_a_dictionary_never_changes(dictionary: str, checksum: int) -> None:
     """Every workspace out there needs these bytes; a better dictionary is a new file with a new number."""

@@ -105,6 +105,32 @@ def test_many_matches_come_in_pages(store: Store) -> None:
     assert len({hit.id for page in pages for hit in page}) == 60
 
 
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        pytest.param("fer*", 70, id="in all of them"),
+        pytest.param("rar*", 1, id="in one that came in long ago"),
+        pytest.param("fer* rar*", 1, id="both"),
+        pytest.param("ferry od*", 35, id="in half of them, beside a word"),
+        pytest.param("nowh*", 0, id="in none"),
+    ],
+)
+@pytest.mark.parametrize("source", [None, "Rask"])
+def test_beginnings_are_found_however_frequent(
+    store: Store, words: str, number: int, source: str | None
+) -> None:
+    said = [f"the ferry is {'rarely' if n == 0 else 'often'} {'odd' if n % 2 else 'even'}" for n in range(70)]
+    texts = [FERRY.text.replace("the memo was genuine", one) for one in said]
+    reports = [replace(FERRY, text=text, headline=None) for text in texts]
+    added = store.add([capture(one, origin=f"/{n}") for n, one in enumerate(reports)], now=NOW)
+    read = zip(added, texts, said, strict=True)
+    store.save_readings([ferry_reading(one.id, text, said=it) for one, text, it in read], now=NOW)
+
+    pages = [store.search(Query(words=words, source=source), limit=40, offset=offset) for offset in (0, 40)]
+
+    assert len({hit.id for page in pages for hit in page}) == sum(map(len, pages)) == number
+
+
 def test_an_older_version_is_not_found(store: Store) -> None:
     changed = replace(FERRY, text="The mayor said nothing.", headline=None)
     store.add([capture(FERRY)], now=NOW)

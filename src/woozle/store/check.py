@@ -12,7 +12,8 @@ from woozle.model.text import sha256
 from woozle.store.engine import plain_errors
 from woozle.store.indexing import index_of
 from woozle.store.packing import unpack
-from woozle.store.tables import article, original, reading, text, version
+from woozle.store.readings import unpack_reading
+from woozle.store.tables import article, original, reading, statement_block, text, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ def find_damage(engine: Engine) -> list[str]:
             *_texts(conn),
             *_pointers(conn),
             *_readings(conn),
+            *_statements(conn),
         ]
 
 
@@ -60,11 +62,19 @@ def _texts(conn: Connection) -> Iterator[str]:
 
 
 def _readings(conn: Connection) -> Iterator[str]:
-    for row in conn.execute(select(reading.c.id, reading.c.article_id, _raw(reading.c.packed))):
+    for row in conn.execute(select(reading)):
         try:
-            unpack(bytes(row.raw))
+            unpack_reading(row)
         except zlib.error:
             yield f"the reading {row.id} of article {row.article_id} can't be unpacked; read it again"
+
+
+def _statements(conn: Connection) -> Iterator[str]:
+    for row in conn.execute(select(statement_block)):
+        try:
+            unpack(bytes(row.packed))
+        except zlib.error:
+            yield f"the statements of the reading {row.reading_id} can't be unpacked"
 
 
 def _raw(column: ColumnElement[str]) -> ColumnElement[bytes]:

@@ -39,7 +39,7 @@ dossier = Table(
     Column("story_id", _Id, ForeignKey("story.id"), nullable=False, index=True),
     Column("made_at", Text, nullable=False),
     Column("packed", LargeBinary, nullable=False),
-    comment="What was concluded about a story, as zlib-compressed JSON. Can be made again.",
+    comment="What was concluded about a story, as packed JSON. Can be made again.",
     sqlite_autoincrement=True,
 )
 

@@ -84,7 +84,7 @@ def _arguments(url: URL, wait: float) -> dict[str, Any]:
 
 def _set_up_sqlite(connection: Any, _record: object, *, wait: float) -> None:
     # Of a new file; in small pages every long text leaves half of one empty.
-    connection.execute("PRAGMA page_size = 16384")
+    connection.execute("PRAGMA page_size = 8192")
     _keep_log(connection, wait)
     for pragma in (
         "synchronous = FULL",  # what was reported done survives a power cut

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select, update
 
 from woozle.model.attribution import Act, Stance
 from woozle.store import postgresql_index, sqlite_index
-from woozle.store.effective import load_articles
-from woozle.store.tables import article, reading, statement
+from woozle.store.effective import load_after, load_articles
+from woozle.store.statements import renew_block
+from woozle.store.tables import article, reading
 from woozle.store.words import facets_of, statement_tokens, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from types import ModuleType
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from woozle.store.rows import ArticleRow
+    from woozle.store.statements import Statement
 
+_CHUNK = 500
 _INDEXES = {"sqlite": sqlite_index, "postgresql": postgresql_index}
 
 
@@ -41,6 +44,14 @@ def refresh(conn: Connection, ids: Iterable[int]) -> None:
     for row in rows:
         if row.id in readings:
             _index_again(conn, readings[row.id], row)
+
+
+def index_all(conn: Connection) -> None:
+    """Index every article and every statement anew, into indexes that are empty."""
+    last = 0
+    while rows := load_after(conn, last, limit=_CHUNK):
+        refresh(conn, [int(row.id) for row in rows])
+        last = int(rows[-1].id)
 
 
 def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str, int]:
@@ -66,37 +77,32 @@ def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str,
     return pointed
 
 
-def index_statements(conn: Connection, rows: Iterable[Row[Any]], report: ArticleRow) -> None:
-    """Index the statements *rows* of what was read in *report*."""
-    index_of(conn).add_statements(conn, list(statement_entries(rows, report)))
-
-
-def statement_entries(rows: Iterable[Row[Any]], report: ArticleRow) -> Iterator[tuple[int, list[str]]]:
-    """Yield the id and the tokens of each statement."""
+def statement_entries(
+    first: int, statements: Iterable[Statement], report: ArticleRow
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the id, from *first*, and the tokens of each statement of what was read in *report*."""
     if report.article is None:
         return
     facets = _facets(report)
-    for row in rows:
-        said = report.article.text[row.start : row.end] if row.start is not None else ""
-        stance = Stance.of(Act(row.act)).value if row.act else None
-        source = f"{row.source or ''} {row.printed or ''}"
-        tokens = statement_tokens(
-            said=said, source=source, kind=row.kind, act=row.act, stance=stance, facets=facets
+    for id, one in enumerate(statements, first):
+        stance = Stance.of(Act(one.act)).value if one.act else None
+        yield (
+            id,
+            statement_tokens(
+                said=report.article.text[one.start : one.end] if one.start is not None else "",
+                source=f"{one.source or ''} {one.printed or ''}",
+                kind=one.kind,
+                act=one.act,
+                stance=stance,
+                facets=facets,
+            ),
         )
-        yield row.id, tokens
 
 
 def _index_again(conn: Connection, reading_id: int, report: ArticleRow) -> None:
     """Give the statements of a reading new ids and index those: an entry of an index is never changed."""
-    old = conn.execute(
-        select(statement).where(statement.c.reading_id == reading_id).order_by(statement.c.id)
-    ).all()
-    if not old:
-        return
-    conn.execute(statement.delete().where(statement.c.reading_id == reading_id))
-    rows = [{name: value for name, value in row._mapping.items() if name != "id"} for row in old]
-    new = conn.execute(statement.insert().returning(*statement.c, sort_by_parameter_order=True), rows)
-    index_statements(conn, new.all(), report)
+    first, statements = renew_block(conn, reading_id)
+    index_of(conn).add_statements(conn, list(statement_entries(first, statements, report)))
 
 
 def _entry(row: ArticleRow) -> tuple[int, str, str, str]:

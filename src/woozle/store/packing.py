@@ -1,12 +1,13 @@
 """Texts and readings kept small: deflate with a dictionary of what recurs in all of them.
 
 A short text has little in it that repeats; a dictionary (RFC 1950, 2.2) gives its beginning something to refer
-to. What is packed begins with the number of the dictionary it needs, so a dictionary is never changed:
-a better one is a new file with a new number.
+to. JSON is folded before, see `folding`. What is packed begins with the number of the dictionary it needs, so a
+dictionary is never changed: a better one is a new file with a new number.
 """
 
 from __future__ import annotations
 
+import json
 import zlib
 from functools import cache
 from importlib.resources import files
@@ -15,16 +16,28 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import LargeBinary
 from sqlalchemy.types import TypeDecorator
 
+from woozle.store.folding import fold, unfold
+
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-TEXT: Final = "text-1.txt"
+FIRST_TEXT: Final = "text-1.txt"
 """Our example reports."""
 
-READING: Final = "reading-2.json"
-"""Readings of the same."""
+TEXT: Final = "text-4.txt"
+"""The invented reports that woozle learns from, as many as deflate looks back on."""
 
-_BY_MARK: Final = {int(name.rpartition("-")[2].partition(".")[0]): name for name in (TEXT, READING)}
+PLAIN_JSON: Final = "reading-2.json"
+"""Readings of our example reports, as JSON."""
+
+FOLDED_JSON: Final = "folded-3.json"
+"""The same, folded, with their statements, the shortest last, for whose sake a dictionary is there; before them short
+readings with nothing left of what they read."""
+
+_BY_MARK: Final = {
+    int(name.rpartition("-")[2].partition(".")[0]): name
+    for name in (FIRST_TEXT, PLAIN_JSON, FOLDED_JSON, TEXT)
+}
 
 _PLAIN: Final = 0x78
 """How zlib's own format begins, in which readings of the first schemas were kept."""
@@ -53,15 +66,33 @@ class Packed(TypeDecorator[str]):
         return None if value is None else unpack(bytes(value))
 
 
-def pack(text: str, dictionary: str) -> bytes:
-    """Return *text* packed with one of the dictionaries."""
+def pack(text: str, dictionary: str, *, known: str = "") -> bytes:
+    """Return *text* packed with one of the dictionaries.
+
+    Args:
+        text: What to pack.
+        dictionary: Its name.
+        known: What stands beside it in the database and may recur in it; has to be given again to unpack it.
+    """
     mark = next(mark for mark, name in _BY_MARK.items() if name == dictionary)
     # Raw deflate: the database and the hash beside a text tell of damage, no checksum of zlib's needed.
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _read(dictionary))
-    return bytes([mark]) + packer.compress(text.encode("utf-8", "surrogatepass")) + packer.flush()
+    packer = zlib.compressobj(
+        9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _read(dictionary) + _bytes(known)
+    )
+    return bytes([mark]) + packer.compress(_bytes(text)) + packer.flush()
 
 
-def unpack(data: bytes) -> str:
+def pack_json(written: str, *, known: str = "") -> bytes:
+    """Return JSON packed, folded if it comes out of that letter by letter as it went in."""
+    try:
+        folded = _folded(written)
+        is_kept = _unfolded(folded) == written
+    except (ValueError, RecursionError):
+        is_kept = False
+    return pack(folded, FOLDED_JSON, known=known) if is_kept else pack(written, PLAIN_JSON)
+
+
+def unpack(data: bytes, *, known: str = "") -> str:
     """Return what was packed.
 
     Raises:
@@ -71,14 +102,31 @@ def unpack(data: bytes) -> str:
         return zlib.decompress(data).decode("utf-8", "surrogatepass")
     if not data or data[0] not in _BY_MARK:
         raise zlib.error("packed in no way that is known")
-    unpacker = zlib.decompressobj(-15, _read(_BY_MARK[data[0]]))
+    name = _BY_MARK[data[0]]
+    dictionary = _read(name) + (_bytes(known) if name == FOLDED_JSON else b"")
+    unpacker = zlib.decompressobj(-15, dictionary)
     text = unpacker.decompress(data[1:]) + unpacker.flush()
     if not unpacker.eof:
         raise zlib.error("cut off")
     try:
-        return text.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError as error:
+        plain = text.decode("utf-8", "surrogatepass")
+        return _unfolded(plain) if name == FOLDED_JSON else plain
+    except (ValueError, TypeError, StopIteration) as error:
         raise zlib.error(str(error)) from error
+
+
+def _folded(written: str) -> str:
+    values = fold([json.loads(written)])
+    return json.dumps(values, separators=(",", ":"), ensure_ascii=written.isascii())
+
+
+def _unfolded(folded: str) -> str:
+    (value,) = unfold(json.loads(folded))
+    return json.dumps(value, ensure_ascii=folded.isascii())
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 @cache

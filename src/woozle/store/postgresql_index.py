@@ -50,9 +50,15 @@ def add_statements(conn: Connection, entries: Iterable[tuple[int, Sequence[str]]
 
 
 def find_articles(
-    conn: Connection, terms: Sequence[Term], facets: Sequence[str], days: Sequence[str], *, limit: int
+    conn: Connection,
+    terms: Sequence[Term],
+    facets: Sequence[str],
+    days: Sequence[str],
+    *,
+    limit: int,
+    ranked: bool,
 ) -> list[int]:
-    """Return the ids of entries: the best first where there are few, else those that came in last."""
+    """Return the ids of entries: those that came in last first; with *ranked* the best, if there are few."""
     where: list[str] = []
     given: dict[str, Any] = {"limit": limit, "ranked": _RANKED + 1}
     if terms:
@@ -62,19 +68,25 @@ def find_articles(
         where.append("facets @@ cast(:facets AS tsquery)")
         given["facets"] = _all(facets, [], days)
     matching = f"FROM article_index WHERE {' AND '.join(where) or 'true'}"
-    few = conn.scalar(text(f"SELECT count(*) FROM (SELECT 1 {matching} LIMIT :ranked) AS few"), given)  # noqa: S608
-    order = "ts_rank(words, cast(:terms AS tsquery)) DESC, id DESC" if terms and few <= _RANKED else "id DESC"
+    order = "id DESC"
+    if terms and ranked:
+        few = conn.scalar(text(f"SELECT count(*) FROM (SELECT 1 {matching} LIMIT :ranked) AS few"), given)  # noqa: S608
+        order = "ts_rank(words, cast(:terms AS tsquery)) DESC, id DESC" if few <= _RANKED else order
     return list(conn.scalars(text(f"SELECT id {matching} ORDER BY {order} LIMIT :limit"), given))
 
 
 def find_statements(
     conn: Connection, tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str], *, limit: int
-) -> list[int]:
-    """Return the ids of statements, last added first."""
+) -> list[tuple[int, int]]:
+    """Return the ids of statements, each with that of its block, last added first."""
     wanted = _all(tokens, beginnings, days)
     where = "WHERE tokens @@ cast(:wanted AS tsquery)" if wanted else ""
-    query = text(f"SELECT id FROM statement_index {where} ORDER BY id DESC LIMIT :limit")  # noqa: S608
-    return list(conn.scalars(query, {"wanted": wanted, "limit": limit} if wanted else {"limit": limit}))
+    query = text(
+        "SELECT id, (SELECT coalesce(max(block.id), 0) FROM statement_block AS block WHERE block.id <= found.id)"  # noqa: S608
+        f" FROM (SELECT id FROM statement_index {where} ORDER BY id DESC LIMIT :limit) AS found ORDER BY id DESC"
+    )
+    given = {"wanted": wanted, "limit": limit} if wanted else {"limit": limit}
+    return [(id, block) for id, block in conn.execute(query, given)]
 
 
 def find_faults(_conn: Connection) -> list[str]:

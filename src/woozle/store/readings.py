@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
 
-from woozle.store.dialects import insert_missing
 from woozle.store.effective import load_articles
 from woozle.store.indexing import index_of, point_to_readings, statement_entries
-from woozle.store.tables import article, correction, reading, statement, version
+from woozle.store.packing import pack_json, unpack
+from woozle.store.statements import insert_block, statements_of
+from woozle.store.tables import article, correction, reading, version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
-    from woozle.model.article import Article
-    from woozle.model.attribution import Attribution
     from woozle.model.reading import ReaderVersion, Reading
 
 
@@ -34,21 +33,40 @@ def save_readings(conn: Connection, readings: Sequence[tuple[Reading, str]], *, 
         reading_id = _insert(conn, found, written, now=now)
         if reading_id is None or report.article is None or report.article.text_sha256 != found.text_sha256:
             continue
-        rows = [
-            {"reading_id": reading_id, **_statement(one, found, report.article)} for one in found.attributions
-        ]
-        if rows:
-            new = conn.execute(statement.insert().returning(*statement.c, sort_by_parameter_order=True), rows)
-            entries.extend(statement_entries(new.all(), report))
+        if statements := statements_of(found, report.article):
+            first = insert_block(conn, reading_id, statements)
+            entries.extend(statement_entries(first, statements, report))
     index_of(conn).add_statements(conn, entries)
     point_to_readings(conn, list(reports.values()))
 
 
 def load_reading(conn: Connection, article_id: int) -> str | None:
     """Return the JSON of the reading that counts for an article, or None if its text hasn't been read."""
-    query = select(reading.c.packed).join(article, article.c.reading_id == reading.c.id)
-    written: str | None = conn.scalar(query.where(article.c.id == article_id))
-    return written
+    return load_readings(conn, [article_id]).get(str(article_id))
+
+
+def load_readings(conn: Connection, article_ids: Sequence[int]) -> dict[str, str]:
+    """Return the JSON of the readings that count, by the ids of their articles."""
+    query = (
+        select(reading)
+        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
+        .where(article.c.id.in_(article_ids))
+    )
+    return {str(row.article_id): unpack_reading(row) for row in conn.execute(query)}
+
+
+def unpack_reading(row: Row[Any]) -> str:
+    """Return the JSON of a row of `reading`.
+
+    Raises:
+        zlib.error: What the database keeps is damaged.
+    """
+    return unpack(bytes(row.packed), known=_known(bytes(row.text_sha256), row.reader, row.model))
+
+
+def _known(text_sha256: bytes, reader: str, model: str) -> str:
+    """Return what the JSON of a reading repeats of its row."""
+    return f'{reader}"]],["=","{model}"]],["=","{text_sha256.hex()}"'
 
 
 def read_by(conn: Connection, article_ids: Sequence[int], reader: ReaderVersion) -> set[str]:
@@ -81,30 +99,17 @@ def count_unread(conn: Connection, reader: ReaderVersion) -> int:
 
 
 def _insert(conn: Connection, found: Reading, written: str, *, now: datetime) -> int | None:
-    """Return the id of the new reading, or None if it was there."""
-    values = {
+    """Return the id of the new reading, or None if it was there; there is one writer at a time."""
+    key: dict[str, Any] = {
         "article_id": int(found.id),
         "text_sha256": bytes.fromhex(found.text_sha256),
         "reader": found.reader.version,
         "model": found.reader.model,
-        "made_at": now.isoformat(timespec="seconds"),
-        "packed": written,
     }
-    new: int | None = conn.scalar(insert_missing(conn, reading).values(values).returning(reading.c.id))
+    is_same = and_(*(reading.c[name] == value for name, value in key.items()))
+    if conn.scalar(select(reading.c.id).where(is_same)) is not None:
+        return None
+    packed = pack_json(written, known=_known(key["text_sha256"], key["reader"], key["model"]))
+    values = {**key, "made_at": now.isoformat(timespec="seconds"), "packed": packed}
+    new: int | None = conn.scalar(reading.insert().values(values).returning(reading.c.id))
     return new
-
-
-def _statement(one: Attribution, found: Reading, report: Article) -> dict[str, Any]:
-    names = {entity.id: entity.name for entity in found.entities}
-    printed = " ".join(span.of(report.text) for span in one.source)
-    # Without a content ("the hospital denied it") the words that say so are shown instead.
-    shown = one.content or tuple(sorted((*one.source, *one.cue)))
-    source = names.get(one.source_entity or "", printed)
-    return {
-        "source": source or None,
-        "printed": printed if printed and printed != source else None,
-        "kind": one.source_kind.value if one.source_kind else None,
-        "act": one.act.value if one.act else None,
-        "start": shown[0].start if shown else None,
-        "end": shown[-1].end if shown else None,
-    }

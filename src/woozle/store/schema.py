@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
 from woozle.errors import StoreError
 from woozle.store.engine import name_of
+from woozle.store.indexing import index_all
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0003"
+HEAD = "0004"
 """The version of the schema that this woozle works with."""
+
+_EMPTIED = "0004"
+"""The last step that empties what is searched; of an older workspace all is indexed anew."""
 
 
 def bring_up_to_date(engine: Engine) -> None:
@@ -32,6 +37,10 @@ def bring_up_to_date(engine: Engine) -> None:
         if found != HEAD:  # another process may have been quicker
             _refuse_strangers(connection, found)
             _migrate(connection)
+            if found is not None and found < _EMPTIED:
+                index_all(connection)
+    if found is not None and found != HEAD:
+        _shrink(engine)
 
 
 def version_of(connection: Connection) -> str | None:
@@ -48,6 +57,18 @@ def _refuse_strangers(connection: Connection, found: str | None) -> None:
         raise StoreError(name, "this database belongs to another program")
     if found is not None and found > HEAD:
         raise StoreError(name, "this workspace was made by a newer woozle; install that one")
+
+
+def _shrink(engine: Engine) -> None:
+    """Give back the room that an older schema took, if there is room to do it in."""
+    if engine.dialect.name != "sqlite":
+        return  # PostgreSQL does it by itself, in its time
+    with engine.connect() as connection:
+        conn = connection.connection.driver_connection
+        try:
+            conn.execute("VACUUM")  # type: ignore[union-attr]
+        except sqlite3.OperationalError:
+            return  # nothing is lost but the room: the disk is full, or another process is at work
 
 
 def _migrate(connection: Connection) -> None:

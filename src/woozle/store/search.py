@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from woozle.store.effective import load_articles
 from woozle.store.indexing import index_of
 from woozle.store.rows import Hit
-from woozle.store.tables import article, reading, statement
+from woozle.store.statements import load_statements
+from woozle.store.tables import article
 from woozle.store.words import days_between, facets_of, parse_request, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from woozle.store.rows import ArticleRow, Query
+    from woozle.store.statements import Statement
     from woozle.store.words import Request, Term
 
+_T = TypeVar("_T")
+_Said: TypeAlias = "tuple[int, Statement]"
+"""The id of an article, and what is said in it."""
 _EXCERPT = 160
 """How many characters of an article a hit shows."""
 _WORD = re.compile(r"[^\W_]+")
 _SLACK = 20
 """How many more entries are asked for than shown, since some may be of what no longer stands."""
+_SAMPLE = 40
+"""Of how many of the last a beginning is tried on first."""
+_RARE = 0.1
+"""Where less than this part of them has it, the index is asked."""
 
 
 def search(conn: Connection, query: Query, *, limit: int, offset: int) -> list[Hit]:
@@ -41,16 +50,55 @@ def search(conn: Connection, query: Query, *, limit: int, offset: int) -> list[H
 
 
 def _articles(conn: Connection, query: Query, request: Request, *, limit: int, offset: int) -> list[Hit]:
-    facets = list(facets_of(outlet=query.outlet, day=None))
+    facets, days = list(facets_of(outlet=query.outlet, day=None)), _days(query)
     wanted = limit + offset
+
+    def find(terms: Sequence[Term], asked: int, *, ranked: bool) -> tuple[list[int], bool]:
+        entries = index_of(conn).find_articles(conn, terms, facets, days, limit=asked, ranked=ranked)
+        return _standing(conn, entries), len(entries) < asked
+
+    begun = [term for term in request.terms if term.prefix and len(term.words) == 1]
+    others = [term for term in request.terms if term not in begun]
+
+    def look_through(asked: int) -> tuple[list[int], bool]:
+        found, is_all = find(others, asked, ranked=False)
+        rows = load_articles(conn, found)
+        return [int(row.id) for row in rows if _holds(row, begun)], is_all
+
+    found = _look_through(look_through, wanted) if begun else None
+    if found is None:
+        found = _ask_for(lambda asked: find(request.terms, asked, ranked=not begun), wanted)
+    return [_article_hit(row, request.terms) for row in load_articles(conn, found[offset:wanted])]
+
+
+def _look_through(find: Callable[[int], tuple[list[_T], bool]], wanted: int) -> list[_T] | None:
+    """Return what is wanted from among what came in last, or None if so little of it is that the index is quicker.
+
+    Beginnings of words aren't indexed as such. The index gathers all words that begin so before it tells the first
+    place, which is slow for those that stand nearly everywhere; but of them the last articles hold enough.
+
+    Args:
+        find: Looks through so many of the last, and returns what is wanted and whether that were all.
+        wanted: How much of it.
+    """
+    asked = _SAMPLE
+    while True:
+        found, is_all = find(asked)
+        if len(found) >= wanted or is_all:
+            return found
+        if len(found) < _RARE * asked:
+            return None
+        asked = 2 * asked * wanted // len(found)
+
+
+def _ask_for(find: Callable[[int], tuple[list[_T], bool]], wanted: int) -> list[_T]:
+    """Return what is wanted, asking for more for as long as too much of what is found no longer stands."""
     asked = wanted + _SLACK
     while True:
-        entries = index_of(conn).find_articles(conn, request.terms, facets, _days(query), limit=asked)
-        found = _standing(conn, entries)
-        if len(found) >= wanted or len(entries) < asked:
-            break
+        found, is_all = find(asked)
+        if len(found) >= wanted or is_all:
+            return found
         asked *= 4
-    return [_article_hit(row, request.terms) for row in load_articles(conn, found[offset:wanted])]
 
 
 def _standing(conn: Connection, entries: Sequence[int]) -> list[int]:
@@ -69,42 +117,40 @@ def _statements(conn: Connection, query: Query, request: Request, *, limit: int,
     beginnings = [term.words[-1] for term in request.terms if term.prefix]
     # The index knows of words alone; whether they stand together, only the text tells.
     phrases = [term for term in request.terms if len(term.words) > 1]
-    wanted = limit + offset
-    asked = wanted + _SLACK
-    while True:
-        ids = index_of(conn).find_statements(conn, tokens, beginnings, _days(query), limit=asked)
-        rows = _standing_statements(conn, ids)
-        if phrases:
-            hits = [hit for hit in _statement_hits(conn, rows) if _said(hit.excerpt, phrases)][offset:wanted]
-        else:
-            hits = _statement_hits(conn, rows[offset:wanted])
-        if len(hits) >= limit or len(ids) < asked:
-            return hits
-        asked *= 4
+    days, wanted = _days(query), limit + offset
+
+    def find(beginnings: Sequence[str], checked: Sequence[Term], asked: int) -> tuple[list[_Said], bool]:
+        places = index_of(conn).find_statements(conn, tokens, beginnings, days, limit=asked)
+        said = load_statements(conn, places)
+        return _only_with(conn, said, checked) if checked else said, len(places) < asked
+
+    found = None
+    if beginnings:
+        found = _look_through(lambda asked: find([], request.terms, asked), wanted)
+    if found is None:
+        found = _ask_for(lambda asked: find(beginnings, phrases, asked), wanted)
+    return _statement_hits(conn, found[offset:wanted])
 
 
-def _standing_statements(conn: Connection, ids: Sequence[int]) -> Sequence[Row[Any]]:
-    """Return those of *ids* that belong to a reading that counts, last added first."""
-    query = (
-        select(statement, article.c.id.label("article_id"))
-        .join(reading, reading.c.id == statement.c.reading_id)
-        # By its key first: there is no index by reading, and looking for one goes through all articles.
-        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
-        .where(statement.c.id.in_(ids))
-        .order_by(statement.c.id.desc())
-    )
-    return conn.execute(query).all()
+def _only_with(conn: Connection, said: Sequence[_Said], terms: Sequence[Term]) -> list[_Said]:
+    """Return those in whose words all *terms* stand."""
+    hits = _statement_hits(conn, said)
+    return [
+        one
+        for one, hit in zip(said, hits, strict=True)
+        if all(_find(hit.excerpt, term) is not None for term in terms)
+    ]
 
 
-def _statement_hits(conn: Connection, rows: Sequence[Row[Any]]) -> list[Hit]:
-    reports = {row.id: row for row in load_articles(conn, {row.article_id for row in rows})}
-    return [_statement_hit(row, reports[str(row.article_id)]) for row in rows]
+def _statement_hits(conn: Connection, said: Sequence[_Said]) -> list[Hit]:
+    reports = {row.id: row for row in load_articles(conn, {article_id for article_id, _ in said})}
+    return [_statement_hit(one, reports[str(article_id)]) for article_id, one in said]
 
 
-def _statement_hit(row: Row[Any], report: ArticleRow) -> Hit:
+def _statement_hit(one: Statement, report: ArticleRow) -> Hit:
     text = report.article.text if report.article else ""
-    start, end = row.start or 0, row.end or 0
-    return _hit(report, start, end, text[start:end], source=row.source, kind=row.kind, act=row.act)
+    start, end = one.start or 0, one.end or 0
+    return _hit(report, start, end, text[start:end], source=one.source, kind=one.kind, act=one.act)
 
 
 def _article_hit(report: ArticleRow, terms: Sequence[Term]) -> Hit:
@@ -129,9 +175,11 @@ def _hit(report: ArticleRow, start: int, end: int, excerpt: str, **statement: st
     )
 
 
-def _said(text: str, terms: Sequence[Term]) -> bool:
-    """Tell whether all *terms* stand in *text*."""
-    return all(_find(text, term) is not None for term in terms)
+def _holds(report: ArticleRow, terms: Sequence[Term]) -> bool:
+    """Tell whether each of *terms* stands in the headline or the text of a report."""
+    of = report.article
+    places = (of.headline or "", of.text) if of else ()
+    return all(any(_find(place, term) is not None for place in places) for term in terms)
 
 
 def _find(text: str, term: Term) -> int | None:

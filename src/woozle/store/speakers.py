@@ -6,10 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_, select
-
 from woozle.store.indexing import index_of
-from woozle.store.tables import article, reading, statement
+from woozle.store.statements import load_statements
 from woozle.store.words import words_of
 
 if TYPE_CHECKING:
@@ -60,22 +58,20 @@ def load_speakers(conn: Connection, typed: str, *, limit: int) -> list[Speaker]:
     """
     *whole, last = words_of(typed) or [""]
     begun = [f"_s_{last}"] if last else []
-    ids = index_of(conn).find_statements(conn, [f"_s_{word}" for word in whole], begun, [], limit=LOOKED_AT)
+    places = index_of(conn).find_statements(
+        conn, [f"_s_{word}" for word in whole], begun, [], limit=LOOKED_AT
+    )
     found = sorted(
-        _speakers(_standing(conn, ids)), key=lambda one: (-one.said, one.name.casefold(), one.kind)
+        _speakers(_standing(conn, places)), key=lambda one: (-one.said, one.name.casefold(), one.kind)
     )
     return found[:limit]
 
 
-def _standing(conn: Connection, ids: Sequence[int]) -> Iterator[_Said]:
+def _standing(conn: Connection, places: Sequence[tuple[int, int]]) -> Iterator[_Said]:
     """Yield those of the statements that have a source and belong to a reading that counts."""
-    query = (
-        select(statement.c.source, statement.c.printed, statement.c.kind, statement.c.act, article.c.id)
-        .join(reading, reading.c.id == statement.c.reading_id)
-        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
-        .where(statement.c.id.in_(ids))
-    )
-    return (_Said(*row) for row in conn.execute(query) if row.source and row.kind not in _NOBODY)
+    for article_id, one in load_statements(conn, places):
+        if one.source and one.kind not in _NOBODY:
+            yield _Said(one.source, one.printed, one.kind, one.act, article_id)
 
 
 def _speakers(rows: Iterable[_Said]) -> Iterator[Speaker]:

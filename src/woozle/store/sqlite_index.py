@@ -1,7 +1,7 @@
 """Search in SQLite: FTS5 tables that are only ever added to.
 
-`article_index` knows where each word stands, for phrases and for what is best; `beginning_index` doesn't, and so
-has room for the first letters of words; `statement_index` holds what was said and by whom.
+`article_index` knows where each word stands, for phrases and for what is best; `statement_index` holds what was said
+and by whom. The body is the first column, whose places take least room.
 """
 
 from __future__ import annotations
@@ -33,10 +33,6 @@ def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]])
             "INSERT INTO article_index (rowid, headline, body, facets) VALUES (?, ?, ?, ?)",
             [(row[0], *row[2:]) for row in rows],
         )
-        conn.exec_driver_sql(
-            "INSERT INTO beginning_index (rowid, words) VALUES (?, ?)",
-            [(row[0], " ".join(row[2:])) for row in rows],
-        )
     return [(row[1], row[0]) for row in rows]
 
 
@@ -48,44 +44,39 @@ def add_statements(conn: Connection, entries: Iterable[tuple[int, Sequence[str]]
 
 
 def find_articles(
-    conn: Connection, terms: Sequence[Term], facets: Sequence[str], days: Sequence[str], *, limit: int
+    conn: Connection,
+    terms: Sequence[Term],
+    facets: Sequence[str],
+    days: Sequence[str],
+    *,
+    limit: int,
+    ranked: bool,
 ) -> list[int]:
     """Return the ids of at most *limit* entries that hold all *terms* and *facets*, and one of *days* if any.
 
-    The best come first where there are few, else those that came in last.
+    Those that came in last come first; with *ranked* the best, if there are few.
     """
     if not (terms or facets or days):
         query = "SELECT indexed_id FROM article WHERE indexed_id IS NOT NULL ORDER BY indexed_id DESC LIMIT ?"
         return list(conn.exec_driver_sql(query, (limit,)).scalars())
-    if not any(term.prefix and len(term.words) == 1 for term in terms):
-        return _by_words(conn, _whole(terms, facets, days), ranked=bool(terms), limit=limit)
-    beginnings = [term.words[0] for term in terms if term.prefix and len(term.words) == 1]
-    alone = [term.words[0] for term in terms if not term.prefix and len(term.words) == 1]
-    phrases = [term for term in terms if len(term.words) > 1]
-    match = _all([*alone, *facets], beginnings, days)
-    if not phrases:
-        query = "SELECT rowid FROM beginning_index WHERE beginning_index MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return list(conn.exec_driver_sql(query, (match, limit)).scalars())
-    query = (
-        "SELECT rowid FROM article_index WHERE article_index MATCH ?"
-        " AND rowid IN (SELECT rowid FROM beginning_index WHERE beginning_index MATCH ?)"
-        " ORDER BY rowid DESC LIMIT ?"
-    )
-    return list(conn.exec_driver_sql(query, (_whole(phrases, [], []), match, limit)).scalars())
-
-
-def _by_words(conn: Connection, match: str, *, ranked: bool, limit: int) -> list[int]:
-    counted = "SELECT count(*) FROM (SELECT 1 FROM article_index WHERE article_index MATCH ? LIMIT ?)"
-    few = conn.exec_driver_sql(counted, (match, _RANKED + 1)).scalar_one() <= _RANKED
-    order = "bm25(article_index, 5.0, 1.0, 0.0), rowid DESC" if few and ranked else "rowid DESC"
+    match = _whole(terms, facets, days)
+    order = "rowid DESC"
+    if terms and ranked and _are_few(conn, match):
+        order = "bm25(article_index, 1.0, 5.0, 0.0), rowid DESC"
     query = f"SELECT rowid FROM article_index WHERE article_index MATCH ? ORDER BY {order} LIMIT ?"  # noqa: S608
     return list(conn.exec_driver_sql(query, (match, limit)).scalars())
 
 
+def _are_few(conn: Connection, match: str) -> bool:
+    counted = "SELECT count(*) FROM (SELECT 1 FROM article_index WHERE article_index MATCH ? LIMIT ?)"
+    number: int = conn.exec_driver_sql(counted, (match, _RANKED + 1)).scalar_one()
+    return number <= _RANKED
+
+
 def find_statements(
     conn: Connection, tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str], *, limit: int
-) -> list[int]:
-    """Return the ids of at most *limit* statements that have all *tokens*, last added first.
+) -> list[tuple[int, int]]:
+    """Return the ids of at most *limit* statements that have all *tokens*, each with that of its block, last added first.
 
     Args:
         conn: The workspace.
@@ -96,11 +87,16 @@ def find_statements(
     """
     match = _all(tokens, beginnings, days)
     if not match:
-        return list(
-            conn.exec_driver_sql("SELECT id FROM statement ORDER BY id DESC LIMIT ?", (limit,)).scalars()
-        )
-    query = "SELECT rowid FROM statement_index WHERE statement_index MATCH ? ORDER BY rowid DESC LIMIT ?"
-    return list(conn.exec_driver_sql(query, (match, limit)).scalars())
+        query = "SELECT id, size FROM statement_block ORDER BY id DESC LIMIT ?"
+        blocks = conn.exec_driver_sql(query, (limit,)).all()
+        return [(id, block) for block, size in blocks for id in range(block + size - 1, block - 1, -1)][
+            :limit
+        ]
+    query = (
+        "SELECT rowid, (SELECT coalesce(max(id), 0) FROM statement_block WHERE id <= statement_index.rowid)"
+        " FROM statement_index WHERE statement_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+    )
+    return [(id, block) for id, block in conn.exec_driver_sql(query, (match, limit))]
 
 
 def find_faults(conn: Connection) -> list[str]:

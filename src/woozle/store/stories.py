@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,9 @@ from woozle.model.subject import about, parse_subject
 from woozle.store.desk_tables import dossier, proposal, story, story_article, story_claim
 from woozle.store.dialects import beginning_with, insert_missing
 from woozle.store.engine import name_of
-from woozle.store.tables import article, judgement, reading
+from woozle.store.packing import pack_json, unpack
+from woozle.store.readings import load_readings as load_readings
+from woozle.store.tables import judgement
 from woozle.store.words import words_of
 
 if TYPE_CHECKING:
@@ -203,16 +204,6 @@ def stories_with(conn: Connection, article_id: int) -> list[StoryRow]:
     return _stories(conn, _query().where(story.c.id.in_(held)).order_by(story.c.id))
 
 
-def load_readings(conn: Connection, article_ids: Sequence[int]) -> dict[str, str]:
-    """Return the JSON of the readings that count, by the ids of their articles."""
-    query = (
-        select(article.c.id, reading.c.packed)
-        .join(reading, reading.c.id == article.c.reading_id)
-        .where(article.c.id.in_(article_ids))
-    )
-    return {str(id): written for id, written in conn.execute(query)}
-
-
 def save_dossier(
     conn: Connection,
     made: StoryRow,
@@ -227,8 +218,7 @@ def save_dossier(
     The story stays due if something changed while the dossier was being made.
     """
     id = int(made.id)
-    packed = zlib.compress(written.encode("utf-8", "surrogatepass"), 6)
-    row = {"story_id": id, "made_at": _stamp(now), "packed": packed}
+    row = {"story_id": id, "made_at": _stamp(now), "packed": pack_json(written)}
     new = conn.scalar(dossier.insert().values(row).returning(dossier.c.id)) or 0
     all_of = select(dossier.c.id).where(dossier.c.story_id == id).order_by(dossier.c.id.desc())
     conn.execute(dossier.delete().where(dossier.c.id.in_(conn.scalars(all_of).all()[_KEPT:])))
@@ -246,9 +236,7 @@ def load_dossiers(conn: Connection, id: int) -> list[tuple[int, str]]:
     query = (
         select(dossier.c.id, dossier.c.packed).where(dossier.c.story_id == id).order_by(dossier.c.id.desc())
     )
-    return [
-        (row.id, zlib.decompress(row.packed).decode("utf-8", "surrogatepass")) for row in conn.execute(query)
-    ]
+    return [(row.id, unpack(bytes(row.packed))) for row in conn.execute(query)]
 
 
 def load_claims(conn: Connection, ids: Sequence[int]) -> list[ClaimRow]:

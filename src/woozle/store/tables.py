@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from woozle.store.packing import READING, TEXT, Packed
+from woozle.store.packing import TEXT, Packed
 
 metadata = MetaData(
     naming_convention={
@@ -125,28 +125,21 @@ reading = Table(
     "reading",
     metadata,
     Column("id", _Id, primary_key=True),
-    _link("article_id", "article"),
+    _link("article_id", "article", index=True),
     Column("text_sha256", LargeBinary, nullable=False),
     Column("reader", Text, nullable=False),
     Column("model", Text, nullable=False),
     Column("made_at", Text, nullable=False),
-    Column("packed", Packed(READING), nullable=False),
-    UniqueConstraint("article_id", "text_sha256", "reader", "model"),
+    Column("packed", LargeBinary, nullable=False),
     comment="What one reader found in one text, as packed JSON. Can be made again.",
 )
 
-statement = Table(
-    "statement",
+statement_block = Table(
+    "statement_block",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", _Id, primary_key=True, autoincrement=False),
     _link("reading_id", "reading", index=True),
-    Column("source", Text),
-    Column("printed", Text),
-    Column("kind", Text),
-    Column("act", Text),
-    Column("start", Integer),
-    Column("end", Integer),
-    comment="An attribution of a reading, to be found by: the source, its words if others, and where its content (else its cue) stands.",
-    # Its index keeps ids for good, so none may come again.
-    sqlite_autoincrement=True,
+    Column("size", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    comment="The statements of a reading, to be found by: those with the ids from `id` to before `id` + `size`.",
 )
