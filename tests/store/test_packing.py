@@ -35,8 +35,8 @@ def test_json_comes_out_letter_by_letter(value: object) -> None:
         assert unpack(pack_json(written, known="a source"), known="a source") == written
 
 
-@pytest.mark.parametrize("written", ["", "old", "[" * 5000, '{"a": 1, "a": 2}'])
-def test_what_is_no_plain_json_is_kept_as_it_is(written: str) -> None:
+@pytest.mark.parametrize("written", ["", "old", "[[{}]]", "[{}, {}]", "[" * 5000, '{"a": 1, "a": 2}'])
+def test_odd_json_is_kept_as_it_is(written: str) -> None:
     assert unpack(pack_json(written)) == written
 
 

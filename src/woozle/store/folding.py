@@ -32,7 +32,7 @@ def fold(values: list[Any]) -> Any:
     if _ABSENT in kinds:
         mask = "".join("0" if value is None else "1" for value in values)
         return ["?", mask, fold([value for value in values if value is not None])]
-    if kinds == {dict} and len({tuple(value) for value in values}) == 1:
+    if kinds == {dict} and values[0] and len({tuple(value) for value in values}) == 1:
         return _fold_objects(values)
     if kinds == {list}:
         return ["[", [len(value) for value in values], fold([one for value in values for one in value])]
