@@ -46,3 +46,27 @@ def test_what_is_passed_on_in_an_answer_stands_inside_it() -> None:
 def test_a_colon_alone_makes_no_dialogue() -> None:
     """Lists of results have colons, and no questions."""
     assert with_turns("Result: 1\n\nResult: 2\n\nHolt: 3", []) == []
+
+
+UNLABELLED = (
+    "Ada Holt has kept the light at Eld for nine years. She spoke to us on the pier.\n\n"
+    "Ms Holt, when did you see it?\n\nOn Monday. I had the lamp in my hand.\n\n"
+    "People say it was a buoy.\n\nThen it was a buoy with a voice.\n\n"
+    "And then?\n\nThen it was gone.\n\n(She laughs.)\n\nDid anybody else see it?\n\nMy brother did."
+)
+
+
+def test_turns_without_names_are_those_of_whoever_is_presented() -> None:
+    """A remark in brackets is nobody's turn, and what the interviewer only states is a question too."""
+    assert said(UNLABELLED, with_turns(UNLABELLED, [])) == [
+        ("Ada Holt", "On Monday. I had the lamp in my hand.", False),
+        ("Ada Holt", "Then it was a buoy with a voice.", False),
+        ("Ada Holt", "Then it was gone.", False),
+        ("Ada Holt", "My brother did.", False),
+    ]
+
+
+def test_questions_that_a_report_answers_itself_are_no_interview() -> None:
+    """Nobody says "you" and nobody "I"."""
+    text = "Ada Holt is missing.\n\nWhat happened?\n\nThe light went out.\n\nWhen?\n\nOn Monday.\n\nWhy?\n\nIt is open."
+    assert with_turns(text, []) == []

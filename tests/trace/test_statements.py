@@ -49,8 +49,8 @@ def post(day: int = 1) -> Written:
         pytest.param(
             "The quay is sinking, a newspaper said.",
             "a newspaper",
-            "anon:a2/a newspaper",
-            id="without a name",
+            "article:post",
+            id="by its kind, where just one fits",
         ),
     ],
 )
@@ -58,6 +58,15 @@ def test_an_outlet_is_its_report_in_the_set(text: str, source: str, expected: st
     citing = Written("a2", text, "Radio Reach", 2).says(source, SourceKind.OUTLET, "The quay is sinking")
 
     assert chains(post(), citing)["a2"] == [expected]
+
+
+def test_a_media_source_stays_unnamed() -> None:
+    text = "The quay is sinking, a media source said."
+    citing = Written("a2", text, "Radio Reach", 2).says(
+        "a media source", SourceKind.OUTLET, "The quay is sinking"
+    )
+
+    assert chains(post(), citing)["a2"] == ["anon:a2/a media source"]
 
 
 def test_a_source_inside_anothers_words_comes_through_that_one() -> None:

@@ -50,7 +50,9 @@ _FORMS: Final = tuple(
         rf"{_WHO} (?P<cue>(?:comes?|came|has come|arrives?|arrived) to (?:this|that) (?:conclusion|result|finding))\b",
         rf"{_WHO}(?<! been)(?<! be)(?<! was)(?<! were) (?P<cue>(?:has |have |had )?(?:informed|notified) (?:[^.]{{1,30}} )?of (?:this|it))\b",
         rf"{_WHO} (?P<cue>(?:has |have |had )?(?:confirmed|said|reported|stated|announced) (?:this|so|as much|the same))(?=[.,;]| (?:on|in|to|at|when)\b)",
-        r"(?:[A-Z][\w’'&-]*|The|We|This)(?: [\w’'&-]+){0,4} (?P<cue>(?:has |have |had )?(?:learn(?:ed|t)|heard|obtained|received) "
+        rf"{_WHO} (?P<cue>(?:has |have |had )?(?:told) [^.;,]{{2,40}}? (?:so|as much|the same|of this|of it|about this|about it))(?=[.,;]| (?:on|in|to|at|when)\b)",
+        rf"{_WHO} (?P<cue>(?:has |have |had )?(?:set|described|laid) (?:this|it|all this) (?:out|so|like this))(?=[.,;]| (?:on|in|to|at|when|for)\b)",
+        r"(?:[A-Z][\w’'&-]*|The|We|This)(?: [\w’'&-]+){0,4} (?P<cue>(?:has |have |had )?(?:learn(?:ed|t)|heard|obtained|received|has|have|had) "
         rf"(?:this|that|it|of this|about this) from) {_WHO}{_END}",
         rf"(?:It|He|She|The [a-z]+) (?P<cue>(?:got|has|had|took|takes|obtained) (?:its |his |her |the )?(?:information|figure|number|story|this|it) from) {_WHO}{_END}",
     )

@@ -41,7 +41,24 @@ def settled(text: str, names: Names) -> Names:
         (span, EntityKind.LOCATION if is_dateline(text, span) else _favourite(votes[span.of(text)], kind))
         for span, kind in names
     ]
+    countries = _countries(text, classed)
+    classed = [(span, EntityKind.LOCATION if span.of(text) in countries else kind) for span, kind in classed]
     return sorted([*classed, *_overlooked(text, classed)])
+
+
+def _countries(text: str, names: Names) -> frozenset[str]:
+    """Return the names of one word, taken for persons, whose inhabitants the text names too: "Verla" beside "Verlan"."""
+    people = {span.of(text) for span, kind in names if kind is EntityKind.PERSON}
+    return frozenset(
+        name for name in people if " " not in name and len(name) >= _SHORTEST and _has_adjective(text, name)
+    )
+
+
+def _has_adjective(text: str, name: str) -> bool:
+    if not name.endswith(("a", "e", "o", "ia", "land")):
+        return False
+    stem = re.escape(name.rstrip("aeo"))
+    return bool(re.search(rf"\b(?:{re.escape(name)}ns?|{stem}(?:ians?|ans?|ish|ese))\b", text))
 
 
 def is_dateline(text: str, span: Span) -> bool:

@@ -27,6 +27,11 @@ _NOUNS: Final = (
     r"survey|draft|statement|contract|file|files|opinion|records|minutes|log|logbook|schedule|invoice|invoices|list|version|copy|"
     r"register|protocol|transcript|recording|audit|filing|affidavit)"
 )
+_PAPERS: Final = (
+    rf"{_NOUNS[:-1]}|register|certificate|table|tables|resolution|plan|application|index|note|notes|page|pages|book|books|catalogue|"
+    r"calculation|calculations|list|form|forms|sheet|sheets|annex|supplement|declaration|entry|diary|calendar|contract|will|deed|"
+    r"judgment|judgement|verdict|inventory|ledger|map|statute|decree|minute|roll)"
+)
 _NAME: Final = r"[A-Z][\w.’'&-]*(?: (?:(?:of|de|del|van|von|al|the) )?[A-Z][\w.’'&-]*){0,4}"
 _WHO: Final = rf"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree) (?:[\w’'-]+ ){{0,6}}?[\w’'-]+|{_NAME}))"
 _BY: Final = rf"(?P<who>(?:(?:the|an?|its|his|her|their|two|three) [^,.;:“”\"]{{2,70}}?|{_NAME}))(?=[,.;:]| (?:on|in|at|last|this|after|when|yesterday|today)\b)"
@@ -42,8 +47,15 @@ _FORMS: Final = tuple(
         rf"^(?P<content>[^.;]{{20,}}?),? (?:as |which |that )?(?:was|were|is|are|has been|had been) (?:also |flatly |since )?"
         rf"(?P<cue>(?:first )?(?:reported|revealed|disclosed|brought to light|published|confirmed|disputed|contradicted|denied) by) {_BY}",
         rf"^(?P<content>.{{25,}}?), {_WHO.replace('<who>', '<outlet>')} (?P<cue>(?:has |have )?(?:learned|learnt|heard) from) {_BY}",
-        rf"^(?P<content>.{{25,}}?), (?P<who>(?:an?|the) (?:[\w’'-]+ ){{0,3}}{_NOUNS}\b[^.,;]{{0,80}}?) "
-        r"(?P<cue>shows?|showed|reveals?|revealed|suggests?|indicates?|states?)(?=[.,])",
+        rf"^(?P<content>.{{25,}}?), (?P<who>(?:an?|the) (?:[\w’'-]+ ){{0,3}}{_PAPERS}\b[^.,;]{{0,80}}?) "
+        r"(?P<cue>shows?|showed|reveals?|revealed|suggests?|indicates?|states?|records?|notes?|runs|reads|says|has it)(?=[.,])",
+        rf"^(?P<who>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|{_NAME}[’']s) (?:(?!that\b|which\b|who\b)[\w’'-]+ ){{0,3}}?{_PAPERS}\b"
+        r"(?: (?:of|to|from|for|on|in) (?:(?!that\b|which\b)[^,.;:“”\"]){2,60}?)?)(?:, [^.,“”\"]{3,80},)? "
+        r"(?P<cue>has it that|gives|rates|puts|counts|counted|records|recorded|lists|listed|names|states|tells(?: us)?(?: that)?|continues|foresees|"
+        r"provides|speaks? of|notes|calls for|records?|has(?= (?:the|an?|its|no|\d+) ))(?! by\b) (?P<content>[^.;]{8,})",
+        rf"^(?P<content>(?:And )?[Ss]o (?P<cue>did|do|does|has|have|had) {_WHO}(?=[.,;]| (?:in|on|at|a)\b).*?)\.?$",
+        rf"^(?P<content>.{{15,}}?),? as {_WHO} (?P<cue>(?:has|had|have) it|(?:puts|put) it)(?=[.,;:]| (?:on|in|this|last|yesterday)\b)",
+        rf"^{_WHO} (?P<cue>(?:has|had|have|will have) it that) (?P<content>[^.;]{{10,}})",
         rf"^(?P<content>.{{15,}}?), (?P<who>he|she|they|{_NAME}) (?P<cue>went on|conceded|continued|reckons|recalls|recalled|relates)(?=[.,:;])",
     )
 )

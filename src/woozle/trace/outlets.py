@@ -21,6 +21,7 @@ _GENERIC = word_set(
     "encyclopaedia encyclopedia blog account programme program report news press journal tabloid service s",
     "monday tuesday wednesday thursday friday saturday sunday yesterday today morning evening national local",
 )
+_MEDIA = word_set("tv television radio channel media online net digital wire network")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\((?P<agency>[^)\n]{2,40})\)\s*[-–—]")
 _OWN = re.compile(
     r"\b(?:this|our) (?:news)?(?:paper|magazine|newspaper|report|reporter|correspondent|station|programme|website|site"
@@ -30,8 +31,8 @@ _OWN = re.compile(
 
 
 def plain_words(text: str) -> list[str]:
-    """Return the words of *text* in small letters, without possessive endings."""
-    return [re.sub(r"['’]s$", "", word.casefold()) for word in _WORD.findall(text)]
+    """Return the words of *text* in small letters, without possessive endings and the French "l'" and "d'"."""
+    return [re.sub(r"^[ld]['’]|['’]s$", "", word.casefold()) for word in _WORD.findall(text)]
 
 
 def names_itself(printed: str) -> bool:
@@ -87,6 +88,18 @@ class Outlets:
         ]
         return fits[0] if len(fits) == 1 else None
 
+    def beginning_with(self, printed: str) -> str | None:
+        """Return the only outlet whose name is *printed* and its kind ("Al-Sahil" for Al-Sahil TV), no place of a country's."""
+        words = plain_words(printed)
+        if any(plain_words(article.country or "") == words for article in self._articles):
+            return None
+        fits = [
+            o
+            for o, (name, *_) in self._aliases.items()
+            if words and name[: len(words)] == words and set(name[len(words) :]) <= _GENERIC | _MEDIA
+        ]
+        return fits[0] if len(fits) == 1 else None
+
     def mentioned(self, text: str) -> list[tuple[int, str]]:
         """Return where outlets of the set are mentioned by their own name in *text*: offset and outlet."""
         found = []
@@ -112,6 +125,15 @@ class Outlets:
         before = [article for article in own if not is_earlier(citing, article)]
         after = [article for article in own if outlet != citing.outlet and self._has(article, wanted)]
         return max(before or after, key=lambda a: (self._closeness(a, wanted), a.id), default=None)
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The reports of the set, by id."""
+        return self._articles
+
+    def closeness(self, article: Article, words: str) -> float:
+        """Return how much of some words a report has, the rarer counting more."""
+        return self._closeness(article, set(plain_words(words)))
 
     def _has(self, article: Article, wanted: set[str]) -> bool:
         """Tell whether most of the rarer words stand in a report."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind, Stance
@@ -12,9 +13,10 @@ from woozle.trace.sentences import sentences
 from woozle.trace.story import article_node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from woozle.model.attribution import Attribution
+    from woozle.model.text import Span
     from woozle.trace.report_set import ReportSet
     from woozle.trace.sources import Scene
 
@@ -30,13 +32,26 @@ _LEAST = 4
 """Words of a sentence that can carry a claim."""
 
 
-def own_sentences(scene: Scene) -> Iterator[Statement]:
-    """Yield a statement for each sentence that no attribution touches; a question is a query."""
+def own_sentences(scene: Scene, told: Sequence[Statement] = ()) -> Iterator[Statement]:
+    """Yield a statement for each sentence that no attribution touches; a question is a query.
+
+    One in the pluperfect right behind what somebody said goes on telling it ("The ticket had been refunded").
+
+    Args:
+        scene: The report.
+        told: What others say in it.
+    """
     text = scene.article.text
     taken = [span for a in scene.reading.attributions for span in (*a.source, *a.cue, *a.content)]
+    before: Span | None = None
     for sentence in sentences(text):
         words = sentence.of(text)
+        speaking = _speaking(before, sentence, told, text)
+        before = sentence
         if len(plain_words(words)) >= _LEAST and not any(sentence.overlaps(span) for span in taken):
+            if speaking is not None:
+                yield replace(speaking, content=(sentence,), stance=Stance.SUPPORT)
+                continue
             yield Statement(
                 article=scene.article.id,
                 claim="",
@@ -44,6 +59,22 @@ def own_sentences(scene: Scene) -> Iterator[Statement]:
                 chain=(article_node(scene.article.id),),
                 content=(sentence,),
             )
+
+
+def _speaking(before: Span | None, sentence: Span, told: Sequence[Statement], text: str) -> Statement | None:
+    """Return the statement that ends the sentence before, if *sentence* goes on with it; None if it doesn't."""
+    if before is None or "\n" in text[before.end : sentence.start] or not _GOES_ON.search(sentence.of(text)):
+        return None
+    last = [s for s in told if s.cue and all(before.covers(span) for span in s.cue)]
+    last = [s for s in last if s.stance is not Stance.COMMENT and s.source_kind in _SPEAKERS]
+    return max(last, key=lambda s: max(span.end for span in s.content), default=None)
+
+
+_SPEAKERS = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.ANONYMOUS)
+_GOES_ON = re.compile(
+    r"\b(?:had|hadn[’']t)(?: not| \w+ly| also| since| only| never| all| then)? (?:been|had|gone|come|\w+(?:ed|en|wn|pt|lt|nt|ght|ept|un|ung|id))\b"
+    r"|\bwould(?: not| also| never)? (?:be|have|need|go|take|not|\w+)\b"
+)
 
 
 def _leaves_open(sentence: str) -> bool:

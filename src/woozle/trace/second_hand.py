@@ -83,16 +83,21 @@ def _at_its_report(
 
 def _in_earlier_report(whole: ReportSet, node: Node, described: dict[str, list[Node]]) -> Node:
     """Return the source of an earlier report of the same outlet that "the …" takes up again; else *node*."""
-    if not node.name.casefold().startswith("the ") or node.told not in whole.scenes:
+    if not node.name.casefold().startswith(("the ", "our ")) or node.told not in whole.scenes:
         return node
     here = whole.scenes[node.told].article
     for told, known in described.items():
         there = whole.scenes[told].article
         if there.outlet and there.outlet == here.outlet and is_earlier(there, here):
-            close = [other for other in known if are_close(node, other)]
+            sources = list(dict.fromkeys(known))
+            only = sources if _OUR_SOURCE.match(node.name) and len(sources) == 1 else []
+            close = only or [other for other in sources if are_close(node, other)]
             if close:
                 return close[0]
     return node
+
+
+_OUR_SOURCE = re.compile(r"(?:our|the) (?:source|informant|man)$", re.IGNORECASE)
 
 
 def are_close(one: Node, other: Node) -> bool:

@@ -17,20 +17,24 @@ if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
     from woozle.model.reading import Reading
 
+_SPEAKER = (
+    r"(?:spokes(?:man|woman|person|people|men)|(?:press|media|information|communications?) (?:officer|office|secretary|service|desk|department|centre)"
+    r"|(?:chief|head|director) of communications?|lawyers?|counsel|attorneys?|solicitors?|agent)"
+)
 _SPEAKS_FOR = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|press (?:officer|office|secretary)|lawyers?|counsel|attorneys?|solicitors?|agent)\s+"
-    r"(?:for|of)\s+(?P<for>(?:the |a |an )?[\w’'-]+(?: (?:of |the |de |del )*[A-Z][\w’'-]+)*)"
+    rf"\b{_SPEAKER}\s+(?:for|of)\s+(?P<for>(?:the |a |an )?(?:[a-z][\w-]* ){{0,2}}[\w’'-]+(?: (?:of |the |de |del )*[A-Z][\w’'-]+)*)"
 )
 _OWN_SPEAKER = re.compile(
-    r"(?P<for>[A-Z][\w-]+(?: (?:of |the |de |del )*[A-Z][\w-]+)*)[’']s?\s+(?:\w+ )?"
-    r"(?:spokes(?:man|woman|person)|press (?:officer|office|secretary)|lawyers?|counsel|attorneys?|solicitors?|agent)\b"
+    rf"(?:^|(?<=[Tt]he )|\b)(?P<for>[A-Z][\w-]+(?: (?:of |the |de |del )*[A-Z][\w-]+)*|(?<=[Tt]he )[a-z]+)[’']s?\s+(?:\w+ )?{_SPEAKER}\b"
 )
 _PAPERS = word_set(
     "memo memorandum report study paper letter indictment complaint order judgment judgement ruling notice register",
     "logbook schedule petition survey poll draft bill law statement e-mail email contract record document file minutes",
     "assessment opinion list book calendar anthology transcript application article table statistics supplement diary",
+    "audit resolution table tables sheet sheets form forms entry index",
     "understanding agreement certificate will deed inventory catalogue protocol log recording video photograph copy",
 )
+_OUR_SOURCE = re.compile(r"(?:[Oo]ur|[Tt]h[ei]s) (?:source|man|informant|person)\b")
 _LIKELY = 0.3
 """How probable the likeliest candidate must be to stand in a chain for a pronoun that the reading left open."""
 
@@ -115,6 +119,8 @@ class Scene:
             for other in self.reading.attributions
             if other.source and attribution.source_entity and other.source_entity == attribution.source_entity
         ]
+        if _OUR_SOURCE.match(self.printed(attribution)):
+            return self.printed(attribution)
         entity = self.entity(attribution.source_entity)
         choices = [*same, entity.name if entity else self.called(attribution), self.printed(attribution)]
         return next((words for words in choices if not set(plain_words(words)) <= _PRONOUNS), choices[-1])
@@ -129,6 +135,8 @@ def node_of(scene: Scene, attribution: Attribution, told: str) -> Node:
         told: Who spoke to the source, should it be anonymous: the report's id, or the name of the one before it.
     """
     behind = _behind_the_words(scene, attribution, told)
+    if behind is None and attribution.source_kind in _SPEAKING:
+        behind = _spoken_for(scene, attribution)
     if behind is not None:
         return behind
     match attribution.source_kind:
@@ -136,10 +144,10 @@ def node_of(scene: Scene, attribution: Attribution, told: str) -> Node:
             return Node(NodeKind.UNSPECIFIED)
         case None if not attribution.source:
             return Node(NodeKind.UNSPECIFIED)
-        case SourceKind.PERSON if not re.search(r"[A-Z]", _without_article(scene.called(attribution))):
+        case SourceKind.PERSON if not _is_name(scene.called(attribution)):
             return Node(NodeKind.ANONYMOUS, scene.described(attribution), told)
         case SourceKind.PERSON | SourceKind.ORGANISATION:
-            return _spoken_for(scene, attribution) or _named(scene, attribution)
+            return _named(scene, attribution)
         case SourceKind.OUTLET:
             return _outlet(scene, attribution, told)
         case SourceKind.DOCUMENT:
@@ -148,6 +156,15 @@ def node_of(scene: Scene, attribution: Attribution, told: str) -> Node:
             return Node(NodeKind.COLLECTIVE, scene.described(attribution))
         case _:
             return Node(NodeKind.ANONYMOUS, scene.described(attribution), told)
+
+
+_SPEAKING = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.ANONYMOUS)
+
+
+def _is_name(called: str) -> bool:
+    """Tell whether the head of what a person is called is a name: not in "Verlian naval officer" or "the man from Ost"."""
+    head = re.split(r",| (?:of|in|from|at|who|with|for|on)\b", _without_article(called))
+    return any(re.search(r"\b[A-Z][^ ]*$", part.strip()) for part in head[:1]) or ", " in called
 
 
 def _behind_the_words(scene: Scene, attribution: Attribution, told: str) -> Node | None:
@@ -177,7 +194,24 @@ _WORK = re.compile(
 def _named(scene: Scene, attribution: Attribution) -> Node:
     kind = NodeKind.PERSON if attribution.source_kind is SourceKind.PERSON else NodeKind.ORGANISATION
     called = scene.called(attribution)
-    return Node(kind, _apposed(scene, called, kind) or proper_name(called))
+    name = _apposed(scene, called, kind) or proper_name(called)
+    return Node(kind, name if kind is NodeKind.PERSON else of_its_owner(name, scene.article.country))
+
+
+def of_its_owner(name: str, country: str | None = None) -> str:
+    """Return "foreign ministry of Verl" for "Verl's foreign ministry", and for "our foreign ministry" in a Verlian report."""
+    if country and (match := _OURS.match(name)):
+        return f"{match['what']} of {country}"
+    match = _OWNED.match(name)
+    return f"{match['what']} of {match['owner']}" if match else name
+
+
+_OURS = re.compile(r"[Oo]ur (?:country[’']s )?(?P<what>[A-Za-z][^,]*)$")
+_OWNED = re.compile(
+    r"(?P<owner>(?:[A-Z][\w-]*)(?: [A-Z][\w-]*)*)(?:[’']s|(?<=s)[’']) (?P<what>(?:[a-z]\w* )*(?:ministry|government|army"
+    r"|police|embassy|navy|parliament|office|court|command|council|board|commission|authority|agency|coastguard|service))$"
+)
+"""Bodies of a country or a town, which one report calls by its name and the next by "of"."""
 
 
 def _apposed(scene: Scene, called: str, kind: NodeKind) -> str | None:
@@ -242,7 +276,13 @@ def short_title(printed: str) -> str:
     papers = [word.casefold() for word in words if _PAPERS & {word.casefold(), word.casefold().rstrip("s")}]
     if len(papers) > 1 and papers[0] in ("copy", "document"):
         papers = papers[1:]
-    return papers[0] if papers else _without_article(printed)
+    head = _HEAD_NOUN.match(_without_article(printed))
+    return papers[0] if papers else head["head"] if head else _without_article(printed)
+
+
+_HEAD_NOUN = re.compile(
+    r"(?:[a-z][\w’'-]* )+?(?P<head>[a-z][\w’'-]+)(?=,| (?:of|to|from|by|for|on|in|at|with|that|which|who)\b|$)"
+)
 
 
 def _without_article(name: str) -> str:

@@ -14,11 +14,13 @@ from woozle.trace.outlets import Outlets
 from woozle.trace.own_voice import is_taken_back, own_sentences
 from woozle.trace.pieces import pieces_of
 from woozle.trace.report_set import ReportSet
+from woozle.trace.roles import with_holders
 from woozle.trace.second_hand import anonymous_at_their_report, through_one_report
 from woozle.trace.sentences import sentences_with
 from woozle.trace.sources import Scene, node_of
 from woozle.trace.steps import steps_of
 from woozle.trace.story import article_node
+from woozle.trace.taken_up import with_taken_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +52,10 @@ def statements_of(
     scenes = {reading.id: Scene(by_id[reading.id], reading) for reading in readings if reading.id in by_id}
     whole = ReportSet(scenes, Outlets(by_id.values()), {copy.copy: copy.original for copy in copies})
     found = [s for scene in scenes.values() for s in _of_report(whole, scene)]
-    found = through_one_report(whole, with_shared_names(with_principals(found, scenes.values())))
+    found = with_shared_names(
+        with_principals(with_holders(whole, with_taken_up(whole, found)), scenes.values())
+    )
+    found = through_one_report(whole, found)
     found = anonymous_at_their_report(whole, found)
     return with_shared_documents(whole, through_originals(whole, found))
 
@@ -67,7 +72,7 @@ def _of_report(whole: ReportSet, scene: Scene) -> list[Statement]:
         for statement in _statements(whole, scene, attribution, by_id)
         if not _is_passed_on(statement, attribution, inner.get(attribution.id, []))
     ]
-    return [*told, *_bare_reliances(whole, scene, told), *own_sentences(scene)]
+    return [*told, *_bare_reliances(whole, scene, told), *own_sentences(scene, told)]
 
 
 def _that_lead_deeper(scene: Scene) -> dict[str, Attribution]:

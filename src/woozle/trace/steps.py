@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.model.statement import Node, NodeKind
+from woozle.trace.described import report_described
 from woozle.trace.sentences import sentences_with
 from woozle.trace.sources import Scene, node_of
 from woozle.trace.story import article_node
@@ -31,6 +32,10 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
     node = node_of(scene, part, before.name)
     if node.kind is NodeKind.OUTLET or _is_medium_of_set(whole, node):
         return _report_of(whole, scene, node, words)
+    if node.kind in (NodeKind.ANONYMOUS, NodeKind.ORGANISATION):
+        described = report_described(whole.outlets, scene.article, scene.printed(part), words)
+        if described is not None:
+            return [article_node(described.id)]
     if len(chain) == 1:
         through = _spoken_through(whole, scene, part, node, words)
         if through is not None:
@@ -44,7 +49,10 @@ def _is_medium_of_set(whole: ReportSet, node: Node) -> bool:
     """Tell whether a source is an outlet of the set by its name, other than a body that publishes for itself."""
     if node.kind not in (NodeKind.ORGANISATION, NodeKind.PERSON, NodeKind.ANONYMOUS, NodeKind.DOCUMENT):
         return False
-    outlet = whole.outlets.named_in_full(node.name) or whole.outlets.ending_in(node.name)
+    outlets = whole.outlets
+    outlet = (
+        outlets.named_in_full(node.name) or outlets.ending_in(node.name) or outlets.beginning_with(node.name)
+    )
     return outlet is not None and not _BODY.search(outlet)
 
 

@@ -141,6 +141,9 @@ def _answer(
     phrase = asking.phrase
     if phrase.referent is not None:
         return Answer(phrase, _government(scene, phrase.referent))
+    relative = _relative(scene, phrase)
+    if relative is not None:
+        return Answer(phrase, relative)
     candidates = [
         r for r in scene.referents if r.places and fits(scene.words, phrase, r) and _apart(scene, asking, r)
     ]
@@ -160,6 +163,26 @@ def _answer(
     if best is None and phrase.form is MentionForm.NOMINAL:
         best = _own(scene, phrase).number
     return Answer(phrase, best, kept)
+
+
+def _relative(scene: Scene, phrase: Phrase) -> int | None:
+    """Return whose name stands right before "which" or "who"; None if none does: "the Star, which says"."""
+    first = phrase.indices[0]
+    low = scene.words.low
+    if phrase.pronoun != "who" or len(phrase.indices) > 1 or low[first] not in ("who", "which"):
+        return None
+    last = first - 2 if low[first - 1] == "," else first - 1
+    for referent in scene.referents:
+        place = scene.before(referent, first)
+        if (
+            referent.named
+            and place
+            and place.form is MentionForm.NAME
+            and scene.words.within(place.span)[-1] == last
+        ):
+            is_person = referent.sort is Sort.PERSON
+            return referent.number if is_person == (low[first] == "who") else None
+    return None
 
 
 def _taken_up(scene: Scene, phrase: Phrase) -> int | None:

@@ -1,0 +1,130 @@
+"""Posts under which reports speak of people whom they, or others of the set, name: "the treasurer", "the minister"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from woozle.model.entity import EntityKind
+from woozle.model.statement import Node, NodeKind, Statement
+from woozle.trace.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from woozle.trace.report_set import ReportSet
+    from woozle.trace.sources import Scene
+
+_ROLE = r"(?:[\w’'-]+ ){0,4}?[\w’'-]+"
+_BEFORE = re.compile(r"(?P<words>(?:[A-Za-z][\w’'-]*,? ){1,7})$")
+_AFTER = re.compile(
+    r"^,? (?:who is |is |was )?(?:then )?(?:the|an?|its|their|his|her) (?P<words>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,4})"
+)
+_DEFINITE = re.compile(r"^(?:the|their|its|his|her|our|that|this)\b", re.IGNORECASE)
+_CUT = re.compile(r",| (?:of|in|at|for|from|who|with|on|to|whose)\b")
+_NO_ROLE = word_set(
+    "source person people man woman men women official officials employee spokesman spokeswoman spokesperson member",
+    "lawyer counsel solicitor attorney said says told he she they it by and with from of mr ms mrs dr sir professor",
+    "witness resident insider colleague son daughter wife husband father mother friend victim client one other two",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """Somebody's post as a report prints it beside the name."""
+
+    article: str
+    head: str
+    more: frozenset[str]
+    person: str
+
+
+def with_holders(whole: ReportSet, found: Iterable[Statement]) -> list[Statement]:
+    """Give whoever is spoken of by a post alone the name that a report of the set prints with it.
+
+    "The treasurer says": the one person whom this report, or else any other of the set, calls treasurer. What
+    another report says of its sources is looked for there. Not for "a councillor", who may be any.
+    """
+    posts: dict[str, list[_Post]] = defaultdict(list)
+    for scene in whole.scenes.values():
+        for post in _posts(scene):
+            posts[post.head].append(post)
+    return [
+        replace(s, chain=tuple(dict.fromkeys(_holder(n, s.article, posts) or n for n in s.chain)))
+        for s in found
+    ]
+
+
+def _posts(scene: Scene) -> Iterable[_Post]:
+    text = scene.article.text
+    for entity in scene.reading.entities:
+        if entity.kind is not EntityKind.PERSON or not entity.name[:1].isupper() or " " not in entity.name:
+            continue
+        for mention in entity.mentions:
+            for words in _roles_beside(text, mention.span.start, mention.span.end):
+                yield _Post(scene.article.id, words[-1], frozenset(words), entity.name)
+
+
+def _roles_beside(text: str, start: int, end: int) -> Iterable[list[str]]:
+    """Yield the words of the posts printed before and behind a name, the noun last."""
+    before = _BEFORE.search(text[max(0, start - 90) : start])
+    if before:
+        words = before["words"].strip()
+        pieces = [words] if not words.endswith(",") else [words.rstrip(",")]
+        for piece in pieces:
+            yield from _nouns(re.split(r", ", piece)[-1])
+    after = _AFTER.match(text[end : end + 120])
+    if after:
+        yield from _nouns(after["words"])
+
+
+def _nouns(words: str) -> Iterable[list[str]]:
+    head = _CUT.split(words)[0].casefold().split()
+    while head and head[0] in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "then",
+        "said",
+        "that",
+        "and",
+        "by",
+    ):
+        head = head[1:]
+    if head and head[-1] not in _NO_ROLE and len(head[-1]) > 3:
+        yield head
+
+
+def _holder(node: Node, article: str, posts: Mapping[str, list[_Post]]) -> Node | None:
+    described = node.kind is NodeKind.ANONYMOUS or (
+        node.kind is NodeKind.PERSON and _is_post_alone(node.name)
+    )
+    if not described:
+        return None
+    elsewhere = node.kind is NodeKind.ANONYMOUS and node.told != article
+    if not (_DEFINITE.match(node.name) or elsewhere or node.kind is NodeKind.PERSON):
+        return None
+    told = list(_nouns(_DEFINITE.sub("", node.name).strip()))
+    if not told:
+        return None
+    *_, head = words = told[0]
+    known = [p for p in posts.get(head, ()) if set(words) <= p.more or p.more <= set(words)]
+    here = [p for p in known if p.article == (node.told if elsewhere else article)]
+    people = {p.person for p in (here or ([] if elsewhere else known))}
+    return Node(NodeKind.PERSON, people.pop()) if len(people) == 1 else None
+
+
+def _is_post_alone(name: str) -> bool:
+    """Tell whether a "name" is a post with capitals ("Deputy Minister")."""
+    return bool(_TITLE.search(name))
+
+
+_TITLE = re.compile(
+    r"\b(?:[Mm]inister|[Dd]irector|[Pp]resident|[Gg]overnor|[Mm]ayor|[Cc]hairman|[Cc]hairwoman|[Cc]ommissioner|[Ss]ecretary|[Cc]hief|[Pp]rosecutor|[Jj]udge)$"
+)

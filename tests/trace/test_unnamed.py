@@ -1,0 +1,81 @@
+"""People without a name, or under their post alone, who are spoken of again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.trace.test_statements import chains
+from tests.trace.written import Written
+
+from woozle.model.attribution import SourceKind
+from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
+from woozle.model.text import Span
+from woozle.trace.sources import of_its_owner
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "expected"),
+    [
+        pytest.param(
+            "It was passed on by somebody who works at the port. The quay is sinking, our source says.",
+            "our source",
+            "somebody who works at the port",
+            id="of whom no more is said",
+        ),
+        pytest.param(
+            "Two clerks of the port have come forward. The quay is sinking, one of them said.",
+            "one of them",
+            "Two clerks of the port have come forward",
+            id="one of two",
+        ),
+        pytest.param(
+            "A woman from the office called. The quay is sinking, the man said.",
+            "the man",
+            "the man",
+            id="not of the other sex",
+        ),
+    ],
+)
+def test_who_was_brought_in_is_taken_up(text: str, asked: str, expected: str) -> None:
+    written = Written("a1", text, "Radio Reach").says(asked, SourceKind.ANONYMOUS, "The quay is sinking")
+
+    assert chains(written)["a1"] == [f"anon:a1/{expected}"]
+
+
+def test_a_post_is_its_holder_in_another_report() -> None:
+    named = Written("a1", "The minister, Ada Brook, spoke. The quay is safe, she said.", "Radio Reach")
+    named.says("Ada Brook", SourceKind.PERSON, "The quay is safe")
+    at = named.text.index("Ada Brook")
+    named.entities["Ada Brook"] = Entity(
+        id=named.entities["Ada Brook"].id,
+        kind=EntityKind.PERSON,
+        name="Ada Brook",
+        mentions=(Mention(Span(at, at + 9), MentionForm.NAME),),
+    )
+    unnamed = Written("a2", "The quay will hold, the minister said.", "The Mail", 2)
+    unnamed.says("the minister", SourceKind.ANONYMOUS, "The quay will hold")
+
+    assert chains(named, unnamed)["a2"] == ["person:Ada Brook"]
+
+
+def test_the_pluperfect_goes_on_with_what_was_said() -> None:
+    text = "The quay is sinking, Ada Brook said. It had been built on sand. It is grey."
+    written = Written("a1", text, "Radio Reach").says("Ada Brook", SourceKind.PERSON, "The quay is sinking")
+    span = Span(text.index("said"), text.index("said") + 4)
+    written.attributions[0] = replace(written.attributions[0], cue=(span,))
+
+    assert chains(written)["a1"] == ["person:Ada Brook"] * 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "country", "expected"),
+    [
+        ("Verla's foreign ministry", None, "foreign ministry of Verla"),
+        ("Our foreign ministry", "Verla", "foreign ministry of Verla"),
+        ("Brook's campaign", None, "Brook's campaign"),
+        ("Ellis Docks", "Verla", "Ellis Docks"),
+    ],
+)
+def test_bodies_of_a_country(printed: str, country: str | None, expected: str) -> None:
+    assert of_its_owner(printed, country) == expected
