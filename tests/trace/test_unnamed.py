@@ -12,6 +12,7 @@ from woozle.model.attribution import SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 from woozle.model.text import Span
 from woozle.trace.sources import of_its_owner
+from woozle.trace.statements import statements_of
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,13 @@ def test_the_pluperfect_goes_on_with_what_was_said() -> None:
 )
 def test_bodies_of_a_country(printed: str, country: str | None, expected: str) -> None:
     assert of_its_owner(printed, country) == expected
+
+
+def test_hearsay_has_no_source() -> None:
+    written = Written("a1", "The quay is said to have sunk by a foot. It is grey all over.", "Radio Reach")
+
+    found = statements_of([written.reading], [written.article])
+    assert [[str(node) for node in s.chain] for s in found] == [
+        ["article:a1", "unspecified"],
+        ["article:a1"],
+    ]

@@ -119,15 +119,16 @@ _SAME_PAPER = (
 
 
 def with_shared_documents(whole: ReportSet, found: list[Statement]) -> list[Statement]:
-    """Give a document the noun by which the earliest report calls it."""
+    """Give a document the noun by which most statements call it, the earliest report's where several do."""
     order = {article_id: scene.article for article_id, scene in whole.scenes.items()}
-    first: dict[str, str] = {}
+    calls: dict[str, Counter[str]] = {}
     for statement in sorted(
         found, key=lambda s: (str(order[s.article].published or "~"), s.article, s.start)
     ):
         for node in statement.chain:
             if node.kind is NodeKind.DOCUMENT:
-                first.setdefault(_paper(node.name), node.name)
+                calls.setdefault(_paper(node.name), Counter())[node.name] += 1
+    first = {noun: names.most_common(1)[0][0] for noun, names in calls.items()}
     only = _only_documents(found)
     return [
         replace(

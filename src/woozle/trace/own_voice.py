@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind, Stance
-from woozle.model.statement import Statement
+from woozle.model.statement import Node, NodeKind, Statement
 from woozle.trace.outlets import names_itself, plain_words
 from woozle.trace.sentences import sentences
 from woozle.trace.story import article_node
@@ -56,9 +56,21 @@ def own_sentences(scene: Scene, told: Sequence[Statement] = ()) -> Iterator[Stat
                 article=scene.article.id,
                 claim="",
                 stance=Stance.QUERY if _leaves_open(words) else Stance.SUPPORT,
-                chain=(article_node(scene.article.id),),
+                chain=(article_node(scene.article.id), *_hearsay(words)),
                 content=(sentence,),
             )
+
+
+def _hearsay(sentence: str) -> tuple[Node, ...]:
+    """Return the unspecified source of what is only passed on ("by all accounts"), if a sentence is that."""
+    return (Node(NodeKind.UNSPECIFIED),) if _HEARSAY.search(sentence) else ()
+
+
+_HEARSAY = re.compile(
+    r"\b(?:by all accounts|there (?:is|was|has been) talk|(?:is|are|was|were) in circulation|rumou?rs? ha(?:s|ve) it|the rumou?r goes"
+    r"|(?:is|are) supposed to have|(?:is|are|was|were) (?:said|alleged|reputed|rumou?red) to|word is|so (?:it|the story) goes|I hear|one hears)\b",
+    re.IGNORECASE,
+)
 
 
 def _speaking(before: Span | None, sentence: Span, told: Sequence[Statement], text: str) -> Statement | None:
