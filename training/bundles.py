@@ -34,6 +34,7 @@ class Bundle:
         claims: For each of them the claim of the gold statement that it covers or overlaps; None where there is
             none, "?" where too little overlaps to tell.
         counted: Which of them the scorer takes for a gold statement.
+        stances: Of each of those, the stance of the gold statement.
     """
 
     articles: list[Article]
@@ -41,6 +42,7 @@ class Bundle:
     read: list[Statement]
     claims: list[str | None]
     counted: list[int]
+    stances: dict[int, str]
 
 
 def bundles(shared: Path, out: Path) -> list[Bundle]:
@@ -88,16 +90,15 @@ def _bundle(folder: Path, readings: list[Reading], scorer: Any) -> Bundle:
     texts = {article.id: article.text for article in articles}
     read = _in_order(statements_of(readings, articles, find_copies(articles)))
     rows = [_row(number, statement, texts[statement.article]) for number, statement in enumerate(read)]
-    covered = {
-        row["number"]: gold["statements"][place]["claim"]
-        for place, row in scorer.cover(gold, {"statements": rows}, texts).items()
-    }
+    found = scorer.cover(gold, {"statements": rows}, texts)
+    covered = {row["number"]: gold["statements"][place]["claim"] for place, row in found.items()}
     return Bundle(
         articles,
         _in_order([gold_statement(row, texts[row["article"]]) for row in gold["statements"]]),
         read,
         [covered.get(row["number"]) or _overlapped(row, gold["statements"], texts, scorer) for row in rows],
         sorted(covered),
+        {row["number"]: gold["statements"][place]["stance"] for place, row in found.items()},
     )
 
 

@@ -22,6 +22,7 @@ import torch
 from torch import nn
 
 from training.bundles import Bundle, bundles
+from training.stance import learn_stances, read_circles
 from training.stems import stem_vectors
 from woozle.group.features import Comparison
 from woozle.group.linking import linked_arrays
@@ -206,8 +207,8 @@ def _kept(path: Path, make: object) -> object:
     return pickle.loads(path.read_bytes())  # noqa: S301 # our own file of a moment ago
 
 
-_ABOUT = 3.0
-"""How many points of F1 are about the same, over 25 bundles."""
+_ABOUT = 1.0
+"""How many points of F1 are about the same, over a hundred bundles."""
 
 
 def main() -> None:
@@ -221,7 +222,8 @@ def main() -> None:
     torch.set_num_threads(1)
     stems, vectors = _kept(options.out / "stems.pickle", lambda: stem_vectors(options.shared, options.out))
     words = WordVectors({stem: row for row, stem in enumerate(stems)}, vectors)
-    all_tables = tables(bundles(options.shared, options.out), words)
+    found_bundles = bundles(options.shared, options.out)
+    all_tables = tables(found_bundles, words)
     scores = set_aside(all_tables, options.folds)
     report: dict[str, object] = {}
     found = {}
@@ -235,6 +237,7 @@ def main() -> None:
     # Of thresholds that do about as well the highest: two claims made one mislead more than one left in two.
     best = max(t for t, worth in found.items() if worth >= max(found.values()) - _ABOUT * 3)
     write(fit(all_tables), stems, vectors, best)
+    report["stance"] = learn_stances(read_circles(found_bundles, all_tables, scores, best))
     report |= {
         "threshold": best,
         "folds": options.folds,

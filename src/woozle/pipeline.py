@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -21,7 +22,7 @@ from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
 from woozle.errors import DocumentError, WeightsError
 from woozle.extension import find_annotator, verified
-from woozle.group import PairModel, find_copies, group
+from woozle.group import PairModel, StanceModel, find_copies, group
 from woozle.ingest.language import language_of, require_english
 from woozle.model.article import Article
 from woozle.model.dossier import Unread
@@ -222,7 +223,7 @@ def grouped(statements: Iterable[Statement], articles: Iterable[Article]) -> Gro
         WeightsError: The bundled weights are missing or damaged.
     """
     model = _pair_model()
-    return group(statements, articles, score=model, threshold=model.threshold)
+    return group(statements, articles, score=model, threshold=model.threshold, stance=_stance_model())
 
 
 def _each_once(articles: Iterable[Article]) -> list[Article]:
@@ -264,8 +265,21 @@ def _reader() -> Reader:
 
 @cache
 def _pair_model() -> PairModel:
-    try:
+    with _damage_told():
         return PairModel.from_bytes(weights.pairs())
+
+
+@cache
+def _stance_model() -> StanceModel:
+    with _damage_told():
+        return StanceModel.from_bytes(weights.stances())
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Say of files that can't be read what a user can do."""
+    try:
+        yield
     except (ValueError, KeyError, OSError, BadZipFile) as error:
         raise WeightsError(f"the bundled weights are damaged; install woozle again ({error})") from error
 

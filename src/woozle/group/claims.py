@@ -13,6 +13,7 @@ from woozle.group.features import Comparison
 from woozle.group.linking import linked_arrays
 from woozle.group.passages import passages_of
 from woozle.group.scoring import plain_score
+from woozle.group.stance import circles_of
 from woozle.group.wording import worded
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.claim import Claim, Proposal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from woozle.group.bags import Floats, Numbers
     from woozle.group.passages import Passage
+    from woozle.group.stance import StanceModel
     from woozle.model.article import Article
     from woozle.model.statement import Statement
 
@@ -67,6 +69,7 @@ def group(
     *,
     score: Score = plain_score,
     threshold: float = THRESHOLD,
+    stance: StanceModel | None = None,
 ) -> Grouping:
     """Group statements into claims; what isn't sure stays apart and is proposed.
 
@@ -77,6 +80,7 @@ def group(
         articles: The reports that they stand in.
         score: Judges pairs of statements.
         threshold: The least mean score at which two groups are one claim.
+        stance: Says how the statements of a claim of several stand to it; if None, negation beside none tells.
     """
     reports = sorted(articles, key=lambda article: article.id)
     ordered = sorted(statements, key=lambda s: (s.article, s.start, s.stance, list(map(str, s.chain))))
@@ -89,9 +93,13 @@ def group(
         Claim(f"c{n}", worded([ordered[m] for m in members], texts)) for n, members in enumerate(groups, 1)
     ]
     named = {member: claim.id for claim, members in zip(claims, groups, strict=True) for member in members}
-    contrary = {member for members in groups for member in _contrary(members, ordered, passages)}
+    if stance is None:
+        turned = {m: Stance.DENY for members in groups for m in _contrary(members, ordered, passages)}
+    else:
+        circles = circles_of(groups, ordered, passages, reports, pairs)
+        turned = {m: judged for circle in circles for m, judged in stance.judge(circle).items()}
     kept = (
-        replace(statement, claim=named[n], stance=Stance.DENY if n in contrary else statement.stance)
+        replace(statement, claim=named[n], stance=turned.get(n, statement.stance))
         for n, statement in enumerate(ordered)
     )
     told = [len(members) > 1 or ordered[members[0]].source_kind is not SourceKind.SELF for members in groups]

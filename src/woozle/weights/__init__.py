@@ -41,6 +41,15 @@ def pairs() -> bytes:
     return _bytes("pairs.npz")
 
 
+def stances() -> bytes:
+    """Return the model of how statements stand to their claim, as `training.stance` writes it.
+
+    Raises:
+        WeightsError: It is missing.
+    """
+    return _bytes("stances.npz")
+
+
 @cache
 def version() -> str:
     """Return the name of the weights with a hash over all of them.
