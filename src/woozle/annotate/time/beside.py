@@ -52,7 +52,10 @@ PREFIXES = (
     ("(?:the )?(?:beginning|start|outset) of (?:the )?", "START", _DATED),
     ("(?:the )?(?:end|close) of (?:the )?", "END", _DATED),
     ("(?:the )?middle of (?:the )?", "MID", _DATED),
-    ("(?:about|around|roughly|approximately|circa) ", "APPROX", _ABOUT),
+    ("(?:around|roughly|approximately|circa) ", "APPROX", _ABOUT),
+    # "Worries about 1990" are no worries of about that year.
+    ("about ", "APPROX", _ABOUT - _DATED),
+    ("(?<=<pastprep> )about |(?<=in )about ", "APPROX", _ABOUT & _DATED),
     ("some ", "APPROX", _COUNTED),
     ("(?:nearly|almost|less than|fewer than|under|barely|just under) ", "LESS_THAN", _COUNTED),
     ("(?:up to|at most|(?:no|not) more than|as many as) ", "EQUAL_OR_LESS", _COUNTED),

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-from woozle.annotate.time.words import CASED
+from woozle.annotate.time.words import CASED, FRACTIONS
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 
@@ -88,7 +88,7 @@ class _Chars(dict[str, str]):
             return PARAGRAPH if token.count("\n") > 1 else " "
         if first.isdecimal():
             return _number_char(token) if token.isascii() else LONG_NUMBER
-        if first.isalpha():
+        if first.isalpha() or first in FRACTIONS:
             return self._vocabulary.find(token) or (NAME if first.isupper() else WORD)
         return OTHER
 

@@ -49,6 +49,8 @@ _TRIGGER_WORDS = [
     "present",
     "moment",
     "recently",
+    "term",
+    "run",
     "past",
     "future",
     "aged",

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
-from woozle.annotate.time.words import CARDINALS, ORDINALS, SCALES
+from woozle.annotate.time.words import CARDINALS, FRACTIONS, ORDINALS, SCALES
 
 _FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FRACTION = re.compile(r"(?:(\d+)[ -])?(\d)/(\d)")
+_SIGN = re.compile(r"(\d*)([½¼¾])")
 _LETTERS = re.compile(r"[a-z]+")
 
 
 def quantity(words: str) -> float | None:
-    """Return the number that *words* say ("a", "two", "1,200", "half an"), or None for "several" and its like."""
+    """Return the number that *words* say ("a", "two", "1,200", "2 1/2"), or None for "several" and its like."""
+    broken = _with_fraction(words)
+    if broken is not None:
+        return broken
     figures = _FIGURES.search(words)
     if figures:
         return float(figures[0].replace(",", ""))
@@ -26,6 +31,13 @@ def quantity(words: str) -> float | None:
     if counted:
         return float(_spelled(counted))
     return 1.0 if parts[:1] in (["a"], ["an"], ["another"]) and not _vague(parts) else None
+
+
+def _with_fraction(words: str) -> float | None:
+    sign, fraction = _SIGN.match(words), _FRACTION.match(words)
+    if sign:
+        return int(sign[1] or 0) + FRACTIONS[sign[2]]
+    return int(fraction[1] or 0) + int(fraction[2]) / int(fraction[3]) if fraction else None
 
 
 def _vague(parts: list[str]) -> bool:

@@ -43,6 +43,9 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "zone": tuple(sorted(words.ZONES)),
     "holidayword": tuple(sorted({w for name in words.HOLIDAYS for w in re.findall("[a-z]+", name)})),
     "plural": ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
+    "fraction": tuple(words.FRACTIONS),
+    "quartermonth": ("march", "june", "september", "december"),
+    "modal": ("will", "would", "may", "might", "could", "can", "should"),
     "single": ("minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"),
     "span": ("day", "week", "weekend", "month", "quarter", "year", "decade", "century"),
     "period": ("week", "month", "quarter", "year", "weekend", "decade"),
@@ -157,6 +160,7 @@ NUMBERS = {
     "quarternumber": number_chars(1, 4, digits=1),
     "halfnumber": number_chars(1, 2, digits=1),
     "three": THREE_DIGITS,
+    "digit": number_chars(1, 9, digits=1),
     "year": YEAR + ROUND_YEAR,
     "roundyear": ROUND_YEAR,
     "noyear": THREE_DIGITS + FOUR_DIGITS + LONG_NUMBER,
@@ -172,12 +176,14 @@ PHRASES = {
     "military": f"[{YEAR}{ROUND_YEAR}{FOUR_DIGITS}]",
     "edge": "(?:past|last|next|coming|first|final|previous|following|additional)",
     "half": "half",
+    "final": "(?:final|closing)",
     "minutes": "(?:five|ten|twenty|twenty[ -]five|a quarter|quarter|<cardinal>(?:[ -]<cardinal>)? minutes)",
     "pastto": "(?:past|to)",
     "count": (
-        f"(?:a half|a quarter(?: of a)?(?=[ -](?:century|hour))|<number>(?:,<three>){{0,3}}(?:\\.<number>)?|{_WORD_NUMBER}|<year>(?=-| <plural>)"
+        f"(?:a half|a quarter(?: of a)?(?=[ -](?:century|hour))|(?:<number>[ -])?<digit>/<digit>|<number>?<fraction>"
+        f"|<number>(?:,<three>){{0,3}}(?:\\.<number>)?|{_WORD_NUMBER}|<year>(?=-| <plural>)"
         f"|(?:a|another)(?: good| further| whole| full)?(?: <vague>| dozen)(?: of| more)?|a|an|another|<vague>"
-        f"|dozens of|hundreds of|thousands of|half (?:a|an)|half)(?: (?:more|additional|further|full|straight|consecutive))?"
+        f"|dozens of|hundreds of|thousands of|half (?:a|an)|half)(?: (?:more|additional|further|full|straight|consecutive|calendar|fiscal|financial|business|working|trading))?"
     ),
     "nth": "(?:<ordinal>|<number>(?:st|nd|rd|th)|(?:twenty|thirty)-<ordinal>)",
     "nthlast": "(?:<nth>|last|final)",

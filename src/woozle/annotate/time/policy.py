@@ -29,6 +29,7 @@ POLICY = {
     "quarter-begun": "A quarter without a year is the latest that has begun by the day of publication.",
     "half-begun": "A half of a year without the year is the latest that has begun by the day of publication.",
     "half-ahead": "A half of a year in a clause that looks ahead is the next such half.",
+    "quarter-of-accounts": "A numbered quarter with the day on which it ended is of that day's year; its days are what ends so.",
     "quarter-ahead": "A quarter in a clause that looks ahead is the next such quarter.",
     "quarter-named": '"The quarter" is the last one named, or the last complete one.',
     "period-ended": "A week, month or quarter that ended on a day is the one that holds most of its days.",

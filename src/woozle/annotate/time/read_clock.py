@@ -40,6 +40,8 @@ def _clock(hit: Hit) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if meridiem.startswith("p") else 0)
+    if hit.get("part") in ("afternoon", "evening") and hour < 12:
+        hour += 12
     zone = "Z" if hit.get("zone") in ("gmt", "utc") else ""
     return _written(hour, minute, zone)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from woozle.annotate.time.arithmetic import shifted
@@ -52,9 +53,19 @@ def _number(count: float) -> str:
 
 def duration_value(parts: list[tuple[float | None, str]]) -> str:
     """Return the ISO 8601 duration of several counts and units."""
+    parts = [piece for count, unit in parts for piece in _whole(count, unit)]
     dates = "".join(length(c, u) for c, u in parts if u not in _CLOCK_UNITS)
     times = "".join(length(c, u) for c, u in parts if u in _CLOCK_UNITS)
     return f"P{dates}" + (f"T{times}" if times else "")
+
+
+def _whole(count: float | None, unit: str) -> list[tuple[float | None, str]]:
+    """Return a count and unit without a fraction where the next smaller unit takes it up: 2.5 years, 2 and 6 months."""
+    if count is None or count < 1 or count == int(count) or unit not in _HALVES:
+        return [(count, unit)]
+    number, smaller = _HALVES[unit]
+    rest = (count - int(count)) * number
+    return [(float(int(count)), unit), (rest, smaller)] if rest == int(rest) else [(count, unit)]
 
 
 def _parts(hit: Hit) -> list[tuple[float | None, str]]:
@@ -67,16 +78,24 @@ _MOST = 1e5
 """A number above this, before a unit, is another figure: "revenue 10,500,000 Year"."""
 
 
+_KIND_OF_UNIT = re.compile(r"an? (?:calendar|fiscal|financial|business|working|trading)")
+"""Before a unit it names the kind: "changed to a calendar year" says nothing of a length."""
+
+
 def duration(hit: Hit, scene: Scene) -> Meaning | None:
     """Read a number of units; a lone "a second", "a day", "a quarter" is no duration."""
     parts = _parts(hit)
-    lone = hit.groups["count"].split()[:1] in (["a"], ["an"]) and len(hit.groups["count"].split()) == 1
+    lone = hit.groups["count"] in ("a", "an")
     if lone and parts[0][1] in ("S", "TM", "D", "Q", "WE"):
+        return None
+    if _KIND_OF_UNIT.fullmatch(hit.groups["count"]):
         return None
     if any(count is not None and count >= _MOST for count, _ in parts):
         return None
     if len(parts) > 1 and hit.groups["count2"] in ("a", "an"):
         return None
+    if len(parts) > 1 and parts[0][1] == parts[1][1]:  # "Four days, five days" is a guess at one length.
+        return Meaning(duration_value([(None, parts[0][1])]), "duration", type=TimexType.DURATION)
     if parts[0][1] == "Q" and "-" in hit.words:
         return None
     if hit.rule.given:
@@ -141,7 +160,7 @@ def _is_rate(hit: Hit, scene: Scene) -> bool:
     ):
         return False
     before = scene.lexed.tokens[hit.start - 2].lower() if hit.start > 1 else ""
-    return before not in _LASTING and before.isalnum() and not before.endswith(("ed", "ly"))
+    return before not in _LASTING and before.isalnum() and not before.endswith(("ed", "ly", "ing"))
 
 
 def edge_duration(hit: Hit, scene: Scene) -> Meaning | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,29 @@ def period_ended(hit: Hit, scene: Scene) -> Meaning | None:
         if end and end.value
         else None
     )
-    return Meaning(at(day, unit), "period-ended", anchor=PUBLICATION) if day else UNRESOLVED
+    if day is None:
+        return UNRESOLVED
+    if unit == "Q" and scene.quarter and scene.published and end and end.value:
+        return _named_quarter(date.fromisoformat(end.value), at(day, unit), scene)
+    return Meaning(at(day, unit), "period-ended", anchor=PUBLICATION)
+
+
+_JUST_ENDED = 150
+"""How many days before publication the quarter that a report is about ended, at most."""
+
+
+def _named_quarter(end: date, value: str, scene: Scene) -> Meaning:
+    """Return the quarter that ended on *end*: the one that the report is about if just over, by its company's count."""
+    if (
+        scene.quarter is None
+        or scene.published is None
+        or not 0 <= (scene.published - end).days < _JUST_ENDED
+    ):
+        return Meaning(value, "period-ended", anchor=PUBLICATION)
+    number, name = scene.quarter
+    days = plus_months(end, -3), plus_days(end, 1)
+    other = None if number == value else value
+    return Meaning(number, "quarter-named", anchor=name, alternative=other, days=days)
 
 
 def period_begun(hit: Hit, scene: Scene) -> Meaning | None:
@@ -125,9 +148,9 @@ def _date_of_event(hit: Hit, scene: Scene) -> tuple[str, str] | None:
 def year_earlier(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "year-earlier", "a year ago": the last quarter named, a year before; else the last date's year before."""
     period = scene.period_of(hit)
-    if period and len(period[0]) == 4 and "quarter" not in hit.words:
-        return Meaning(f"{int(period[0]) - 1:04}", "from-narrative", anchor=period[1])
-    period = period if period and len(period[0]) > 4 else scene.quarter
+    if period and "-Q" not in period[0] and "quarter" not in hit.words:
+        return Meaning(f"{int(period[0][:4]) - 1:04}{period[0][4:]}", "from-narrative", anchor=period[1])
+    period = period if period and "-Q" in period[0] else scene.quarter
     if period:
         value, name = period
         number = f"{ordinal(hit.groups['nth'])}" if hit.get("nth") else value[-1]
@@ -138,7 +161,12 @@ def year_earlier(hit: Hit, scene: Scene) -> Meaning | None:
     if "quarter" in hit.words and scene.published:
         day = plus_months(scene.published, -15)
         return Meaning(at(day, "Q"), "quarter-year-before", anchor=PUBLICATION) if day else None
-    return from_publication(scene, "Y", -1)
+    of_month = scene.dated is not None and _MONTH.fullmatch(scene.dated[0]) and scene.compares(hit)
+    return counted_from(scene, "Y", -1) if of_month else from_publication(scene, "Y", -1)
+
+
+_MONTH = re.compile(r"\d{4}-\d\d")
+"""What figures may be of where no quarter is named: "in May …; up 3% from a year ago"."""
 
 
 _COMING, _COMING_REACH = 8, 120
@@ -187,10 +215,13 @@ def narrative_unit(hit: Hit, scene: Scene) -> Meaning | None:
 
 
 def the_unit(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read "the month", "the year", "the quarter" on their own: those of publication; the weekend just past."""
+    """Read "the month", "the year", "the quarter": that of the sentence, of publication; the weekend just past."""
     unit = UNITS[hit.groups["period"]]
     if unit == "Q":
         return latest_quarter(hit, scene)
+    named = scene.period_named(hit, len("2021" if unit == "Y" else "2021-06"))
+    if unit in ("M", "Y") and named and hit.mod is None:
+        return Meaning(named[0], "that", anchor=named[1])
     if unit == "WE":
         ahead = scene.outlook(hit) is Outlook.AHEAD
         return from_publication(

@@ -9,13 +9,15 @@ from woozle.annotate.time.arithmetic import (
     month_length,
     nth_weekday,
     plus_days,
+    plus_months,
     quarter_of,
     week,
 )
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.numbers import ordinal, said_year
+from woozle.annotate.time.read_day import day
 from woozle.annotate.time.said import PUBLICATION, full_year, month_number, year_of
-from woozle.annotate.time.words import DECADES, DIRECTIONS, WEEKDAYS
+from woozle.annotate.time.words import DECADES, DIRECTIONS, MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from woozle.annotate.time.hit import Hit
@@ -167,7 +169,7 @@ def century(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001
 
 def quarter(hit: Hit, scene: Scene) -> Meaning | None:
     """Read a quarter: of its year, else the latest begun, else the next if the clause looks ahead."""
-    number = ordinal(hit.groups["nth"]) if hit.get("nth") else int(hit.groups["quarternumber"])
+    number = _quarter_number(hit)
     if number not in (1, 2, 3, 4):
         return None
     year, anchor = year_of(hit, scene)
@@ -175,6 +177,10 @@ def quarter(hit: Hit, scene: Scene) -> Meaning | None:
         return Meaning(
             f"{year:04}-Q{number}", "explicit" if anchor is None else "month-of-said-year", anchor=anchor
         )
+    ended = _day_of_end(hit, scene)
+    if ended is not None:
+        months = plus_months(ended, -3), plus_days(ended, 1)
+        return Meaning(f"{ended.year:04}-Q{number}", "quarter-of-accounts", anchor=PUBLICATION, days=months)
     if scene.published is None:
         return UNRESOLVED
     now = quarter_of(scene.published)
@@ -183,6 +189,33 @@ def quarter(hit: Hit, scene: Scene) -> Meaning | None:
     # The quarter just over is the one that results are still to come of.
     to_come = number % 4 != (now - 1) % 4 and scene.looks_ahead(hit)
     return chosen((back, ahead), to_come, "quarter-begun", "quarter-ahead")
+
+
+def _day_of_end(hit: Hit, scene: Scene) -> date | None:
+    """Return the day said beside the quarter for its end: "the third quarter ended Feb. 28"; or None."""
+    following = scene.hits[scene.at + 1] if scene.at + 1 < len(scene.hits) else None
+    if following is None or following.rule.reader != "day":
+        return None
+    if scene.lexed.words(hit.end, following.start).strip() not in (
+        "ended",
+        "ending",
+        "that ended",
+        "which ended",
+    ):
+        return None
+    found = day(following, scene)
+    return date.fromisoformat(found.value) if found and found.value else None
+
+
+def _quarter_number(hit: Hit) -> int | None:
+    """Return what "third", "final", "December" or "Q3" says of a quarter."""
+    if hit.get("nth"):
+        return ordinal(hit.groups["nth"])
+    if hit.get("final"):
+        return 4
+    if hit.get("quartermonth"):
+        return MONTHS[hit.groups["quartermonth"]] // 3
+    return int(hit.groups["quarternumber"])
 
 
 def quarter_of_year(hit: Hit, scene: Scene) -> Meaning | None:
@@ -198,7 +231,8 @@ def quarter_of_year(hit: Hit, scene: Scene) -> Meaning | None:
 def half_alone(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "the first half" in a report that names a quarter; elsewhere it may be that of a match."""
     number, published = ordinal(hit.groups["nth"]), scene.published
-    if number not in (1, 2) or scene.quarter is None or published is None:
+    named = scene.quarter is not None or (scene.dated is not None and "-H" in scene.dated[0])
+    if number not in (1, 2) or not named or published is None:
         return None
     back = published.year - (number == 2 and published.month < 7)
     ahead = published.year + (number == 1 and published.month > 6)

@@ -245,7 +245,7 @@ RULES = (
     ),
     Rule(
         name="decade",
-        pattern="(?:the )?{roundyear}'?s",
+        pattern="(?:the )?{roundyear}s|the {roundyear}'s",
         reader="decade",
         example=("It was common in the late 1990s.", "the late 1990s", "199"),
     ),
@@ -271,7 +271,7 @@ RULES = (
         name="quarter",
         pattern=(
             "(?:(?:the )?(?:(?:latest|fiscal|most recent) )?)(?:{which} year's )?(?:the year's )?(?:{year}(?:'s)? )?"
-            f"{{nth}} (?:fiscal )?quarter(?: of the (?:fiscal )?year|{_SOME_YEAR})"
+            f"(?:{{nth}}|{{final}}) (?:fiscal )?quarter(?: of the (?:fiscal )?year|{_SOME_YEAR})"
         ),
         reader="quarter",
         example=("Profit rose in the third quarter of 2019.", "the third quarter of 2019", "2019-Q3"),
@@ -281,6 +281,12 @@ RULES = (
         pattern="(?:{which} year's )?(?:{year}(?:'s)? )?(?:fiscal )?{nth}-quarter(?: {year})?",
         reader="quarter",
         example=("The third-quarter loss surprised them.", "third-quarter", "2020-Q3"),
+    ),
+    Rule(
+        name="quarter-of-month",
+        pattern=f"(?:the )?(?:{{year}} )?{{quartermonth}}(?: {{year}})? quarter{_SOME_YEAR}",
+        reader="quarter",
+        example=("Prices rose in the December quarter.", "the December quarter", "2020-Q4"),
     ),
     Rule(
         name="quarters",

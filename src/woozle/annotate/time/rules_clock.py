@@ -33,7 +33,7 @@ RULES = (
     ),
     Rule(
         name="o-clock",
-        pattern="(?:{hour}|{cardinal}) o'clock",
+        pattern="(?:{hour}|{cardinal}) o'clock(?: in the {part})?",
         reader="clock",
         example=("They met yesterday at ten o'clock.", "yesterday at ten o'clock", "2021-06-28T10:00"),
     ),
@@ -54,6 +54,12 @@ RULES = (
         pattern="(?:early |late |mid-)?{part}",
         reader="part_beside_day",
         example=("They landed on Friday evening.", "Friday evening", "2021-06-25TEV"),
+    ),
+    Rule(
+        name="night-that",
+        pattern="(?<!<prep> )the (?:night|morning|evening)(?= X)",
+        reader=None,
+        example=("That changed the night Harrow won.", "", ""),
     ),
     Rule(
         name="this-part",
@@ -87,7 +93,7 @@ RULES = (
     ),
     Rule(
         name="overnight",
-        pattern="overnight",
+        pattern="overnight(?! hours)",
         reader="overnight",
         example=("They landed overnight.", "overnight", "2021-06-29TNI"),
     ),

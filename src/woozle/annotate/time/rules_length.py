@@ -7,9 +7,15 @@ from woozle.annotate.time.patterns import Rule
 RULES = (
     Rule(
         name="age",
-        pattern="{count}[ -]{unit}s?[ -](?:old|olds|of age)",
+        pattern="{count}(?: ?- ?| ){unit}s?(?: ?- ?| )(?:old|olds|of age)",
         reader=None,
         example=("A 45-year-old man and a boy six years old were hurt.", "", ""),
+    ),
+    Rule(
+        name="age-and-over",
+        pattern="{count} (?:to {count} )?{unit} (?:old|and (?:older|over|above|younger|under)|or (?:older|over|younger|under))",
+        reader=None,
+        example=("Shots for those 60 years and older, and boys 5 to 11 years old.", "", ""),
     ),
     Rule(
         name="aged",
@@ -102,7 +108,7 @@ RULES = (
         pattern="{count}(?:[ -]and[ -]a[ -]half[ -]{unit}| {unit} and a half)",
         reader="duration",
         given=".5",
-        example=("The siege lasted two and a half years.", "two and a half years", "P2.5Y"),
+        example=("The siege lasted two and a half years.", "two and a half years", "P2Y6M"),
     ),
     Rule(
         name="duration-compound",
@@ -153,6 +159,12 @@ RULES = (
         example=("They waited for weeks.", "weeks", "PXW"),
     ),
     Rule(
+        name="units-beside",
+        pattern="{plural} (?:earlier|later)(?! than)|{plural}(?= (?:before|after) )",
+        reader="vague_duration",
+        example=("Weeks before the flood they had been warned.", "Weeks", "PXW"),
+    ),
+    Rule(
         name="every",
         pattern="(?:every|each)(?: other)? (?:{unit}|{weekday}(?: {part})?|{part}|{month}|{season})",
         reader="set",
@@ -175,6 +187,12 @@ RULES = (
         pattern="{weekday} {parts}",
         reader="set",
         example=("They meet on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
+    ),
+    Rule(
+        name="weekdays-parts",
+        pattern="{weekday}{join}{weekday} {parts}",
+        reader="set",
+        example=("They meet on Monday and Friday nights.", "Monday", "XXXX-WXX-1TNI"),
     ),
     *(
         Rule(

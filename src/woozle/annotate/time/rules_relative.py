@@ -66,6 +66,12 @@ RULES = (
         example=("He lost in 1998, having won the preceding year.", "the preceding year", "1997"),
     ),
     Rule(
+        name="latest-period",
+        pattern="the latest (?:fiscal )?(?:quarter|period)",
+        reader="latest_quarter",
+        example=("Profit fell in the latest quarter.", "the latest quarter", "2021-Q1"),
+    ),
+    Rule(
         name="direction-unit",
         pattern=(
             "(?:the |this )?{direction} (?:fiscal |financial |calendar |full |entire |working )?{span}(?: or so)?"
@@ -136,8 +142,15 @@ RULES = (
         example=("It sank two weeks ago Sunday.", "two weeks ago Sunday", "2021-06-13"),
     ),
     Rule(
+        name="units-from-now",
+        pattern="{plural} from now|(?<=<modal> )one day",
+        reader="vague",
+        given="FUTURE_REF",
+        example=("Years from now, people will smile.", "Years from now", "FUTURE_REF"),
+    ),
+    Rule(
         name="units-ago",
-        pattern="{plural} ago|the other day|(?:not )?(?:too )?long ago|(?:a while|some time|a moment|moments) ago",
+        pattern="{plural} ago|the other day|(?:not )?(?:too )?long ago|(?:a (?:long )?while|some time|a long time|a moment|moments) ago",
         reader="vague",
         given="PAST_REF",
         example=("It was built decades ago.", "decades ago", "PAST_REF"),
@@ -181,6 +194,7 @@ RULES = (
         pattern=(
             "year(?:[- ](?:ago|earlier)|-before)"
             "|(?:(?:the|the comparable|the same|the corresponding) )?year[- ](?:ago|earlier) (?:{nth} )?(?:period|quarter|month|week)"
+            "|(?:the )?prior[- ]year (?:period|quarter)"
         ),
         reader="year_earlier",
         example=(
@@ -209,15 +223,9 @@ RULES = (
     ),
     Rule(
         name="period-begun",
-        pattern="the {period}(?= (?:beginning|starting) )",
+        pattern="the (?:fiscal |financial )?{period}(?= (?:beginning|starting) )",
         reader="period_begun",
         example=("They meet in the week beginning June 7.", "the week", "2021-W23"),
-    ),
-    Rule(
-        name="latest-period",
-        pattern="the latest (?:quarter|period)",
-        reader="latest_quarter",
-        example=("Profit fell in the latest quarter.", "the latest quarter", "2021-Q1"),
     ),
     *(
         Rule(
@@ -239,6 +247,12 @@ RULES = (
                 ),
                 ("(?<=at )(?:the|this) moment", "PRESENT_REF", "It is closed at the moment.", "the moment"),
                 ("(?:more |most )?recently", "PAST_REF", "He moved there recently.", "recently"),
+                (
+                    "(?<=<prep> )the (?:short|near|medium|long|longer) (?:term|run)(?! <word>)",
+                    "FUTURE_REF",
+                    "It will cost more in the long run.",
+                    "the long run",
+                ),
                 ("lately", "PAST_REF", "He has moved there lately.", "lately"),
                 ("(?<=in )the past", "PAST_REF", "He was richer in the past he says.", "the past"),
                 (

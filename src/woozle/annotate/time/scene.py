@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from woozle.annotate.time.interval import interval
+from woozle.annotate.time.numbers import ordinal
 from woozle.annotate.time.tense import Outlook, outlook
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ _STORY_REACH = 100
 
 _GLANCES = frozenset(["earlier", "year_earlier"])
 
-_COMPARED = 8
+_COMPARED = 12
 """How many tokens before a date a word of comparison is looked for."""
 
 _COMPARING = frozenset(["from", "against", "compared", "versus", "vs", "than", "since"])
 
 _PERIOD = re.compile(r"\d{4}(?:-Q\d)?")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _SENTENCE_END = re.compile(r"¶|\. ")
 
 _ENDED = 4
@@ -51,8 +53,8 @@ class Scene:
         quarter: The last quarter, and the id of its expression.
         day_token: The first token of that day's expression.
         said: Year and month of the last date that the text gave with its year, its token, and its id.
-        period: The last quarter or year named with no figures set against it, the id of its expression, and the
-            token after it.
+        period: The last month, quarter or year named with no figures set against it, the id of its expression,
+            and the token after it.
     """
 
     lexed: Lexed
@@ -89,29 +91,51 @@ class Scene:
         return (year, name) if near and month > said_month and self.outlook(hit) is Outlook.BACK else None
 
     def period_of(self, hit: Hit) -> tuple[str, str] | None:
-        """Return the quarter or year that the figures beside *hit* are of, and its id.
+        """Return the month, quarter or year that the figures beside *hit* are of, and its id.
 
         The one named in the sentence, else the quarter that the report is about.
         """
+        return self.period[:2] if self.period and self._in_sentence(hit) else self.quarter
+
+    def period_named(self, hit: Hit, length: int) -> tuple[str, str] | None:
+        """Return the month or year, of a value so long, that the sentence has named before *hit*, and its id."""
+        if self.period is None or not self._in_sentence(hit) or "-Q" in self.period[0]:
+            return None
+        return self.period[:2] if len(self.period[0]) == length else None
+
+    def _in_sentence(self, hit: Hit) -> bool:
+        """Tell whether the last period stands shortly before *hit* in its sentence."""
         if self.period is None or hit.start - self.period[2] > _STORY_REACH:
-            return self.quarter
-        ended = _SENTENCE_END.search(self.lexed.chars, self.period[2], hit.start)
-        return self.quarter if ended else self.period[:2]
+            return False
+        return _SENTENCE_END.search(self.lexed.chars, self.period[2], hit.start) is None
+
+    def _is_period(self, hit: Hit, value: str) -> bool:
+        """Tell whether figures may be of *value*: of a month only if its sentence names no quarter or year before."""
+        if _PERIOD.fullmatch(value):
+            return True
+        return bool(_MONTH.fullmatch(value)) and not self._in_sentence(hit)
 
     def _is_news(self, quarter: str) -> bool:
         """Tell whether a quarter is what the report is about from here: the first, or a later one that is over.
 
-        A quarter still running is what is expected, not what is reported, unless none that is over was named.
+        Of one that is over and one still running, the first may be what is reported and the second what is
+        expected; but a company may count its quarters from another month. So the one named more often stands.
         """
         if self.quarter is None:
             return True
-        return quarter >= self.quarter[0] and (self._is_over(quarter) or not self._is_over(self.quarter[0]))
+        if self._is_over(quarter) == self._is_over(self.quarter[0]):
+            return quarter >= self.quarter[0]
+        return self._times_named(quarter) > self._times_named(self.quarter[0])
+
+    def _times_named(self, quarter: str) -> int:
+        numbers = [ordinal(h.groups["nth"]) for h in self.hits if h.rule.reader == "quarter" and h.get("nth")]
+        return numbers.count(int(quarter[-1]))
 
     def _is_over(self, value: str) -> bool:
         after = interval(value)[1]
         return self.published is None or after is None or after <= self.published
 
-    def _compares(self, hit: Hit) -> bool:
+    def compares(self, hit: Hit) -> bool:
         """Tell whether figures are set against those of the date: "up from 5.1 million in December 1985"."""
         before = self.lexed.tokens[max(0, hit.start - _COMPARED) : hit.start]
         return not _COMPARING.isdisjoint(word.lower() for word in before)
@@ -133,9 +157,9 @@ class Scene:
         if first is None:
             return
         # "A year earlier" is a glance back: the report goes on about what it named before.
-        if hit.rule.reader in _GLANCES:
+        if hit.rule.reader in _GLANCES or meaning.rule == "quarter-year-before":
             return
-        compares = self._compares(hit)
+        compares = self.compares(hit)
         if self.dated is None or not compares:
             self.dated = (meaning.value, name)
         if self._ends_a_year(hit):
@@ -143,7 +167,7 @@ class Scene:
             self.period = (f"{first.year:04}", name, hit.end)
         if meaning.rule in _SAYS_YEAR and not compares and after is not None and (after - first).days == 1:
             self.said = (first.year, first.month, hit.start, name)
-        if not compares and _PERIOD.fullmatch(meaning.value):
+        if not compares and self._is_period(hit, meaning.value):
             self.period = (meaning.value, name, hit.end)
         if "-Q" in meaning.value and self._is_news(meaning.value):
             self.quarter = (meaning.value, name)

@@ -43,6 +43,7 @@ _PRESENT_BE = frozenset(verbs.PRESENT_BE.split())
 _BACK_AUXILIARIES = frozenset(verbs.BACK_AUXILIARIES.split())
 _DETERMINERS = frozenset(verbs.DETERMINERS.split())
 _ARTICLES = frozenset(verbs.ARTICLES.split())
+_BEFORE_NOUNS = frozenset(verbs.BEFORE_NOUNS.split())
 _PLANNING = frozenset(verbs.PLANNING.split())
 """What an infinitive must follow to look ahead: "plans to meet", but not "celebrations to mark"."""
 _AHEAD_OF = frozenset(verbs.AHEAD_OF.split())
@@ -138,6 +139,8 @@ def _nearest(words: list[str], *, ahead_first: bool) -> Outlook | None:
 def _at(words: list[str], i: int) -> Outlook | None:
     word = words[i].lower()
     before = [w.lower() for w in words[max(0, i - 4) : i] if w != "May"]
+    if word.endswith("s") and word in _AHEAD_WORDS and _is_noun(before, word):
+        return None
     if word in _AHEAD_WORDS:
         return Outlook.BACK if "had" in before else Outlook.AHEAD
     if word in ("has", "have", "ve"):
@@ -153,6 +156,13 @@ def _at(words: list[str], i: int) -> Outlook | None:
     if word.endswith("ing") and before and before[-1] in ("is", "are", "re", "am"):
         return Outlook.AHEAD
     return None
+
+
+def _is_noun(before: list[str], word: str) -> bool:
+    """Tell whether a form that could be a verb is a noun: "offered promises", "the talks of plans", "housing starts"."""
+    if not before:
+        return False
+    return f"{before[-1]} {word}" in verbs.NOUNS or before[-1] in _BEFORE_NOUNS or is_past(before[-1])
 
 
 def _of_group(before: list[str]) -> Outlook:

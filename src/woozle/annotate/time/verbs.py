@@ -75,3 +75,10 @@ remarks speech comments raid strikes arrest arrests resignation death deaths fai
 AHEAD_OF = """
 ahead anticipation runup
 """
+
+BEFORE_NOUNS = """
+a an the its their his her our my your these those some any no of s
+"""
+
+NOUNS = frozenset(["housing starts", "construction starts", "tax returns"])
+"""Pairs of words whose second would look ahead on its own, but is a noun here."""

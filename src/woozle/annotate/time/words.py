@@ -92,6 +92,8 @@ CARDINALS = {
 
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
 VAGUE_COUNTS = frozenset(["few", "several", "many", "some", "numerous", "couple"])
 """Counts that give a duration of unknown length, as `PXD`."""
 
@@ -112,7 +114,7 @@ DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 DIRECTIONS = {
     "this": 0, "current": 0,
-    "last": -1, "past": -1, "previous": -1,
+    "last": -1, "past": -1, "previous": -1, "latest": -1,
     "next": 1, "coming": 1, "upcoming": 1,
 }  # fmt: skip
 
