@@ -7,9 +7,10 @@ from tests.trace.stories import codes, concluded, report, say
 
 from woozle.model.attribution import Stance
 from woozle.model.finding import FindingCode
+from woozle.trace.accusations import accuses
 from woozle.trace.naming import identity_in
-from woozle.trace.reply import accuses
 from woozle.trace.rules import RULES
+from woozle.trace.slots import name_two_places
 
 DENY = Stance.DENY
 
@@ -90,7 +91,7 @@ def test_denied_by_a_person_and_not_by_a_reports_own_finding() -> None:
 def test_corrected(later: str, chain: str, expected: tuple[str, ...] | None) -> None:
     a1 = report("a1", day=1, outlet="The Post")
     a2 = report("a2", day=2, outlet="The Mail")
-    a3 = report("a3", day=3, outlet=later)
+    a3 = report("a3", "This was a mistake.", day=3, outlet=later)
     dossier = concluded(
         [a1, a2, a3], [say(a1, "person:Ada Brook"), say(a2, "article:a1"), say(a3, chain, stance=DENY)]
     )
@@ -113,6 +114,10 @@ def test_corrected(later: str, chain: str, expected: tuple[str, ...] | None) -> 
         ("On 3 March the water held 54 grams of salt.", "On 9 March the water held 31 grams of salt.", False),
         ("46 sailors of Norra came home.", "61 sailors of Suva came home.", False),
         ("The council fined the mill.", "The fine is 40 crowns.", False),
+        ("Ada Brook won the mayor's race in Ellis.", "Jon Reeve won the mayor's race in Ellis.", True),
+        ("Ada Brook won the race of 2030.", "Jon Reeve won the race of 2031.", False),
+        ("Norran troops fired first at the Ellis ford.", "Suvan troops fired first at the Ellis ford.", True),
+        ("Ada Brook visited the mill at Ellis.", "Jon Reeve visited the mill at Ellis.", False),
     ],
 )
 def test_conflict(one: str, other: str, rivals: bool) -> None:
@@ -125,12 +130,112 @@ def test_conflict(one: str, other: str, rivals: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "rivals"),
+    [
+        ("The smoke came from the Ellis mill.", "The smoke came from the boat of Jon Reeve.", True),
+        ("The lorry left the road near Ellis.", "The lorry left the road near Penn.", True),
+        ("The tablet dates from the ninth century.", "The tablet dates from the third century.", True),
+        ("The body was found in Ellis.", "The body was found in the cellar.", False),
+        ("The play was seen in Ellis.", "The play was seen in Penn.", False),
+        (
+            "The vote was held in Ellis on 3 March 2031.",
+            "The vote was held in Penn on 9 March 2031.",
+            False,
+        ),
+    ],
+)
+def test_name_two_places(one: str, other: str, rivals: bool) -> None:
+    assert name_two_places(one, other) is rivals
+
+
+def test_two_places_are_rivals_only_where_somebody_says_no() -> None:
+    a1, a2, a3 = report("a1", day=1), report("a2", day=2), report("a3", day=3)
+    claims = {"c1": "The lorry left the road near Ellis.", "c2": "The lorry left the road near Penn."}
+    told = [say(a1, "person:Ada Holt", claim="c1"), say(a2, "person:Jon Penn", claim="c2")]
+    denial = say(a3, "organisation:police", claim="c1", stance=DENY)
+
+    assert "conflict" not in codes(concluded([a1, a2], told, claims))
+    assert "conflict" in codes(concluded([a1, a2, a3], [*told, denial], claims))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rivals"),
+    [
+        pytest.param(
+            "Norran aircraft bombed the hall.",
+            "Shells in the hall blew up.",
+            True,
+            id="accounts of one thing",
+        ),
+        pytest.param("Ada Brook sold the hall.", "Ada Brook hid the sum.", False, id="one who denies all"),
+    ],
+)
+def test_denials_that_cross(one: str, other: str, rivals: bool) -> None:
+    a1, a2 = report("a1", day=1), report("a2", day=2)
+    statements = [
+        say(a1, "person:Ada Holt", claim="c1"),
+        say(a1, "person:Ada Holt", claim="c2", stance=DENY),
+        say(a2, "person:Jon Penn", claim="c2"),
+        say(a2, "person:Jon Penn", claim="c1", stance=DENY),
+    ]
+
+    assert ("conflict" in codes(concluded([a1, a2], statements, {"c1": one, "c2": other}))) is rivals
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        pytest.param("The mill at Ellis was sold to a haulier, Ada Brook said.", False, id="says the same"),
+        pytest.param("Ada Brook said that the mill was not sold in May.", True, id="says no"),
+        pytest.param("In May I ground corn there, Ada Brook said.", True, id="says something else"),
+        pytest.param("Ada Brook was not available for comment.", False, id="says nothing"),
+    ],
+)
+def test_a_denial_says_no_or_something_else(text: str, denies: bool) -> None:
+    a1, a2 = report("a1", "The mill at Ellis was sold to a haulier.", day=1), report("a2", text, day=2)
+    statements = [say(a1, "person:Jon Reeve"), say(a2, "person:Ada Brook", stance=DENY)]
+
+    assert ("denied" in codes(concluded([a1, a2], statements))) is denies
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("We took the wrong line, said Ada Brook of the Post.", True, id="its own people"),
+        pytest.param("The Post withdrew the report, Ada Brook said.", True, id="as another tells"),
+        pytest.param("Nothing of the sort, Ada Brook told the Post.", False, id="somebody denies it"),
+    ],
+)
+def test_corrected_as_another_outlet_tells(text: str, expected: bool) -> None:
+    a1, a2 = report("a1", day=1, outlet="The Post"), report("a2", text, day=2, outlet="The Mail")
+    statements = [say(a1, "person:Jon Reeve"), say(a2, "person:Ada Brook", stance=DENY)]
+
+    assert ("corrected" in codes(concluded([a1, a2], statements))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        pytest.param("The mill is sold.", True, id="as a fact"),
+        pytest.param("The mill is sold, according to the deed.", False, id="a source in passing"),
+        pytest.param("The mill is sold; we have seen the deed.", False, id="seen by the report"),
+    ],
+)
+def test_no_source_knows_a_source_in_passing(text: str, bare: bool) -> None:
+    a1, a2 = report("a1", text, day=1), report("a2", day=2)
+
+    assert ("no-source" in codes(concluded([a1, a2], [say(a1), say(a2, "person:Ada Brook")]))) is bare
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param("Ada Brook took the money, a clerk said.", True, id="not a word of hers"),
         pytest.param("A clerk said so. Ada Brook could not be reached.", False, id="sought"),
         pytest.param("A clerk said so. Ms Brook denied it on Monday.", False, id="given"),
         pytest.param("A clerk said so. The ferry company did not reply.", True, id="somebody else was asked"),
+        pytest.param("A clerk said so. Ms Brook had until six to answer us.", False, id="given time"),
+        pytest.param("A clerk said so. The office did not reply.", False, id="a body without a name"),
     ],
 )
 def test_no_reply(text: str, expected: bool) -> None:
@@ -155,6 +260,10 @@ def test_a_statement_by_the_accused_is_a_reply() -> None:
         ("The harbour master was bribed.", True),
         ("The prosecutor has charged the harbour master with bribery.", False),
         ("The harbour was closed in March.", False),
+        ("Norran troops fired first at the Ellis ford.", True),
+        ("The smoke came from the Ellis mill's store.", True),
+        ("The market of Ellis was shelled on 3 March.", False),
+        ("Ada Brook secretly visited Ellis.", False),
     ],
 )
 def test_accuses(claim: str, expected: bool) -> None:

@@ -10,7 +10,6 @@ from woozle.model.finding import Finding, FindingCode
 from woozle.model.statement import NodeKind
 from woozle.trace.graph import reachable
 from woozle.trace.lineage import Graph, graph_of
-from woozle.trace.sentences import sentences_with
 from woozle.trace.story import Story, article_node
 from woozle.trace.support import Traced, finding, shown
 
@@ -28,6 +27,7 @@ _CONFIRMS = re.compile(
 def self_confirming(story: Story, traced: Traced) -> Iterator[Finding]:
     """Yield that a report cites, as confirmation, a report that rests on its own outlet's earlier one."""
     printed = graph_of(traced.steps)
+    tellers = set(story.tellers(traced.claim))
     reports: set[str] = set()
     cited: list[Statement] = []
     for statement in story.on(traced.claim, Stance.SUPPORT):
@@ -35,7 +35,7 @@ def self_confirming(story: Story, traced: Traced) -> Iterator[Finding]:
         if echo is None or not _confirms(story, statement):
             continue
         own = _own_report_behind(story, printed, statement.article, echo)
-        if own is not None:
+        if own in tellers:
             reports |= {own, echo, statement.article}
             cited.append(statement)
     if cited:
@@ -51,9 +51,9 @@ def _cited_report(statement: Statement) -> str | None:
 
 
 def _confirms(story: Story, statement: Statement) -> bool:
-    text = story.by_id[statement.article].text
-    around = sentences_with(text, (*statement.cue, *statement.content))
-    return any(_CONFIRMS.search(sentence.of(text)) for sentence in around)
+    """Whoever cites their own echo is confirmed by nobody, whether the word stands beside it or over the report."""
+    article = story.by_id[statement.article]
+    return bool(_CONFIRMS.search(article.headline or "") or _CONFIRMS.search(article.text))
 
 
 def _own_report_behind(story: Story, graph: Graph, article: str, echo: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Denials, and reports that withdraw what was reported."""
+"""Who denies a claim."""
 
 from __future__ import annotations
 
@@ -7,26 +7,15 @@ from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.finding import Finding, FindingCode
-from woozle.model.statement import Statement
-from woozle.trace.lineage import mute_nodes
+from woozle.trace.sentences import sentences_with
 from woozle.trace.support import Traced, called, finding, listed, shown
+from woozle.trace.text_facts import Facts, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from woozle.model.statement import Statement
     from woozle.trace.story import Story
-
-_RETRACTS = re.compile(
-    r"\b(?:retract(?:s|ed|ion)|withdrawal|withdraws|withdrawn|correction|erratum)\b", re.IGNORECASE
-)
-_SIGNS = re.compile(
-    r"\b(?:correct(?:ion|ions|ed|s)|retract\w*|withdr[ae]w\w*|take[ns]? back|took back|apologi[sz]\w+|regrets?|erratum|errors?|"
-    r"erroneous(?:ly)?|mistaken?(?:ly)?|mistakes|mis(?:quot|translat|read|report|stat|heard|spok)\w*|wrong(?:ly)?|inaccurate|"
-    r"incorrect(?:ly)?|clarif\w+|no longer|turned round|should have (?:said|read|been)|at first|originally|earlier (?:report|version)|"
-    r"(?:we|this newspaper|this station|this paper) (?:had |have )?(?:said|reported|wrote|stated|published))\b",
-    re.IGNORECASE,
-)
-"""Words with which reports and persons take something back; the sentence that does it, or its paragraph, holds one."""
 
 
 def denied(story: Story, traced: Traced) -> Iterator[Finding]:
@@ -36,7 +25,11 @@ def denied(story: Story, traced: Traced) -> Iterator[Finding]:
     """
     denials = story.on(traced.claim, Stance.DENY)
     corrections = {s.article for s in denials if s.source_kind is SourceKind.SELF}
-    standing = [s for s in denials if _has_standing(s, in_correction=s.article in corrections)]
+    standing = [
+        s
+        for s in denials
+        if _has_standing(s, in_correction=s.article in corrections) and _contradicts(story, s)
+    ]
     if standing:
         who = listed(called(story, s.chain[-1]) for s in standing)
         many = len({s.chain[-1] for s in standing}) > 1
@@ -48,73 +41,54 @@ def denied(story: Story, traced: Traced) -> Iterator[Finding]:
 
 def _has_standing(denial: Statement, *, in_correction: bool) -> bool:
     if denial.source_kind is SourceKind.DOCUMENT:
-        return not in_correction
+        return not (in_correction or _PROVIDES.search(denial.chain[-1].name))
     return denial.source_kind not in (SourceKind.SELF, SourceKind.UNSPECIFIED)
 
 
-def corrected(story: Story, traced: Traced) -> Iterator[Finding]:
-    """Yield that a later report withdraws or corrects a claim, with the reports that it takes back."""
-    pairs = _by_the_outlet(story, traced) or _by_the_source(story, traced) or _by_notice(story, traced)
-    if pairs:
-        articles = {report for support, denial in pairs for report in (support.article, denial.article)}
-        support, denial = pairs[0]
-        why = f"{story.outlet(denial.article)} withdraws or corrects what {story.outlet(support.article)} reported."
-        evidence = shown(s for pair in pairs for s in pair)
-        yield finding(story, FindingCode.CORRECTED, traced.claim, articles, why, evidence)
+_PROVIDES = re.compile(
+    r"\b(?:law|act|statute|constitution|treaty|agreement|understanding|rules?|regulations?)$", re.IGNORECASE
+)
+"""Texts that say what shall be, and so deny nothing that was."""
 
 
-_Pair = tuple[Statement, Statement]
-"""Support, and the later denial that takes it back."""
+def _contradicts(story: Story, denial: Statement) -> bool:
+    """Tell whether a denial says no, or at least something else than those who support the claim.
+
+    Where no report supports it, only words of denial tell that there is something to deny.
+    """
+    text = story.by_id[denial.article].text
+    words = " ".join(span.of(text) for span in sentences_with(text, (*denial.cue, *denial.content)))
+    if _SOUGHT_IN_VAIN.search(words):
+        return False
+    support = story.on(denial.claim, Stance.SUPPORT)
+    if not support:
+        return bool(_DENIES.search(words))
+    return bool(_SAYS_NO.search(words)) or not any(_says_the_same(story, denial, other) for other in support)
 
 
-def _pairs(story: Story, traced: Traced) -> list[_Pair]:
-    """Return each denial with each support in an earlier report that is no copy."""
-    copies = {copy.copy for copy in story.copies}
-    return [
-        (support, denial)
-        for denial in story.on(traced.claim, Stance.DENY)
-        for support in story.on(traced.claim, Stance.SUPPORT)
-        if story.rank[support.article] < story.rank[denial.article] and support.article not in copies
-        if _takes_back(story, denial)
-    ]
+_DENIAL = (
+    r"den(?:y|ie[sd]|ial)\w*|reject\w*|dismiss\w*|disput\w*"
+    r"|refut\w*|contradict\w*|contest\w*|disown\w*|ridicul\w*|wrong\w*|false\w*|untrue|fals\w+|invent\w*|fantasy|nonsense|rubbish|lies?|mistake\w*"
+    r"|error|incorrect|forge\w*|fake\w*|hoax|rumou?rs?|slander\w*"
+)
+_DENIES = re.compile(rf"\b(?:{_DENIAL})\b", re.IGNORECASE)
+_SAYS_NO = re.compile(
+    rf"\b(?:{_DENIAL}|no|not|never|none|nobody|nothing|neither|nor|nowhere|without|cannot|\w+n[’']t)\b",
+    re.IGNORECASE,
+)
+_SOUGHT_IN_VAIN = re.compile(
+    r"\b(?:not available for|declined to|(?:could|can) not be reached|did not (?:respond|reply|answer))\b",
+    re.IGNORECASE,
+)
 
 
-def _takes_back(story: Story, denial: Statement) -> bool:
-    """Tell whether the headline, or the paragraph that a denial stands in, speaks of a mistake or a correction."""
-    article = story.by_id[denial.article]
-    start = article.text.rfind("\n", 0, denial.start) + 1
-    end = article.text.find("\n", denial.start)
-    paragraph = article.text[start : len(article.text) if end < 0 else end]
-    return bool(_SIGNS.search(article.headline or "") or _SIGNS.search(paragraph))
+def _says_the_same(story: Story, one: Statement, other: Statement) -> bool:
+    """Tell whether two statements have most of their words in common, and no number apart."""
+    here, there = (_facts(story, statement) for statement in (one, other))
+    mine, theirs = here.words | here.names, there.words | there.names
+    return here.numbers == there.numbers and 3 * len(mine & theirs) > 2 * min(len(mine), len(theirs)) > 4
 
 
-def _by_the_outlet(story: Story, traced: Traced) -> list[_Pair]:
-    """An outlet says in its own voice that what it reported isn't so."""
-    return [
-        (support, denial)
-        for support, denial in _pairs(story, traced)
-        if denial.source_kind is SourceKind.SELF
-        and story.outlet(denial.article) == story.outlet(support.article)
-    ]
-
-
-def _by_the_source(story: Story, traced: Traced) -> list[_Pair]:
-    """A source takes back what it said, or is quoted in full after it was quoted the wrong way round."""
-    turned = mute_nodes(story, traced.claim)
-    found = []
-    for support, denial in _pairs(story, traced):
-        source = denial.chain[-1]
-        at_second_hand = len(support.chain) > 2
-        if len(denial.chain) > 1 and source == support.chain[-1] and (not at_second_hand or source in turned):
-            found.append((support, denial))
-    return found[:1]
-
-
-def _by_notice(story: Story, traced: Traced) -> list[_Pair]:
-    """A body retracts what it published, in a notice that says so at its head."""
-    return [
-        (support, denial)
-        for support, denial in _pairs(story, traced)
-        if denial.source_kind is SourceKind.ORGANISATION
-        and _RETRACTS.search(story.by_id[denial.article].headline or "")
-    ]
+def _facts(story: Story, statement: Statement) -> Facts:
+    text = story.by_id[statement.article].text
+    return facts_of(" ".join(span.of(text) for span in statement.content))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.finding import Finding, FindingCode
+from woozle.trace.accusations import accused_in, accuses, is_no_reproach, names_in
 from woozle.trace.sentences import sentences
+from woozle.trace.slots import name_two_doers
+from woozle.trace.story import is_bare
 from woozle.trace.support import Traced, finding, listed, shown
-from woozle.trace.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,32 +20,6 @@ if TYPE_CHECKING:
     from woozle.model.claim import Claim
     from woozle.model.statement import Statement
     from woozle.trace.story import Story
-
-_ACCUSES = re.compile(
-    r"\b(?:brib\w+|kickbacks?|took money|tak(?:es?|ing|en) money|pocket\w*|(?:was|were|been) paid\b.*\bfor\b.*\bcontract"
-    r"|embezzl\w+|defraud\w+|fraud\w*|launder\w*|stole\b|stolen by|conceal\w*|hid\b|hidden|cover(?:ed)? up"
-    r"|kept\b.{0,40}\b(?:secret|out of|from the public)|secretly|lied|misled|mislead\w*|falsif\w+|forged|faked"
-    r"|fabricat\w+|threaten\w*|intimidat\w+|bomb(?:ed|ing)\b|shelled|attacked|push(?:ed|ing)\b|beat(?:en)?\b"
-    r"|struck|abus\w+|assault\w*|harass\w*|tortur\w+|overload\w*|more \w+ than (?:its|the|their) \w+ permits?"
-    r"|violat\w+|breach\w*|illegal\w*|unlawful\w*|without (?:declaring|permission|a permit|a licence|authori\w+)"
-    r"|(?:has|have|had) known|knew\b|(?:has|have|had|been|was|were) aware|(?:has|have|had) been (?:told|warned|informed)"
-    r"|ignored|fail(?:ed|s) to|neglect\w*|negligen\w+|poison\w*|contaminat\w+|pollut\w+|dump(?:ed|ing)"
-    r"|comes? from the\b.{0,40}\b(?:mine|plant|factory|works|pond)|smuggl\w+|traffick\w+|spied|spying|rigg(?:ed|ing)"
-    r"|cheat\w*|doping|doped|plagiari\w+|discriminat\w+|(?:is|are|was|were) to blame|responsible for"
-    r"|munitions|diverted|misus\w+|bought votes|vote.?buying|evad\w+|blackmail\w*|extort\w+)",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(r"\b(?:will|would|is to|are to|plans? to)\b", re.IGNORECASE)
-_NO_FAULT = re.compile(
-    r"\b(?:disease|illness|ill|cancer|diagnos\w+|died|dead|(?:was|were) (?:killed|injured|wounded)|author of|written by)\b",
-    re.IGNORECASE,
-)
-"""What befalls people, or credits them: whoever denies it isn't accused."""
-_JUDGED = re.compile(
-    r"\b(?:charged|indicted|fined|convicted|sentenced|acquitted|pleaded|recall\w*|retract\w*)\b",
-    re.IGNORECASE,
-)
-"""Claims about a proceeding: what the accused says to it is for the court, and reported as such."""
 
 _SOUGHT = re.compile(
     r"(?:did not|didn't|had not|hadn't|has not|hasn't|have not|did not immediately|not yet|never)\s+(?:immediately\s+)?"
@@ -54,7 +30,10 @@ _SOUGHT = re.compile(
     r"|(?:was|were|been) not (?:returned|answered)|unanswered|no (?:reply|answer|response|comment)\b"
     r"|request(?:s|ed)? for (?:a )?(?:comment|statement)|[Aa]sked (?:for (?:a|its|his|her|their|comment)|about|whether)\b|when asked"
     r"|was sent .{0,20}questions|questions? .{0,30}(?:sent|put|delivered)|put the (?:accusation|allegation|question)\w* to"
-    r"|we asked",
+    r"|we asked|without an? (?:answer|reply)|(?:our|my|this newspaper[’']s|this station[’']s) (?:request|question|letter|mail|e-mail|call)s?\b"
+    r"|(?:list|set|number|catalogue) of (?:\w+ )?questions|had until .{0,40} to (?:reply|answer|respond|comment)|asked for (?:more )?time"
+    r"|promised to (?:call|ring) back|(?:has|have) (?:a|an) (?:mail|e-mail|letter|message) from (?:me|us)|could not be found|not be traced|no word from"
+    r"|(?:did|could|does) not (?:come|get) (?:back|to the telephone)|hung up|line was (?:dead|engaged)|nobody (?:answered|picked up)|left (?:a|two|three) messages?",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\basked (?:(?:the|Mr|Ms|Mrs|Dr) )?[A-Z]\w+")
@@ -62,11 +41,6 @@ _ANSWERS = re.compile(
     r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)|contradict(?:s|ed)|contest(?:s|ed)?"
     r"|replied|answered|responded|assured|insist(?:s|ed)|maintains|not guilty)\b",
     re.IGNORECASE,
-)
-_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z][\w’'-]+(?= [A-Z])|^[A-Z][\w’'-]+(?=[’']s\b)")
-_TITLES = word_set(
-    "the a an in on at by for of it he she they his her its minister president mayor mr ms mrs dr professor sir lord lady"
 )
 
 
@@ -102,14 +76,9 @@ def _in_accusing_words(story: Story, claim: Claim) -> Claim:
     return replace(claim, text=next((text for text in accusing if accused_in(text)), accusing[0]))
 
 
-def accuses(text: str) -> bool:
-    """Tell whether a claim accuses or blames somebody, other than in a proceeding."""
-    return bool(_ACCUSES.search(text)) and not _JUDGED.search(text)
-
-
 def _denied_by_whom_it_names(story: Story, claim: Claim) -> bool:
-    """Tell whether somebody whom the claim names denies it: then it's a reproach, whatever its words."""
-    if any(pattern.search(claim.text) for pattern in (_JUDGED, _TO_COME, _NO_FAULT)):
+    """Tell whether somebody whom the claim names denies it: then it may well be a reproach."""
+    if is_no_reproach(claim.text):
         return False
     named = names_in(claim.text)
     for denial in story.on(claim.id, Stance.DENY):
@@ -123,36 +92,33 @@ def _denied_by_whom_it_names(story: Story, claim: Claim) -> bool:
 _CAN_BE_ACCUSED = (SourceKind.PERSON, SourceKind.ORGANISATION)
 
 
-def names_in(text: str) -> frozenset[str]:
-    """Return the capitalised words of *text*, casefolded, without titles and words that only open it."""
-    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _CAPITALISED.findall(text))
-    return frozenset(words) - _TITLES
-
-
-def accused_in(text: str) -> frozenset[str]:
-    """Return the words, casefolded, that name whoever a claim accuses; empty if they have no name there.
-
-    The accused stands before the accusing words ("The utility Aguas del Alto has known"), or else after them.
-    """
-    match = _ACCUSES.search(text)
-    before, after = (text[: match.start()], text[match.start() :]) if match else (text, "")
-    for part in (before, after):
-        names = [name.casefold().removesuffix("'s").removesuffix("’s") for name in _NAME.findall(part)]
-        names = [name for name in names if name not in _TITLES]
-        if names:
-            lead = part[: part.casefold().find(names[0])].casefold().split()
-            return frozenset(names) | frozenset(word for word in lead if word not in _TITLES)
-    return frozenset()
-
-
 def _is_heard(story: Story, claim: Claim, report: str) -> bool:
-    accused = accused_in(claim.text)
+    accused, accusers = accused_in(claim.text), _accusers(story, claim.id, report)
     related = _told_together(story, claim.id, report) | _same_accused(story, claim, accused)
     for other in related:
         for statement in story.on(other):
-            if statement.article == report and _is_answer(statement, accused, same=other == claim.id):
+            if statement.article == report and _is_answer(
+                statement, accused, accusers, same=other == claim.id
+            ):
                 return True
-    return _says_so(story.by_id[report].text, accused)
+    return _is_turned_back(story, claim, report) or _says_so(story.by_id[report].text, accused)
+
+
+def _accusers(story: Story, claim: str, report: str) -> frozenset[str]:
+    """Return the words, casefolded, that name those on whose word a report accuses."""
+    ends = [s.chain[-1] for s in story.on(claim, Stance.SUPPORT) if s.article == report and len(s.chain) > 1]
+    return frozenset(word for end in ends for word in names_in(end.name))
+
+
+def _is_turned_back(story: Story, claim: Claim, report: str) -> bool:
+    """Tell whether a report also carries, with a source, that it was the other way round."""
+    return any(
+        not is_bare(statement)
+        for other in story.claims
+        if other is not claim and name_two_doers(claim.text, other.text)
+        for statement in story.on(other.id, Stance.SUPPORT)
+        if statement.article == report
+    )
 
 
 def _told_together(story: Story, claim: str, report: str) -> set[str]:
@@ -169,14 +135,16 @@ def _same_accused(story: Story, claim: Claim, accused: frozenset[str]) -> set[st
     return {c.id for c in story.claims if c is claim or accused & names_in(c.text)}
 
 
-def _is_answer(statement: Statement, accused: frozenset[str], *, same: bool) -> bool:
-    if statement.source_kind in (SourceKind.SELF, SourceKind.UNSPECIFIED):
+def _is_answer(
+    statement: Statement, accused: frozenset[str], accusers: frozenset[str], *, same: bool
+) -> bool:
+    if is_bare(statement):
         return False
     if statement.stance is Stance.DENY:
         return True
     if statement.stance is Stance.COMMENT:
-        return same or _is_by(statement, accused)
-    return statement.stance is Stance.QUERY and _is_by(statement, accused)
+        return _is_by(statement, accused) or (same and not _is_by(statement, accusers))
+    return statement.stance is Stance.QUERY and (_is_by(statement, accused) or (same and not accused))
 
 
 def _is_by(statement: Statement, accused: frozenset[str]) -> bool:
@@ -186,13 +154,17 @@ def _is_by(statement: Statement, accused: frozenset[str]) -> bool:
 def _says_so(text: str, accused: frozenset[str]) -> bool:
     """Tell whether a report says that an answer was sought from, or given by, whoever is accused.
 
-    Where the accused has no name in the claim, any such sentence will do.
+    Where the accused has no name in the claim, any such sentence will do; where they have one, also a sentence
+    that names nobody ("the company did not reply").
     """
     before = ""
     for span in sentences(text):
         sentence = span.of(text)
         if _SOUGHT.search(sentence) and (
-            not accused or _is_about(sentence, accused) or _is_about(before, accused, lead=sentence)
+            not accused
+            or (_BODY.search(sentence) and not _names_within(sentence))
+            or _is_about(sentence, accused)
+            or _is_about(before, accused, lead=sentence)
         ):
             return True
         if (
@@ -203,6 +175,20 @@ def _says_so(text: str, accused: frozenset[str]) -> bool:
             return True
         before = sentence
     return False
+
+
+def _names_within(sentence: str) -> list[str]:
+    """Return the capitalised words that don't open a sentence, without days and months."""
+    return [name for name in _INNER_NAME.findall(sentence) if not _CALENDAR.match(name)]
+
+
+_BODY = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]ead) (?:ministry|company|firm|bank|club|office|management|board|government|army|police|authorit(?:y|ies)|department|operator|owner)\b"
+)
+_INNER_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
+_CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May\b|June|July|August|September|October|November|December|I\b"
+)
 
 
 def _is_about(sentence: str, accused: frozenset[str], *, lead: str = "It") -> bool:

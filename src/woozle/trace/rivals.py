@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import Stance
 from woozle.model.finding import Finding, FindingCode
 from woozle.trace.quantities import counts_in
+from woozle.trace.slots import name_two_doers, name_two_places
 from woozle.trace.support import finding, shown
-from woozle.trace.text_facts import Facts, facts_of
+from woozle.trace.text_facts import Facts, facts_of, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,11 @@ def conflicts(story: Story) -> Iterator[Finding]:
             for here, there in ((one.id, other.id), (other.id, one.id)):
                 rivals.setdefault(here, []).append(there)
                 reasons.setdefault(here, why)
+    for one, other in combinations([claim for claim in supported if claim.id not in rivals], 2):
+        if _tell_of_one_event(one, other) and _each_denied_by_the_other_side(story, one.id, other.id):
+            for here, there in ((one.id, other.id), (other.id, one.id)):
+                rivals.setdefault(here, []).append(there)
+                reasons.setdefault(here, "Each side says one of the two and denies the other.")
     for claim, others in rivals.items():
         articles = {teller for c in (claim, *others) for teller in story.tellers(c)}
         evidence = shown(s for c in (claim, *others) for s in story.on(c, Stance.SUPPORT))
@@ -82,7 +88,9 @@ class _Told:
         """Return why a statement of this claim and one of *other* can't both be true; None if they can."""
         for here in self._facts:
             for there in other._facts:
-                if _differ_in_number(here, there):
+                if min(
+                    len(here.words | here.names), len(there.words | there.names)
+                ) > 2 and _differ_in_number(here, there):
                     return _number_why(here, there)
         return _why_counts(self._who, other._who)
 
@@ -107,15 +115,22 @@ def why_rivals(story: Story, one: Claim, other: Claim) -> str | None:
         return (
             f"{_list(here.dates - there.dates)} and {_list(there.dates - here.dates)} can't both be the date."
         )
-    if _name_two_authors(one.text, other.text, here, there):
+    if name_two_doers(one.text, other.text) or _name_two_authors(one.text, other.text, here, there):
         return f"“{one.text}” and “{other.text}” name two different people for the same deed."
     if _exclude_each_other(one.text, other.text) and _share_a_name(here, there):
         return f"“{one.text}” and “{other.text}” can't both have come about."
-    if _each_denied_by_the_other_side(story, one.id, other.id):
-        return "Each side says one of the two and denies the other."
+    if _is_disputed(story, one.id, other.id) and name_two_places(one.text, other.text):
+        return f"“{one.text}” and “{other.text}” can't both be so."
+    if _are_done_by_others(here, there) and _one_denied_for_the_other(story, one.id, other.id):
+        return "Whoever says the one denies the other, and both tell who did it."
     if _are_elsewhere(here, there) and _one_denied_for_the_other(story, one.id, other.id):
-        return "Whoever says the one denies the other, with another date."
+        return "Whoever says the one denies the other, and puts it elsewhere."
     return None
+
+
+def _is_disputed(story: Story, one: str, other: str) -> bool:
+    """Where nobody says no, one place may lie in the other."""
+    return bool(story.on(one, Stance.DENY) or story.on(other, Stance.DENY))
 
 
 def _number_why(here: Facts, there: Facts) -> str:
@@ -182,9 +197,19 @@ def _share_a_name(here: Facts, there: Facts) -> bool:
     return bool(here.names & there.names) or len(common) >= 2
 
 
+def _are_done_by_others(here: Facts, there: Facts) -> bool:
+    """Tell whether two claims have different subjects do something to the same things on the same day."""
+    same_day = bool(here.dates) and here.dates == there.dates
+    return same_day and _has_other_subject(here, there) and len(_terms(here) & _terms(there)) >= 2
+
+
 def _are_elsewhere(here: Facts, there: Facts) -> bool:
-    """Tell whether two claims put the same subject at different dates."""
-    return here.subject == there.subject and bool(here.dates and there.dates) and not here.dates & there.dates
+    """Tell whether two claims put the same subject at different dates, or speak of places that the other doesn't name."""
+    if here.subject != there.subject:
+        return False
+    other_day = bool(here.dates and there.dates) and not here.dates & there.dates
+    other_place = bool(here.names - there.names and there.names - here.names) and here.dates == there.dates
+    return other_day or (other_place and len(here.words & there.words) >= 2)
 
 
 def _stands(story: Story, claim: str) -> dict[Node, set[Stance]]:
@@ -198,6 +223,23 @@ def _deniers(story: Story, said: str, denied: str) -> set[Node]:
     """Return who says the one and denies the other, and never the other way round."""
     here, there = _stands(story, said), _stands(story, denied)
     return {n for n in here if here[n] == {Stance.SUPPORT} and there.get(n) == {Stance.DENY}}
+
+
+def _tell_of_one_event(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims have different subjects and a word in common, and count nothing.
+
+    Sides that deny all of one another's claims don't make rivals of all of them thereby.
+    """
+    here, there = facts_of(one.text), facts_of(other.text)
+    return _has_other_subject(here, there) and bool(_terms(here) & _terms(there))
+
+
+def _has_other_subject(here: Facts, there: Facts) -> bool:
+    return here.subject != there.subject and not (here.numbers or there.numbers)
+
+
+def _terms(facts: Facts) -> frozenset[str]:
+    return facts.words | {stem(name) for name in facts.names}
 
 
 def _each_denied_by_the_other_side(story: Story, one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from woozle.trace.graph import reachable
 from woozle.trace.lineage import Graph, graph_of, reliances
 from woozle.trace.origins import live_graph, origins
 from woozle.trace.rules import RULES
+from woozle.trace.sentences import sentences_with
 from woozle.trace.story import Story, article_node, is_bare
 
 if TYPE_CHECKING:
@@ -96,11 +98,17 @@ def support_findings(story: Story, traced: Traced) -> Iterator[Finding]:
     if traced.origins.upper == 1 and len(tellers) > 1:
         why = f"{len(tellers)} reports carry this, and all of them rest on {called(story, nodes[0])}."
         yield finding(story, FindingCode.SINGLE_ORIGIN, traced.claim, tellers, why, evidence)
-    if nodes and all(node.kind is NodeKind.ANONYMOUS for node in nodes):
+    if nodes and all(node.kind is NodeKind.ANONYMOUS and not _PRONOUN.match(node.name) for node in nodes):
         why = f"Nobody who says this has a name: {listed(called(story, node) for node in nodes)}."
         yield finding(story, FindingCode.ANONYMOUS_ONLY, traced.claim, tellers, why, evidence)
     yield from _no_source(story, traced)
     yield from _circular(story, traced)
+
+
+_PRONOUN = re.compile(
+    r"(?:s?he|h[ei][rs]|him|they|them|who|it|any(?:body|one)(?: else)?|the other\w*(?: \w+)?)$", re.IGNORECASE
+)
+"""What describes nobody: who is meant has a name, or a description, elsewhere."""
 
 
 def _is_background(story: Story, claim: str) -> bool:
@@ -108,7 +116,7 @@ def _is_background(story: Story, claim: str) -> bool:
 
     Nobody asks on whose word it was Tuesday. Where three have it, and none says from whom, somebody should.
     """
-    statements = story.on(claim)
+    statements = [s for s in story.on(claim) if s.stance in (Stance.SUPPORT, Stance.DENY)]
     return (
         all(s.source_kind is SourceKind.SELF for s in statements)
         and len({s.article for s in statements}) < _SPREAD
@@ -123,12 +131,46 @@ def _no_source(story: Story, traced: Traced) -> Iterator[Finding]:
     """A report is bare if it names nobody anywhere for that claim."""
     support = story.on(traced.claim, Stance.SUPPORT)
     sourced = {s.article for s in support if not is_bare(s)}
-    bare = [s for s in support if s.article not in sourced and not _stands_by_a_source(story, s)]
+    bare = [s for s in support if s.article not in sourced and not _has_a_source_after_all(story, s)]
     if bare:
         outlets = dict.fromkeys(story.outlet(article) for article in story.in_order(s.article for s in bare))
         verbs = "states this and names" if len(outlets) == 1 else "state this and name"
         why = f"{listed(outlets)} {verbs} no source."
         yield finding(story, FindingCode.NO_SOURCE, traced.claim, {s.article for s in bare}, why, shown(bare))
+
+
+def _has_a_source_after_all(story: Story, statement: Statement) -> bool:
+    """Tell whether bare words have a source that no chain holds: themselves, a body, or one beside them.
+
+    "It is said" names nobody; "according to his account" and "she told" do, even if who was meant couldn't be read.
+    """
+    text = story.by_id[statement.article].text
+    if statement.source_kind is not SourceKind.SELF:
+        cue = " ".join(span.of(text) for span in statement.cue)
+        return bool(_NAMES_SOMEBODY.fullmatch(cue) or _TO_COME.fullmatch(cue))
+    around = " ".join(span.of(text) for span in sentences_with(text, statement.content))
+    return (
+        bool(_SHOWS_SOURCE.search(around))
+        or bool(_IS_A_BODY.search(story.outlet(statement.article)))
+        or _stands_by_a_source(story, statement)
+    )
+
+
+_SHOWS_SOURCE = re.compile(
+    r"\b(?:[Aa]ccording to|as \w+(?: \w+){0,4} (?:said|says|made public|announced|reported|wrote)|(?:so it|it) stands in|emerges? from"
+    r"|(?:has|have|had) (?:a copy|seen|examined|gone through|obtained|studied)|can be (?:read|seen|found)|entered as|on display|shows? that)\b"
+)
+"""How a report says in passing what it goes by."""
+_NAMES_SOMEBODY = re.compile(
+    r"(?:has |have |had )?(?:told|said|named|added|wrote|reported|stated|stands|stood|goes|announced|confirmed|according to)",
+    re.IGNORECASE,
+)
+"""Cues that have a subject or an object; "is said to" has none."""
+_TO_COME = re.compile(r"(?:is|are|was|were) (?:expected|forecast|scheduled|due)(?: to)?", re.IGNORECASE)
+_IS_A_BODY = re.compile(
+    r"\b(?:Office|Court|Ministry|University|Institute|Authority|Agency for|Department|Inspectorate|Board|Commission|Prosecutor\w*|Police)\b"
+)
+"""Whoever publishes a notice of their own is its source."""
 
 
 def _stands_by_a_source(story: Story, statement: Statement) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from woozle.model.dossier import Dossier
 from woozle.model.finding import Finding, FindingCode
 from woozle.trace.confirmation import self_confirming
-from woozle.trace.dispute import corrected, denied
+from woozle.trace.corrections import corrected
+from woozle.trace.dispute import denied
 from woozle.trace.judgements.retractions import losses
 from woozle.trace.judgements.settling import settle
 from woozle.trace.naming import identified_later
