@@ -245,6 +245,13 @@ def test_no_reply(text: str, expected: bool) -> None:
     assert ("no-reply" in codes(dossier)) is expected
 
 
+def test_the_notice_of_a_court_owes_no_reply() -> None:
+    a1 = report("a1", outlet="District Court of Ellis")
+    claims = {"c1": "Ada Brook took money from a haulier."}
+
+    assert "no-reply" not in codes(concluded([a1], [say(a1, "person:Jon Reeve")], claims))
+
+
 def test_a_statement_by_the_accused_is_a_reply() -> None:
     a1 = report("a1")
     statements = [say(a1, "anon:a1/a clerk"), say(a1, "person:Ada Brook", stance=DENY)]

@@ -44,12 +44,20 @@ _ANSWERS = re.compile(
 )
 
 
+_IS_A_COURT = re.compile(r"\b(?:Court|Prosecut\w+|Tribunal)\b")
+"""Their notices are part of a proceeding, in which the accused are heard elsewhere."""
+
+
 def no_reply(story: Story, traced: Traced) -> Iterator[Finding]:
     """Yield which reports accuse somebody without an answer and without saying that one was sought."""
     claim = _in_accusing_words(story, next(c for c in story.claims if c.id == traced.claim))
     if not (accuses(claim.text) or _denied_by_whom_it_names(story, claim)):
         return
-    silent = [report for report in story.tellers(claim.id) if not _is_heard(story, claim, report)]
+    silent = [
+        report
+        for report in story.tellers(claim.id)
+        if not (_IS_A_COURT.search(story.outlet(report)) or _is_heard(story, claim, report))
+    ]
     if silent:
         outlets = listed(story.outlet(report) for report in silent)
         many = len(silent) > 1
