@@ -263,3 +263,22 @@ def test_an_attribution_makes_a_statement_for_each_thing_it_says(
 
     contents = [s.content[0].of(text).strip(".") for s in found if s.attribution]
     assert contents == [words.strip(".") for words in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner", "kind"),
+    [
+        ("Nobody was told of the cracks, Ana Ruiz said.", "Ana Ruiz", "Nobody", SourceKind.COLLECTIVE),
+        ("His client knows of no cracks, Ana Ruiz wrote.", "Ana Ruiz", "His client", SourceKind.ANONYMOUS),
+    ],
+)
+def test_whom_a_speaker_means_only_in_passing_is_no_step(
+    text: str, outer: str, inner: str, kind: SourceKind
+) -> None:
+    content = text.partition(", ")[0]
+    report = (
+        Written("a1", text, "Reach Mail")
+        .says(outer, SourceKind.PERSON, content)
+        .says(inner, kind, "the cracks" if "the cracks" in text else "cracks", parent="t1")
+    )
+    assert set(chains(report)["a1"]) == {"person:Ana Ruiz"}

@@ -79,20 +79,24 @@ def _that_lead_deeper(scene: Scene) -> dict[str, Attribution]:
     """Return the attributions by id, without those inside others that lead to no deeper source.
 
     Where the officials say that the authority "was told of" cracks, or "knew" of them, it is the officials who
-    say so: the one names nobody, the other is what they say.
+    say so: the one names nobody, the other is what they say. So does "nobody was warned" name nobody.
     """
     kept: dict[str, Attribution] = {}
     parents: dict[str, str | None] = {}
     for attribution in scene.reading.attributions:
         parent = parents.get(attribution.parent or "", attribution.parent)
-        cue = " ".join(span.of(scene.article.text) for span in attribution.cue)
-        if parent in kept and (not attribution.source or _KNOWING.search(cue)):
+        source, cue = (
+            " ".join(span.of(scene.article.text) for span in spans)
+            for spans in (attribution.source, attribution.cue)
+        )
+        if parent in kept and (not source or _NOBODY.fullmatch(source) or _KNOWING.search(cue)):
             parents[attribution.id] = parent
         else:
             kept[attribution.id] = replace(attribution, parent=parent)
     return kept
 
 
+_NOBODY = re.compile(r"nobody|no[ -]one|none|neither", re.IGNORECASE)
 _KNOWING = re.compile(r"\b(?:know|knows|knew|known|aware|unaware|learnt|learned)\b", re.IGNORECASE)
 
 
@@ -168,8 +172,20 @@ def _chain(
     words = " ".join(span.of(scene.article.text) for span in content)
     for part in path:
         steps = [_as_described(node, chain[-1]) for node in steps_of(whole, scene, part, chain, words)]
-        chain += [node for node in steps if not any(_is_same(node, known) for known in chain)]
+        chain += [
+            node
+            for node in steps
+            if not any(_is_same(node, known) for known in chain) and not _is_client(node, chain)
+        ]
     return tuple(chain)
+
+
+def _is_client(node: Node, chain: Sequence[Node]) -> bool:
+    """Tell whether a step is whom the speaker before it speaks for: "his client", says a lawyer."""
+    return len(chain) > 1 and bool(_CLIENT.fullmatch(node.name))
+
+
+_CLIENT = re.compile(r"(?:his|her|my|our|their|the) clients?", re.IGNORECASE)
 
 
 def _is_same(node: Node, other: Node) -> bool:
