@@ -19,9 +19,14 @@ ADDED = Path(__file__).with_name("annotation") / "added.jsonl"
 STORIES = Path(__file__).with_name("stories")
 
 
+def story_folders() -> list[Path]:
+    """Return the folders of our own stories."""
+    return sorted(path.parent for path in STORIES.glob("*/story.json"))
+
+
 def story_rows() -> list[Row]:
     """Return the reports of our own stories as rows of the sourcing corpus."""
-    return [row for folder in sorted(STORIES.iterdir()) for row in _rows_of_story(folder)]
+    return [row for folder in story_folders() for row in _rows_of_story(folder)]
 
 
 def _rows_of_story(folder: Path) -> list[Row]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.stories import gold_statement, is_unseen, read_article
 
-from training.added import STORIES
+from training.added import story_folders
 from woozle.group import find_copies
 from woozle.model.reading import Reading
 from woozle.trace.statements import statements_of
@@ -48,7 +48,7 @@ class Bundle:
 def bundles(shared: Path, out: Path) -> list[Bundle]:
     """Return the bundles that may be looked at, and our own; the readings are made once and kept in *out*."""
     folders = sorted(path.parent for path in (shared / "stories").glob("*/story.json"))
-    seen = [folder for folder in folders if not is_unseen(folder.name)] + sorted(STORIES.iterdir())
+    seen = [folder for folder in folders if not is_unseen(folder.name)] + story_folders()
     scorer = _scorer(shared / "eval/score_stories.py")
     return [
         _bundle(folder, readings, scorer) for folder, readings in zip(seen, _readings(seen, out), strict=True)
