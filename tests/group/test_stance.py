@@ -125,7 +125,7 @@ def test_a_statement_alone_stands_as_its_verb_says() -> None:
         {"names": np.frombuffer(b"a\nb", dtype=np.uint8), "weights": np.zeros((3, 2))},
     ],
 )
-def test_other_weights_than_traits_are_refused(parts: dict[str, np.ndarray]) -> None:  # type: ignore[type-arg]
+def test_other_weights_than_traits_are_refused(parts: dict[str, np.ndarray]) -> None:
     file = io.BytesIO()
     np.savez(file, **parts)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="other traits than weights"):

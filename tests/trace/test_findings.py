@@ -34,6 +34,8 @@ def test_silent_where_reporting_is_healthy() -> None:
         pytest.param(["person:Ada Brook", "article:a1"], {"single-origin"}, id="two reports, one person"),
         pytest.param(["person:Ada Brook"], set(), id="one report with a named source is no finding"),
         pytest.param(["anon:a1/an official"], {"anonymous-only"}, id="nobody has a name"),
+        pytest.param(["anon:a1/an aide to the mayor"], {"anonymous-only"}, id="nor has who works for a post"),
+        pytest.param(["anon:a1/The mayor of Ellis"], set(), id="who holds the post can be known"),
         pytest.param(["unspecified", "person:Ada Brook"], {"no-source"}, id="it is alleged"),
         pytest.param(["", "person:Ada Brook"], {"no-source"}, id="stated as fact"),
     ],

@@ -98,12 +98,28 @@ def support_findings(story: Story, traced: Traced) -> Iterator[Finding]:
     if traced.origins.upper == 1 and len(tellers) > 1:
         why = f"{len(tellers)} reports carry this, and all of them rest on {called(story, nodes[0])}."
         yield finding(story, FindingCode.SINGLE_ORIGIN, traced.claim, tellers, why, evidence)
-    if nodes and all(node.kind is NodeKind.ANONYMOUS and not _PRONOUN.match(node.name) for node in nodes):
+    if nodes and all(_is_unknown(node) for node in nodes):
         why = f"Nobody who says this has a name: {listed(called(story, node) for node in nodes)}."
         yield finding(story, FindingCode.ANONYMOUS_ONLY, traced.claim, tellers, why, evidence)
     yield from _no_source(story, traced)
     yield from _circular(story, traced)
 
+
+def _is_unknown(node: Node) -> bool:
+    """Tell whether nobody can know who a source is; "the mayor of Port Selm" is only not named."""
+    return (
+        node.kind is NodeKind.ANONYMOUS and not _PRONOUN.match(node.name) and not _IN_OFFICE.match(node.name)
+    )
+
+
+_IN_OFFICE = re.compile(
+    r"(?:the |its |their |\w+['’]s? )(?:(?:[\w-]+ ){0,2})(?:mayor|president|premier|chancellor|minister|governor|ambassador|king|queen|"
+    r"emperor|pope|archbishop|bishop|abbot|speaker|secretary[ -]general|director[ -]general|attorney general|ombudsman|"
+    r"police chief|fire chief|harbour master|head ?master|head ?mistress|principal|rector|vice-chancellor|commander-in-chief)"
+    r"(?: (?:of|for|at|in|to) .+)?$",
+    re.IGNORECASE,
+)
+"""Posts that one person holds at a time: readers can find out who."""
 
 _PRONOUN = re.compile(
     r"(?:s?he|h[ei][rs]|him|they|them|who|it|any(?:body|one)(?: else)?|the other\w*(?: \w+)?)$", re.IGNORECASE
