@@ -70,3 +70,15 @@ def test_questions_that_a_report_answers_itself_are_no_interview() -> None:
     """Nobody says "you" and nobody "I"."""
     text = "Ada Holt is missing.\n\nWhat happened?\n\nThe light went out.\n\nWhen?\n\nOn Monday.\n\nWhy?\n\nIt is open."
     assert with_turns(text, []) == []
+
+
+def test_what_was_found_at_the_head_of_a_turn_gives_its_id_to_the_answer() -> None:
+    """What hangs on it hangs on the answer."""
+    start, inner = LABELLED.index("Holt"), LABELLED.index("The keeper")
+    head = Attribution(id="a1", source=(Span(start, start + 4),), content=(Span(start + 6, start + 15),))
+    keeper = Attribution(
+        id="a2", source=(Span(inner, inner + 10),), cue=(Span(inner + 11, inner + 15),), parent="a1"
+    )
+    found = with_turns(LABELLED, [head, keeper])
+    assert [(a.id, a.parent) for a in found] == [("a1", None), ("a2", "a1"), (found[2].id, None)]
+    assert [a.cue[0].of(LABELLED) for a in found if a.parent is None] == [":", ":"]

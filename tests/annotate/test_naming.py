@@ -83,3 +83,21 @@ def test_the_place_of_a_dateline_is_a_place() -> None:
     assert settled(text, [(Span(0, 9), EntityKind.ORGANIZATION)]) == [(Span(0, 9), EntityKind.LOCATION)]
     text = "PORT SELM said on Monday - late, as ever - that it would answer."
     assert settled(text, [(Span(0, 9), EntityKind.ORGANIZATION)]) == [(Span(0, 9), EntityKind.ORGANIZATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Verla gave way. Verlan boats went home.", L),
+        ("Selland gave way to the Sellandese fleet.", L),
+        ("Verla gave way. Varlan boats went home.", P),
+        ("Julia gave way. Julian Brack went home.", P),
+        ("Dana gave way to the Danish fleet, said Dana Holt.", P),
+    ],
+)
+def test_a_country_is_known_by_its_inhabitants(text: str, kind: EntityKind) -> None:
+    """Nobody's name is an inhabitant, and who has a family name is no country."""
+    first = text.split()[0]
+    full = [Span(m.start(), m.end()) for m in re.finditer("Julian Brack|Dana Holt", text)]
+    found = settled(text, [(Span(0, len(first)), P), *((span, P) for span in full)])
+    assert found[0] == (Span(0, len(first)), kind)

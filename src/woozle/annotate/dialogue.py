@@ -7,15 +7,17 @@ that it is a dialogue.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from woozle.model.attribution import Attribution
 from woozle.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 _TURN: Final = re.compile(
     r"^(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*| (?:de|del|van|von|al|bin)){0,3})(?P<cue>:) +(?P<said>\S[^\n]*)$",
@@ -35,10 +37,7 @@ def with_turns(text: str, attributions: Sequence[Attribution]) -> list[Attributi
     """
     answers = _answers([*_TURN.finditer(text)], len(_QUESTION.findall(text)))
     turns = [_Turn(*(Span(*turn.span(name)) for name in ("who", "said", "cue"))) for turn in answers]
-    found = list(attributions)
-    for turn in turns or unlabelled_turns(text):
-        found = _with_turn(found, turn)
-    return found
+    return _with_answers(attributions, turns or _unlabelled_turns(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +59,61 @@ def _answers(turns: Sequence[re.Match[str]], questions: int) -> list[re.Match[st
     return answers if min(questions, len(answers)) >= _LEAST else []
 
 
-def _with_turn(found: Sequence[Attribution], turn: _Turn) -> list[Attribution]:
-    who, said = turn.who, turn.said
-    heads = () if turn.cue is None else (who,)
-    whole = [a for a in found if a.parent is None and any(s.overlaps(who) for s in a.source if heads)]
-    gone = {a.id for a in whole}
-    ident = whole[0].id if whole else f"t{said.start}"
-    new = Attribution(id=ident, source=(who,), cue=() if turn.cue is None else (turn.cue,), content=(said,))
-    kept = [_inside(a, said, ident, gone) for a in found if a.id not in gone]
-    at = next(
-        (i for i, a in enumerate(kept) if _place(a) >= (said if turn.cue is None else who).start), len(kept)
-    )
-    return [*kept[:at], new, *kept[at:]]
+def _with_answers(found: Sequence[Attribution], turns: Sequence[_Turn]) -> list[Attribution]:
+    """Add an answer for each turn, in place of what has its head for a source and around what stands inside it.
+
+    Args:
+        found: In the order of the text.
+        turns: Likewise, and all with a cue or all without.
+    """
+    heads, said = ([turn.who for turn in turns if turn.cue], [turn.said for turn in turns])
+    gone: dict[str, int] = {}
+    for attribution in found:
+        places = (_overlapped(span, heads) for span in attribution.source)
+        at = next((place for place in places if place is not None), None)
+        if at is not None and attribution.parent is None:
+            gone[attribution.id] = at
+    ids = {place: ident for ident, place in reversed(gone.items())}
+    answers = [_answer(turn, ids.get(place, f"t{turn.said.start}")) for place, turn in enumerate(turns)]
+    kept = []
+    for attribution in (a for a in found if a.id not in gone):
+        at = gone.get(attribution.parent or "")
+        if attribution.parent is None:
+            at = _overlapped(Span(attribution.start, attribution.start + 1), said)
+        kept.append(attribution if at is None else replace(attribution, parent=answers[at].id))
+    return _in_place(kept, answers)
+
+
+def _overlapped(span: Span, others: Sequence[Span]) -> int | None:
+    """Return which of some spans, in order and apart, *span* overlaps; None if none."""
+    place = bisect_left(others, span.end, key=lambda other: other.start) - 1
+    return place if place >= 0 and others[place].overlaps(span) else None
+
+
+def _answer(turn: _Turn, ident: str) -> Attribution:
+    cue = () if turn.cue is None else (turn.cue,)
+    return Attribution(id=ident, source=(turn.who,), cue=cue, content=(turn.said,))
+
+
+def _in_place(kept: Sequence[Attribution], answers: Sequence[Attribution]) -> list[Attribution]:
+    """Put each answer before the first attribution that stands where it begins, or behind."""
+    places = list(accumulate(map(_place, kept), max))
+    merged, done = list[Attribution](), 0
+    for answer in answers:
+        at = bisect_left(places, _place(answer))
+        merged += [*kept[done:at], answer]
+        done = at
+    return [*merged, *kept[done:]]
 
 
 def _place(attribution: Attribution) -> int:
     """Return where an attribution stands; an answer without a cue stands where it is given, not at the name."""
-    return attribution.start if attribution.cue else min(span.start for span in attribution.content)
+    if attribution.cue or not attribution.content:
+        return attribution.start
+    return min(span.start for span in attribution.content)
 
 
-def unlabelled_turns(text: str) -> list[_Turn]:
+def _unlabelled_turns(text: str) -> list[_Turn]:
     """Return the answers of an interview in which questions and answers take turns without a name before them.
 
     Somebody presents the one who answers; then every other paragraph asks, most of them with a question mark,
@@ -104,7 +138,7 @@ _ASKED: Final = 3
 """Questions of an interview whose turns carry no name."""
 
 _ADDRESS: Final = re.compile(
-    r"\b(?:[Yy]ou|[Yy]ours?|(?:Mr|Ms|Mrs|Dr|Professor|Sir) (?P<name>[A-Z][\w’'-]+)|^[A-Z]\w+,)\b"
+    r"\b(?:[Yy]ou|[Yy]ours?|(?:Mr|Ms|Mrs|Dr|Professor|Sir) (?P<name>[A-Z][\w’'-]+))\b"
 )
 _OF_ONESELF: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _FULL_NAME: Final = re.compile(
@@ -124,14 +158,3 @@ def _presented(text: str, opening: Sequence[Span], questions: Sequence[str]) -> 
     ]
     addressed = [name for name in names if name.of(text).split()[-1] in called]
     return next(iter(addressed or names), None)
-
-
-def _inside(
-    attribution: Attribution, said: Span, ident: str, gone: Mapping[str, object] | set[str]
-) -> Attribution:
-    """Hang what stands in an answer on it."""
-    if attribution.parent in gone:
-        return replace(attribution, parent=ident)
-    if attribution.parent is None and said.start <= attribution.start < said.end:
-        return replace(attribution, parent=ident)
-    return attribution

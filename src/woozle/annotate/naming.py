@@ -47,18 +47,30 @@ def settled(text: str, names: Names) -> Names:
 
 
 def _countries(text: str, names: Names) -> frozenset[str]:
-    """Return the names of one word, taken for persons, whose inhabitants the text names too: "Verla" beside "Verlan"."""
+    """Return the names of one word, taken for persons, whose inhabitants the text names too: "Verla" beside "Verlan".
+
+    No name of anybody tells so: not "Julian" of "Julia", nor "Danish" of the "Dana" who is Dana Holt as well.
+    """
     people = {span.of(text) for span, kind in names if kind is EntityKind.PERSON}
-    return frozenset(
-        name for name in people if " " not in name and len(name) >= _SHORTEST and _has_adjective(text, name)
-    )
+    candidates = {
+        name for name in people if name.isalpha() and len(name) >= _SHORTEST and name.endswith(_ENDINGS)
+    }
+    if not candidates:
+        return frozenset()
+    full = {word for name in people if " " in name for word in name.split()}
+    inhabitants = set(_WORD.findall(text)) - people - full
+    return frozenset(name for name in candidates - full if not inhabitants.isdisjoint(_inhabitants(name)))
 
 
-def _has_adjective(text: str, name: str) -> bool:
-    if not name.endswith(("a", "e", "o", "ia", "land")):
-        return False
-    stem = re.escape(name.rstrip("aeo"))
-    return bool(re.search(rf"\b(?:{re.escape(name)}ns?|{stem}(?:ians?|ans?|ish|ese))\b", text))
+def _inhabitants(country: str) -> Iterator[str]:
+    """Yield what the inhabitants of a country may be called, or what is theirs."""
+    yield from (f"{country}n", f"{country}ns")
+    stem = country.rstrip("aeo")
+    yield from (f"{stem}{ending}" for ending in ("ian", "ians", "an", "ans", "ish", "ese"))
+
+
+_ENDINGS: Final = ("a", "e", "o", "land")
+_WORD: Final = re.compile(r"\w+")
 
 
 def is_dateline(text: str, span: Span) -> bool:
