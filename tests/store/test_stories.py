@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,17 @@ def test_a_decision_makes_the_story_due_and_so_does_taking_it_back(ferry: Store,
     undo = ferry.undo_correction if matter == "correction" else ferry.undo_judgement
     undo(id, by="ana", now=LATER)
     assert due() == ["1"]
+
+
+def test_a_new_version_of_a_report_makes_its_story_due(ferry: Store) -> None:
+    save(ferry)
+    changed = replace(FERRY, text=f"{FERRY.text} More soon.")
+    ferry.add([capture(FERRY)], now=LATER)
+    with reading(ferry.engine) as conn:
+        assert stories.due_stories(conn) == []
+    ferry.add([capture(changed)], now=LATER)
+    with reading(ferry.engine) as conn:
+        assert [one.id for one in stories.due_stories(conn)] == ["1"]
 
 
 @pytest.mark.parametrize("others", [0, 60], ids=["looked up", "all gone through"])

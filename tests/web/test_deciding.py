@@ -95,7 +95,12 @@ def test_a_decision_holds_for_a_new_reading(quay: Visit) -> None:
     quay.post("/judgements", subject=subject, verdict="no", back=BACK)
     engine = quay.desk.engine
     with engine.begin() as conn:
-        conn.exec_driver_sql("UPDATE reading SET model = 'older'")
+        for gone in (
+            "UPDATE article SET reading_id = NULL",
+            "DELETE FROM statement_block",
+            "DELETE FROM reading",
+        ):
+            conn.exec_driver_sql(gone)
     quay.post("/stories/1", title="Quay", query="")
     quay.wait()
 
@@ -218,6 +223,26 @@ def test_a_correction_shows_at_once_and_is_undone(quay: Visit) -> None:
     quay.wait()
     assert "The Courier" not in quay.get("/stories/1")
     assert "undone by ana" in quay.get("/history")
+
+
+def test_a_text_that_changes_takes_the_story_along(quay: Visit) -> None:
+    """Until there is a new dossier, the old one says nothing of that report: its spans are of another text."""
+
+    def words() -> list[str]:
+        case = quay.desk.case("1")
+        return [case.words(one.article, one.content) for one in case.dossier.statements if one.article == "2"]
+
+    text = f"{quay.desk.article('2')[0].article.text}\n\nMayor Olle Brandt said that he had not been told."
+    assert all(words())
+    quay.worker.stop()
+    quay.post("/articles/2/corrections", field="text", value=text)
+    assert not any(words())
+    quay.get("/stories/1")
+    quay.worker.start()
+    quay.wait()
+
+    assert any("he had not been told" in said for said in words())
+    quay.get("/stories/1")
 
 
 def test_a_field_that_cannot_be_corrected_is_named(quay: Visit) -> None:

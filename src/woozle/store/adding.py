@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from woozle.store.dialects import insert_missing
 from woozle.store.indexing import refresh
+from woozle.store.stories import mark_due_with
 from woozle.store.tables import article, original, text, version
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ def add_captures(conn: Connection, captures: Sequence[Capture], *, now: datetime
             numbers[row["article_id"]] = row["number"] = numbers.get(row["article_id"], 0) + 1
             rows.append(row)
     _insert_versions(conn, rows)
+    for row in rows:
+        if row["number"] > 1:
+            mark_due_with(conn, row["article_id"], now=now)
     return added
 
 

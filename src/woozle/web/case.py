@@ -36,7 +36,7 @@ class Case:
         before: The one before, or None.
         rows: Its articles as they stand, by id.
         readings: What was found in them, with what persons decided, by id.
-        articles: The reports that have a text, by id.
+        articles: The reports whose texts are those that the dossier points into, by id.
     """
 
     row: StoryRow
@@ -44,16 +44,14 @@ class Case:
     before: Dossier | None
     rows: Mapping[str, ArticleRow]
     readings: Mapping[str, Reading]
-    articles: Mapping[str, Article] = field(init=False, compare=False)
+    articles: Mapping[str, Article]
     _said: Mapping[str, list[Statement]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         said: defaultdict[str, list[Statement]] = defaultdict(list)
         for one in self.dossier.statements:
             said[one.claim].append(one)
-        found = {id: row.article for id, row in self.rows.items() if row.article is not None}
-        # Both are asked for claim by claim, and a dossier may have hundreds.
-        object.__setattr__(self, "articles", found)
+        # Asked for claim by claim, and a dossier may have hundreds.
         object.__setattr__(self, "_said", dict(said))
 
     def standing(self, row: StoryRow) -> Case:
@@ -79,9 +77,9 @@ class Case:
         return next((one for one in found if one.id == statement.attribution), None)
 
     def words(self, article: str, spans: Iterable[Span]) -> str:
-        """Return the words of spans on one line, " … " between pieces; "" where the text has none."""
-        row = self.rows.get(article)
-        text = row.article.text if row and row.article else ""
+        """Return the words of spans on one line, " … " between pieces; "" where the text has none or has changed."""
+        report = self.articles.get(article)
+        text = report.text if report else ""
         return " … ".join(" ".join(span.of(text).split()) for span in spans)
 
     def outlet(self, article: str) -> str:

@@ -6,7 +6,7 @@ import json
 import threading
 from collections import OrderedDict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from woozle.errors import DocumentError
 from woozle.export.dossier.parsing import dossier_from_json
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from woozle.model.article import Article
     from woozle.model.reading import Reading
     from woozle.store import ArticleRow, Judgement
     from woozle.store.stories import StoryRow
@@ -106,18 +107,27 @@ class Desk:
         with reading(self.engine) as conn:
             kept = [json.loads(written) for _, written in stories.load_dossiers(conn, id)]
             ids = stories.articles_of(conn, id)
-            articles = load_articles(conn, ids)
-            written_readings = stories.load_readings(conn, ids)
+            rows = load_articles(conn, ids)
+            reports = _unchanged(rows, kept[0] if kept else {})
+            written_readings = stories.load_readings(conn, [int(id) for id in reports])
             said = stories.judgements_of(conn, ids)
-        reports = [one.article for one in articles if one.article is not None]
-        dossiers = [dossier_from_json(one, reports) for one in kept]
         return Case(
             row=row,
-            dossier=dossiers[0] if dossiers else Dossier(claims=(), statements=()),
-            before=dossiers[1] if len(dossiers) > 1 else None,
-            rows={one.id: one for one in articles},
+            dossier=dossier_from_json(kept[0], reports.values())
+            if kept
+            else Dossier(claims=(), statements=()),
+            before=dossier_from_json(kept[1]) if len(kept) > 1 else None,
+            rows={one.id: one for one in rows},
             readings=readings_of(written_readings, said),
+            articles=reports,
         )
+
+
+def _unchanged(rows: Sequence[ArticleRow], dossier: Mapping[str, Any]) -> dict[str, Article]:
+    """Return the reports whose texts are still those that a dossier points into: of others its spans say nothing."""
+    meant = {one["id"]: one["text_sha256"] for one in dossier.get("articles", ())}
+    found = {row.id: row.article for row in rows if row.article is not None}
+    return {id: one for id, one in found.items() if meant.get(id, one.text_sha256) == one.text_sha256}
 
 
 def readings_of(written: Mapping[str, str], judgements: Sequence[Judgement]) -> dict[str, Reading]:

@@ -145,7 +145,7 @@ class Worker:
         found = readings_of(written, ())
         dossier = trace(articles, readings=[*found.values(), *unread], title=row.title, judgements=said)
         kept = json.dumps(dossier_json(dossier))
-        changed = changed_claims(dossier, dossier_from_json(before[0], articles)) if before else {}
+        changed = changed_claims(dossier, dossier_from_json(before[0])) if before else {}
         with writing(desk.engine) as conn:
             stories.save_dossier(
                 conn,

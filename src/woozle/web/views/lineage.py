@@ -219,7 +219,7 @@ def _link(case: Case, evidence: list[Evidence]) -> str | None:
     if not evidence:
         return None
     first = evidence[0]
-    row = case.rows.get(first.article)
-    sha = row.article.text_sha256 if row and row.article else None
+    report = case.articles.get(first.article)
+    sha = report.text_sha256 if report else None
     spans = [one.span for one in evidence if one.article == first.article]
     return to_words(first.article, spans, text=sha, story=case.row.id)

@@ -29,8 +29,8 @@ class Quote:
 
 def quote_of(case: Case, article: str, words: str, spans: Iterable[Any]) -> Quote:
     """Return words of a report; the link leads to the first of *spans*."""
-    row = case.rows.get(article)
-    sha = row.article.text_sha256 if row and row.article else None
+    report = case.articles.get(article)
+    sha = report.text_sha256 if report else None
     link = to_words(article, list(spans)[:1], text=sha, story=case.row.id)
     return Quote(article=article, outlet=case.outlet(article), day=case.day(article), words=words, link=link)
 
