@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from woozle.trace.words import word_set
 
@@ -75,6 +76,7 @@ def is_no_reproach(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_JUDGED, _TO_COME, _NO_FAULT))
 
 
+@lru_cache(maxsize=50_000)
 def names_in(text: str) -> frozenset[str]:
     """Return the capitalised words of *text*, casefolded, without titles and words that only open it."""
     words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _CAPITALISED.findall(text))

@@ -80,6 +80,9 @@ def _is_own_correction(story: Story, support: Statement, denial: Statement) -> b
 
 def _along_with_another(story: Story, traced: Traced) -> list[_Pair]:
     """The report in which an outlet takes back a claim also has, from whoever refutes that one, the denial of another."""
+    pairs = _pairs(story, traced.claim)
+    if not pairs:
+        return []
     taken_back = {
         (denial.article, support.article, other.chain[-1])
         for claim in story.claims
@@ -91,7 +94,7 @@ def _along_with_another(story: Story, traced: Traced) -> list[_Pair]:
     }
     return [
         (support, denial)
-        for support, denial in _pairs(story, traced.claim)
+        for support, denial in pairs
         if (denial.article, support.article, denial.chain[-1]) in taken_back
         and not _has_denied_before(story, denial)
     ]

@@ -67,16 +67,17 @@ def report_described(outlets: Outlets, citing: Article, printed: str, words: str
     kind = next(kind for kind in _NOUNS if match[kind])
     countries = {article.country for article in outlets.articles if article.country}
     fits = [
-        (_fit(kind, article), outlets.closeness(article, words), article)
+        (_fit(kind, article), article)
         for article in outlets.articles
         if article.outlet != citing.outlet
         and not is_earlier(citing, article)
         and _is_there(citing, article, printed, countries)
     ]
-    best = max((fit for fit, _, _ in fits), default=0)
-    fitting = sorted(
-        ((close, a.id, a) for fit, close, a in fits if best and fit == best and close), reverse=True
-    )
+    best = max((fit for fit, _ in fits), default=0)
+    best_fits = [
+        (outlets.closeness(article, words), article) for fit, article in fits if best and fit == best
+    ]
+    fitting = sorted(((close, a.id, a) for close, a in best_fits if close), reverse=True)
     if len(fitting) > 1 and fitting[0][0] < _CLEARLY * fitting[1][0]:
         return None
     return fitting[0][-1] if fitting else None

@@ -102,18 +102,22 @@ class Outlets:
 
     def mentioned(self, text: str) -> list[tuple[int, str]]:
         """Return where outlets of the set are mentioned by their own name in *text*: offset and outlet."""
-        found = []
-        for outlet in self._aliases:
-            core = re.sub(r"^(?:The|A|An)\s+", "", outlet)
-            places = re.finditer(rf"(?<!\w){re.escape(self._without_country(core))}(?!\w)", text)
-            found += [(match.start(), outlet) for match in places]
-        return sorted(found)
+        return sorted(
+            (match.start(), outlet)
+            for outlet, name in self._short_names.items()
+            if name and name in text
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        )
 
-    def _without_country(self, name: str) -> str:
-        """Return "Channel Two" for Channel Two Norra, as the country's own reports say."""
-        *first, last = name.split()
+    @cached_property
+    def _short_names(self) -> dict[str, str]:
+        """Each outlet with its name as the country's own reports say: "Channel Two" for Channel Two Norra."""
         countries = {article.country for article in self._articles}
-        return " ".join(first) if len(first) > 1 and last in countries else name
+        short = {}
+        for outlet in self._aliases:
+            words = re.sub(r"^(?:The|A|An)\s+", "", outlet).split()
+            short[outlet] = " ".join(words[:-1] if len(words) > 2 and words[-1] in countries else words)
+        return short
 
     def report_meant(self, outlet: str, citing: Article, words: str) -> Article | None:
         """Return the report of *outlet* that *citing* can mean, closest in words; None if there is none.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.statement import Node, NodeKind, Statement
 from woozle.trace.outlets import names_itself, plain_words
-from woozle.trace.sentences import sentences
+from woozle.trace.sentences import sentences, sentences_with
 from woozle.trace.story import article_node
 
 if TYPE_CHECKING:
@@ -42,13 +42,14 @@ def own_sentences(scene: Scene, told: Sequence[Statement] = ()) -> Iterator[Stat
         told: What others say in it.
     """
     text = scene.article.text
-    taken = [span for a in scene.reading.attributions for span in (*a.source, *a.cue, *a.content)]
+    spans = (span for a in scene.reading.attributions for span in (*a.source, *a.cue, *a.content))
+    taken = set(sentences_with(text, spans))
     before: Span | None = None
     for sentence in sentences(text):
         words = sentence.of(text)
         speaking = _speaking(before, sentence, told, text)
         before = sentence
-        if len(plain_words(words)) >= _LEAST and not any(sentence.overlaps(span) for span in taken):
+        if len(plain_words(words)) >= _LEAST and sentence not in taken:
             if speaking is not None:
                 yield replace(speaking, content=(sentence,), stance=Stance.SUPPORT)
                 continue

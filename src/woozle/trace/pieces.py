@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from woozle.model.attribution import Act
 from woozle.model.text import Span
-from woozle.trace.sentences import sentences
+from woozle.trace.sentences import sentences_with
 
 if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
@@ -28,7 +28,7 @@ def pieces_of(attribution: Attribution, content: tuple[Span, ...], text: str) ->
     words = " ".join(span.of(text) for span in content).split()
     if len(words) <= _FEW or attribution.act is Act.DECLINE:
         return [_whole(attribution, content)]
-    cut = [piece for sentence in sentences(text) for piece in _inside(sentence, content, text)]
+    cut = [piece for sentence in sentences_with(text, content) for piece in _inside(sentence, content, text)]
     return [piece for piece in cut if piece] or [content]
 
 

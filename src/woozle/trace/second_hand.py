@@ -32,10 +32,10 @@ _SPEAKERS = (NodeKind.PERSON, NodeKind.ANONYMOUS)
 
 
 def _led_through(whole: ReportSet, statement: Statement, through: dict[tuple[str, Node], Node]) -> Statement:
-    if len(statement.chain) != 2 or _spoke_here(whole.scenes[statement.article], statement):
+    if len(statement.chain) != 2:
         return statement
     report = through.get((statement.article, statement.chain[1]))
-    if report is None:
+    if report is None or _spoke_here(whole.scenes[statement.article], statement):
         return statement
     return replace(statement, chain=(statement.chain[0], report, statement.chain[1]))
 

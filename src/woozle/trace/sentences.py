@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,11 @@ def _sentences(text: str) -> tuple[Span, ...]:
 
 
 def sentences_with(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return the sentences that touch any of *spans*."""
-    touched = list(spans)
-    return [sentence for sentence in sentences(text) if any(sentence.overlaps(span) for span in touched)]
+    """Return the sentences that touch any of *spans*, in order."""
+    found, touched = _sentences(text), set[int]()
+    for span in spans:
+        first = bisect_right(found, span.start, key=lambda sentence: sentence.end)
+        touched.update(
+            range(first, bisect_left(found, span.end, lo=first, key=lambda sentence: sentence.start))
+        )
+    return [found[place] for place in sorted(touched)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from woozle.trace.text_facts import facts_of, stem
 
@@ -37,7 +38,7 @@ _LONGEST = 9
 
 def name_two_doers(one: str, other: str) -> bool:
     """Tell whether two claims name different doers of what only one can have done ("X won the race")."""
-    here, there = _ALONE.match(one), _ALONE.match(other)
+    here, there = _deed_alone(one), _deed_alone(other)
     if not here or not there or here["deed"] != there["deed"]:
         return False
     if _names(here["who"]) & _names(there["who"]) or not (_names(here["who"]) and _names(there["who"])):
@@ -48,6 +49,12 @@ def name_two_doers(one: str, other: str) -> bool:
     common = (mine.words | mine.names) & (theirs.words | theirs.names)
     fewer = min(len(mine.words | mine.names), len(theirs.words | theirs.names))
     return 2 * len(common) > fewer or (not fewer and "first" in here["deed"])
+
+
+@lru_cache(maxsize=50_000)
+def _deed_alone(text: str) -> re.Match[str] | None:
+    """Read a claim once, however many others it is set beside."""
+    return _ALONE.match(text)
 
 
 def name_two_places(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from woozle.model.statement import Node, NodeKind, Statement
@@ -58,15 +59,18 @@ def with_taken_up(whole: ReportSet, found: Iterable[Statement]) -> list[Statemen
     that it spoke ("it was passed to us by someone who …").
     """
     found = list(found)
-    brought = {article: _brought_in(whole, article, found) for article in whole.scenes}
+    of_report: dict[str, list[Statement]] = {article: [] for article in whole.scenes}
+    for statement in found:
+        of_report[statement.article].append(statement)
+    brought = {article: _brought_in(whole, article, own) for article, own in of_report.items()}
     return [_renamed(s, brought[s.article]) for s in found]
 
 
 def _brought_in(whole: ReportSet, article: str, found: Iterable[Statement]) -> list[_Unnamed]:
+    """Return the sources without a name that a report brings in, in the order of the text."""
     said = {
         _Unnamed(min((span.start for span in s.source), default=s.start), node)
         for s in found
-        if s.article == article
         for node in s.chain
         if _is_of(node, article) and not _TAKING_UP.match(node.name)
     }
@@ -96,11 +100,13 @@ def _renamed(statement: Statement, brought: Sequence[_Unnamed]) -> Statement:
 
 def _meant(node: Node, statement: Statement, brought: Sequence[_Unnamed]) -> Node:
     at = min((span.start for span in statement.source), default=statement.start)
-    fitting = [one for one in brought if one.at < at and _fits(node.name, one.node.name)]
-    return fitting[-1].node if fitting else node
+    before = (one.node for one in reversed(brought) if one.at < at)
+    return next((told for told in before if _fits(node.name, told.name)), node)
 
 
+@lru_cache(maxsize=50_000)
 def _fits(asked: str, told: str) -> bool:
+    """Tell whether a description that takes somebody up again can mean one that was brought in."""
     if bool(_ASKS_FOR_ONE_OF_SEVERAL.match(asked)) != bool(_SEVERAL.match(told)):
         return False
     words, known = _head_words(asked), set(plain_words(told))
