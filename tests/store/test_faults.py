@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event, text
-from tests.store.samples import FERRY, NOW, bridge_reading, capture
+from tests.store.samples import FERRY, NOW, bridge_reading, capture, ferry_reading
 
 from woozle.errors import StoreBusy, StoreError
 from woozle.store import Query, Store, back_up, find_damage, open_store
@@ -170,6 +170,17 @@ def test_damage_is_found_and_named(tmp_path: Path, damage: str, named: str) -> N
 
     assert sound == []
     assert any(fault.startswith(named) for fault in find_damage(store.engine))
+
+
+def test_whoever_meets_damage_is_told_what_to_do(where: str) -> None:
+    store = open_store(where)
+    store.add([capture(FERRY)], now=NOW)
+    store.save_readings([ferry_reading("1")], now=NOW)
+    with store.engine.begin() as conn:
+        conn.execute(text("UPDATE reading SET packed = :packed"), {"packed": b"\0"})
+
+    with pytest.raises(StoreError, match="this workspace is damaged; `woozle check-store` says where"):
+        store.reading("1")
 
 
 def test_broken_pages_are_found(tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ def test_a_dictionary_helps_a_short_text() -> None:
         pytest.param(pack(REPORT, TEXT)[:1] + b"\xff" * 20, id="nonsense"),
         pytest.param(pack("[1, 2]", FOLDED_JSON), id="never folded"),
         pytest.param(pack('[["?","11",["=",1]]]', FOLDED_JSON), id="values missing"),
+        pytest.param(pack('[["{",["a"],["-",1]]]', FOLDED_JSON), id="a difference to nothing"),
     ],
 )
 def test_names_damage(damaged: bytes) -> None:

@@ -156,8 +156,9 @@ def test_a_second_merge_follows_the_first(quay: Visit) -> None:
 def test_a_source_is_not_said_to_be_itself(quay: Visit) -> None:
     one = next(iter(sources_of(quay, "/stories/1/people").values()))
 
-    assert quay.post("/judgements", one=one, other=one, verdict="yes").status_code == 422
-    assert quay.post("/judgements", one=one, other="nobody", verdict="yes").status_code == 422
+    for other in (one, "nobody", ""):
+        answer = quay.post("/judgements", one=one, other=other, verdict="yes")
+        assert (answer.status_code, "choose two different sources" in answer.text.casefold()) == (422, True)
 
 
 def test_what_is_decided_on_the_command_line_shows_at_once(quay: Visit, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import zlib
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -141,12 +142,15 @@ def plain_errors(url: URL) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _translated(name_of(url), _words(error.orig)) from error
+    except zlib.error as error:
+        raise StoreError(name_of(url), _DAMAGED) from error
     except SQLAlchemyError as error:
         raise StoreError(name_of(url), f"the database says: {_first_line(str(error))}") from error
     except (ConnectionError, TimeoutError) as error:
         raise StoreError(name_of(url), f"the database can't be reached ({error})") from error
 
 
+_DAMAGED = "this workspace is damaged; `woozle check-store` says where"
 _MEANINGS = (
     ("locked", StoreBusy, "another process is writing to this workspace; try again when it is done"),
     ("lock timeout", StoreBusy, "another process is writing to this workspace; try again when it is done"),
@@ -155,7 +159,7 @@ _MEANINGS = (
     ("readonly", StoreError, "this workspace may not be written to"),
     ("unable to open", StoreError, "this file can't be opened or made; does its folder exist?"),
     ("not a database", StoreError, "this file is no workspace"),
-    ("malformed", StoreError, "this workspace is damaged; `woozle check-store` says where"),
+    ("malformed", StoreError, _DAMAGED),
     ("Can't create a connection", StoreError, "the database can't be reached"),
     ("does not exist", StoreError, "there is no such database"),
 )

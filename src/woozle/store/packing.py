@@ -111,7 +111,7 @@ def unpack(data: bytes, *, known: str = "") -> str:
     try:
         plain = text.decode("utf-8", "surrogatepass")
         return _unfolded(plain) if name == FOLDED_JSON else plain
-    except (ValueError, TypeError, StopIteration) as error:
+    except (ValueError, TypeError, LookupError, StopIteration) as error:
         raise zlib.error(str(error)) from error
 
 

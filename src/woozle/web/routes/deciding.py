@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from woozle.errors import StoreError
 from woozle.model.subject import SameSource
 from woozle.store import stories
 from woozle.store.history import load_history
@@ -105,9 +106,15 @@ def show_history(request: Request, who: Asker, desk: TheDesk, by: str = "", skip
 
 
 def _sources(form: Form) -> str:
-    """Return what a judgement is about two sources, chosen one by one; "" if they are none or no two."""
+    """Return what a judgement is about two sources, chosen one by one.
+
+    Raises:
+        StoreError: They are none, or no two.
+    """
     one, other = parse_printed(field(form, "one")), parse_printed(field(form, "other"))
-    return "" if one is None or other is None or one == other else str(SameSource(one, other))
+    if one is None or other is None or one == other:
+        raise StoreError("the desk", "choose two different sources")
+    return str(SameSource(one, other))
 
 
 def _told(request: Request, who: Visitor, id: str | None, message: str, back: str) -> Response:
