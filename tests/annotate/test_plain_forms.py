@@ -22,6 +22,12 @@ from woozle.model.text import Span
          "the Arlen Post", "first reported by", "The gate was left open"),
         ("The gate was left open for a week, the Post has learned from two guards.",
          "two guards", "has learned from", "The gate was left open for a week"),
+        ("The gate was left open for a week, a ledger of the Brack yard notes.",
+         "a ledger of the Brack yard", "notes", "The gate was left open for a week"),
+        ("The register of the parish, kept since 1700, gives the third of May as the day.",
+         "The register of the parish", "gives", "the third of May as the day"),
+        ("The gate was left open, as the keeper puts it.", "the keeper", "puts it", "The gate was left open"),
+        ("The keeper will have it that the gate was shut.", "The keeper", "will have it that", "the gate was shut"),
         ("There was a second key, she went on, and nobody had it.", "she", "went on", "There was a second key"),
     ],
 )  # fmt: skip
@@ -36,6 +42,7 @@ def test_a_fixed_form_names_its_source(text: str, source: str, cue: str, content
     "text",
     [
         "The yard put a sign at the gate.",
+        "The mayor resigned on Monday. So did the minister.",
         "The rain, the wind and the sea, he knew.",
         "It was opened by the mayor on Monday.",
     ],
@@ -50,3 +57,11 @@ def test_what_was_found_stays_as_it_was() -> None:
     text = "The yard puts the damage at 40 million crowns."
     given = [Attribution(id="a1", source=(Span(0, 8),), cue=(Span(9, 13),), content=(Span(14, 46),))]
     assert with_plain_forms(text, given) == given
+
+
+def test_so_did_another_who_said_it() -> None:
+    """Where the sentence before tells what somebody said, whoever did so said so."""
+    text = "The mayor denied it. So did the minister."
+    given = Attribution(id="a1", source=(Span(0, 9),), cue=(Span(10, 16),), content=(Span(17, 19),))
+    _, found = with_plain_forms(text, [given])
+    assert [spans[0].of(text) for spans in (found.source, found.cue)] == ["the minister", "did"]

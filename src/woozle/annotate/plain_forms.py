@@ -65,7 +65,9 @@ def with_plain_forms(text: str, attributions: Sequence[Attribution]) -> list[Att
     """Return *attributions* with those that a fixed form shows and that share no words with one found already."""
     found = list(attributions)
     taken = [span for a in found for span in (*a.content, *a.cue)]
-    for content, cue, who in _matches(text):
+    for before, content, cue, who in _matches(text):
+        if _SO_DID.match(text, content.start) and not _is_said(before, found):
+            continue
         if any(span.overlaps(cue) or span.overlaps(content) for span in taken):
             continue
         at = next((i for i, a in enumerate(found) if a.start > min(content.start, who.start)), len(found))
@@ -74,14 +76,23 @@ def with_plain_forms(text: str, attributions: Sequence[Attribution]) -> list[Att
     return found
 
 
-def _matches(text: str) -> Iterator[tuple[Span, Span, Span]]:
-    """Yield content, cue and source of each sentence that takes one of the forms."""
-    for sentence in sentences(text):
+_SO_DID: Final = re.compile(r"(?:And )?[Ss]o (?:did|do|does|has|have|had)\b")
+"""Who did so said so, if the sentence before tells what somebody said: "The mayor resigned. So did the minister" doesn't."""
+
+
+def _is_said(sentence: Span | None, found: Sequence[Attribution]) -> bool:
+    return sentence is not None and any(span.overlaps(sentence) for a in found for span in a.cue)
+
+
+def _matches(text: str) -> Iterator[tuple[Span | None, Span, Span, Span]]:
+    """Yield content, cue and source of each sentence that takes one of the forms, behind the sentence before it."""
+    every = sentences(text)
+    for before, sentence in zip([None, *every], every, strict=False):
         for form in _FORMS:
             match = form.search(sentence.of(text))
             if match and (can_be_cited(match["who"]) or match["who"] in ("he", "she", "they")):
                 content, cue, who = (
                     Span(*match.span(name)).shifted(sentence.start) for name in ("content", "cue", "who")
                 )
-                yield content, cue, who
+                yield before, content, cue, who
                 break

@@ -8,7 +8,7 @@ from functools import lru_cache
 from woozle.trace.words import word_set
 
 _ACCUSES = re.compile(
-    r"\b(?:brib\w+|kickbacks?|took money|tak(?:es?|ing|en) money|pocket\w*|(?:was|were|been) paid\b.*\bfor\b.*\bcontract"
+    r"\b(?:brib\w+|kickbacks?|took money|tak(?:es?|ing|en) money|pocket\w*|(?:was|were|been) paid\b.{0,60}\bfor\b.{0,60}\bcontract"
     r"|embezzl\w+|defraud\w+|fraud\w*|launder\w*|stole\b|stolen by|conceal\w*|hid\b|hidden|cover(?:ed)? up"
     r"|kept\b.{0,40}\b(?:secret|out of|from the public)|secretly\s+(?:hold|held|own|paid|pay|s[oe]l[dl]|t[ao]k|receiv|record|film|copi|tap|fund|back)\w*|lied|misled|mislead\w*|falsif\w+|forged|faked"
     r"|fabricat\w+|threaten\w*|intimidat\w+|(?:bombed|shelled|attacked|blown up) by\b|push(?:ed|ing)\b|beat(?:en)?\b"

@@ -35,7 +35,7 @@ _SOURCE = re.compile(
     r"\b(?:sources?|article|report|editors?|reporters?|journalists?|correspondents?)\b", re.IGNORECASE
 )
 
-_NAMED = {
+_NAMES = {
     "air": r"radio|tv|television|channel|broadcasting|fm|\w*tv|broadcast",
     "agency": r"agency|wire|newswire|press agency|telegraph agency|news service",
     "online": r"online|portal|blog|net|digital|\w+\.\w+|\w+\d+|unfiltered|watch",
@@ -45,6 +45,7 @@ _NAMED = {
     r"advertiser|mercury|sun|\w+post|\w+blatt|diario|journal|courant|press",
 }
 """Words of outlets' names that tell their kind, the surer ones first."""
+_NAMED = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()}
 
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\([^)\n]{2,40}\)\s*[-–—]")
 _ALIKE = {frozenset(("paper", "weekly"))}
@@ -89,20 +90,18 @@ _CLEARLY = 1.25
 
 def _fit(kind: str, article: Article) -> int:
     """Return 2 if an outlet's name is of the kind, 1 if it tells none, 0 if it is of another."""
-    own = kind_of(article)
+    own = _kind_of(article)
     if own == kind:
         return 2
     return 1 if own is None or frozenset((own, kind)) in _ALIKE else 0
 
 
-def kind_of(article: Article) -> str | None:
+def _kind_of(article: Article) -> str | None:
     """Return of what kind the outlet of a report is by its name or dateline; None if they don't tell."""
     name = article.outlet or ""
     if name and name in article.text[:_OPENING] and _DATELINE.match(article.text):
         return "agency"
-    return next(
-        (k for k, words in _NAMED.items() if re.search(rf"\b(?:{words})\b", name, re.IGNORECASE)), None
-    )
+    return next((kind for kind, words in _NAMED.items() if words.search(name)), None)
 
 
 _OPENING = 120

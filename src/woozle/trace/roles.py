@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from woozle.model.entity import EntityKind
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from woozle.trace.report_set import ReportSet
     from woozle.trace.sources import Scene
 
-_ROLE = r"(?:[\w’'-]+ ){0,4}?[\w’'-]+"
 _BEFORE = re.compile(r"(?P<words>(?:[A-Za-z][\w’'-]*,? ){1,7})$")
 _AFTER = re.compile(
     r"^,? (?:who is |is |was )?(?:then )?(?:the|an?|its|their|his|her) (?P<words>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,4})"
 )
 _DEFINITE = re.compile(r"^(?:the|their|its|his|her|our|that|this)\b", re.IGNORECASE)
 _CUT = re.compile(r",| (?:of|in|at|for|from|who|with|on|to|whose)\b")
+_LEADING = word_set("the a an its their his her then said that and by")
 _NO_ROLE = word_set(
     "source person people man woman men women official officials employee spokesman spokeswoman spokesperson member",
     "lawyer counsel solicitor attorney said says told he she they it by and with from of mr ms mrs dr sir professor",
@@ -71,34 +72,19 @@ def _roles_beside(text: str, start: int, end: int) -> Iterable[list[str]]:
     """Yield the words of the posts printed before and behind a name, the noun last."""
     before = _BEFORE.search(text[max(0, start - 90) : start])
     if before:
-        words = before["words"].strip()
-        pieces = [words] if not words.endswith(",") else [words.rstrip(",")]
-        for piece in pieces:
-            yield from _nouns(re.split(r", ", piece)[-1])
+        post = _nouns(before["words"].rstrip(" ,").rpartition(", ")[2])
+        if post:
+            yield post
     after = _AFTER.match(text[end : end + 120])
-    if after:
-        yield from _nouns(after["words"])
+    post = _nouns(after["words"]) if after else []
+    if post:
+        yield post
 
 
-def _nouns(words: str) -> Iterable[list[str]]:
-    head = _CUT.split(words)[0].casefold().split()
-    while head and head[0] in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "then",
-        "said",
-        "that",
-        "and",
-        "by",
-    ):
-        head = head[1:]
-    if head and head[-1] not in _NO_ROLE and len(head[-1]) > 3:
-        yield head
+def _nouns(words: str) -> list[str]:
+    """Return the words of a post up to its noun, without what leads to them; none if it is no post."""
+    head = list(dropwhile(_LEADING.__contains__, _CUT.split(words)[0].casefold().split()))
+    return head if head and head[-1] not in _NO_ROLE and len(head[-1]) > 3 else []
 
 
 def _holder(node: Node, article: str, posts: Mapping[str, list[_Post]]) -> Node | None:
@@ -110,11 +96,10 @@ def _holder(node: Node, article: str, posts: Mapping[str, list[_Post]]) -> Node 
     elsewhere = node.kind is NodeKind.ANONYMOUS and node.told != article
     if not (_DEFINITE.match(node.name) or elsewhere or node.kind is NodeKind.PERSON):
         return None
-    told = list(_nouns(_DEFINITE.sub("", node.name).strip()))
-    if not told:
+    words = _nouns(_DEFINITE.sub("", node.name).strip())
+    if not words:
         return None
-    *_, head = words = told[0]
-    known = [p for p in posts.get(head, ()) if set(words) <= p.more or p.more <= set(words)]
+    known = [p for p in posts.get(words[-1], ()) if set(words) <= p.more or p.more <= set(words)]
     here = [p for p in known if p.article == (node.told if elsewhere else article)]
     people = {p.person for p in (here or ([] if elsewhere else known))}
     return Node(NodeKind.PERSON, people.pop()) if len(people) == 1 else None
