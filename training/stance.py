@@ -1,7 +1,7 @@
 """Learn how statements stand to their claim: support, denial, query, comment.
 
 `training.pairs` calls this with the groups that it makes of bundles it set aside, so that the weights see groups as
-they will be. Multinomial logistic regression over the traits of `woozle.group.stance`; a story is learnt from or
+they will be. Multinomial logistic regression over the traits of `woozle.group.stance_traits`; a story is learnt from or
 measured on, never both.
 """
 
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from woozle.group.circles import Circle, circles_of
 from woozle.group.linking import linked_arrays
 from woozle.group.passages import passages_of
-from woozle.group.stance import STANCES, Circle, Traits, circles_of, traits_of
+from woozle.group.stance import STANCES
+from woozle.group.stance_traits import Traits, traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,8 +71,9 @@ def learn_stances(circles: Iterator[tuple[int, Bundle, Circle]]) -> dict[str, fl
     rows, right = _rows(told, names), np.array([STANCES.index(stance) for _, _, stance, _ in told])  # type: ignore[arg-type]
     totals = _set_aside(told, rows, right)
     plain = np.array([STANCES.index(stance) for _, _, _, stance in told])  # type: ignore[arg-type]
-    reluctance = _reluctance(totals, right)
+    reluctance = _reluctance(totals[plain != _DENY], right[plain != _DENY])
     totals[:, _DENY] -= reluctance
+    totals[plain == _DENY, _DENY] = np.inf
     figures = _figures("", totals.argmax(axis=1), right) | _figures("verb alone ", plain, right)
     weights = _fit(rows, right)
     weights[-1, _DENY] -= reluctance
@@ -136,7 +139,7 @@ def _reluctance(totals: Floats, right: NDArray[np.int64]) -> float:
 
 
 def _figures(label: str, guess: NDArray[np.int64], right: NDArray[np.int64]) -> dict[str, float]:
-    denied, found = right == 1, guess == 1
+    denied, found = right == _DENY, guess == _DENY
     hits = int((denied & found).sum())
     precision, recall = hits / max(1, int(found.sum())), hits / max(1, int(denied.sum()))
     return {

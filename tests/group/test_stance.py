@@ -9,8 +9,10 @@ import pytest
 
 from woozle import weights
 from woozle.group import PairModel, StanceModel, group
+from woozle.group.circles import circles_of
 from woozle.group.passages import passages_of
-from woozle.group.stance import STANCES, Traits, circles_of, traits_of
+from woozle.group.stance import STANCES
+from woozle.group.stance_traits import Traits, traits_of
 from woozle.model.article import Article
 from woozle.model.attribution import Stance
 from woozle.model.statement import Node, Statement

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from woozle.group.blocking import all_compared, candidate_pairs
+from woozle.group.circles import circles_of
 from woozle.group.features import Comparison
 from woozle.group.linking import linked_arrays
 from woozle.group.passages import passages_of
 from woozle.group.scoring import plain_score
-from woozle.group.stance import circles_of
 from woozle.group.wording import worded
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.claim import Claim, Proposal
