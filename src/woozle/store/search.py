@@ -41,7 +41,8 @@ def search(conn: Connection, query: Query, *, limit: int, offset: int) -> list[H
     """Return hits *offset* to *offset* + *limit*.
 
     Words alone find articles; with a source, a kind or a denial they find statements: words that were said.
-    Few articles come best first, many those that came in last first; statements always the latter.
+    Few articles come best first, many those that came in last first; statements, and what is found by the beginning of
+    a word, always the latter.
     """
     request = parse_request(query.words)
     if query.source or query.kind or query.denied or request.source:
