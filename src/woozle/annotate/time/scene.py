@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ class Scene:
     quarter: tuple[str, str] | None = None
     said: tuple[int, int, int, str] | None = None
     period: tuple[str, str, int] | None = None
+    _quarters: Counter[int | None] | None = None
 
     def outlook(self, hit: Hit) -> Outlook | None:
         """Return where the clause of *hit* looks."""
@@ -128,8 +130,10 @@ class Scene:
         return self._times_named(quarter) > self._times_named(self.quarter[0])
 
     def _times_named(self, quarter: str) -> int:
-        numbers = [ordinal(h.groups["nth"]) for h in self.hits if h.rule.reader == "quarter" and h.get("nth")]
-        return numbers.count(int(quarter[-1]))
+        if self._quarters is None:
+            named = (hit for hit in self.hits if hit.rule.reader == "quarter" and hit.get("nth"))
+            self._quarters = Counter(ordinal(hit.groups["nth"]) for hit in named)
+        return self._quarters[int(quarter[-1])]
 
     def _is_over(self, value: str) -> bool:
         after = interval(value)[1]
