@@ -101,3 +101,15 @@ def test_a_country_is_known_by_its_inhabitants(text: str, kind: EntityKind) -> N
     full = [Span(m.start(), m.end()) for m in re.finditer("Julian Brack|Dana Holt", text)]
     found = settled(text, [(Span(0, len(first)), P), *((span, P) for span in full)])
     assert found[0] == (Span(0, len(first)), kind)
+
+
+def test_a_name_is_taken_without_what_it_is() -> None:
+    text = "The Arlen Herald newspaper reported it. The Arlen Herald was first."
+    found = [(Span(4, 26), EntityKind.ORGANIZATION), (Span(44, 56), EntityKind.ORGANIZATION)]
+    assert [span.of(text) for span, _ in settled(text, found)] == ["Arlen Herald", "Arlen Herald"]
+
+
+def test_the_people_of_a_place_are_no_body() -> None:
+    text = "A Lumenian report told of a trip to Lumen."
+    found = [(Span(2, 10), EntityKind.ORGANIZATION), (Span(36, 41), EntityKind.LOCATION)]
+    assert [kind for _, kind in settled(text, found)] == [EntityKind.NORP, EntityKind.LOCATION]

@@ -43,6 +43,10 @@ def settled(text: str, names: Names) -> Names:
     ]
     countries = _countries(text, classed)
     classed = [(span, EntityKind.LOCATION if span.of(text) in countries else kind) for span, kind in classed]
+    nations = {
+        name for span, kind in classed if kind is EntityKind.LOCATION for name in _inhabitants(span.of(text))
+    }
+    classed = [(span, EntityKind.NORP if span.of(text) in nations else kind) for span, kind in classed]
     return sorted([*classed, *_overlooked(text, classed)])
 
 
@@ -82,13 +86,19 @@ _TO_DASH: Final = re.compile(r"(?:,[^\n.:;]{1,40}\.?)?(?: \([^)\n]{1,40}\))? ?[-
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    """Take off the marks at the edges of a name; None if nothing else is left."""
-    start, end = span.start, span.end
+    """Take off the marks at the edges of a name, and what it is ("the Arlen Herald newspaper"); None if nothing else is left."""
+    what = _WHAT_IT_IS.search(span.of(text))
+    start, end = span.start, span.end - (len(what[0]) if what else 0)
     while start < end and text[start] in _EDGES:
         start += 1
     while start < end and text[end - 1] in _EDGES:
         end -= 1
     return Span(start, end) if start < end else None
+
+
+_WHAT_IT_IS: Final = re.compile(
+    r"(?: (?:newspaper|magazine|daily|weekly|tabloid|broadcaster|website|portal)s?)?$"
+)
 
 
 def _votes(text: str, names: Sequence[tuple[Span, EntityKind]]) -> Mapping[str, Counter[EntityKind]]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from woozle.annotate.asides import without_asides
 from woozle.annotate.citable import can_be_cited
 from woozle.annotate.dialogue import with_turns
 from woozle.annotate.gaps import without_gaps
@@ -46,7 +47,7 @@ def with_reliances(text: str, attributions: Sequence[Attribution]) -> list[Attri
     officials, that X" gives the Post with X, and in it the officials with X. Where only the reliance is
     stated ("Monday's report cited a source"), neither has a content.
     """
-    found = without_gaps(text, without_recipients(text, attributions))
+    found = without_gaps(text, without_recipients(text, without_asides(text, attributions)))
     found = with_looking_back(text, with_turns(text, found))
     found = with_plain_forms(text, found)
     for match in sorted([*_CITING.finditer(text), *_BASED_ON.finditer(text)], key=re.Match.start):

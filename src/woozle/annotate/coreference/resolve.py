@@ -158,7 +158,7 @@ def _answer(
     )
     kept = tuple(Candidate(n, p) for p, n in ranked if n is not None and p >= _KEPT)
     best = ranked[0][1] if ranked[0][0] >= least else None
-    if best is None:
+    if best is None or _is_passed_by(scene, phrase, best):
         best = _taken_up(scene, phrase)
     if best is None and phrase.form is MentionForm.NOMINAL:
         best = _own(scene, phrase).number
@@ -183,6 +183,14 @@ def _relative(scene: Scene, phrase: Phrase) -> int | None:
             is_person = referent.sort is Sort.PERSON
             return referent.number if is_person == (low[first] == "who") else None
     return None
+
+
+def _is_passed_by(scene: Scene, phrase: Phrase, number: int) -> bool:
+    """Tell whether "the report" is thought to be one without a name, and a named outlet has spoken since."""
+    if scene.words.low[phrase.head] not in _REPORTS or scene.referents[number].named:
+        return False
+    reported = _reported_by(scene, phrase)
+    return reported is not None and number in scene.speakers and scene.speakers[-1] == reported
 
 
 def _taken_up(scene: Scene, phrase: Phrase) -> int | None:
