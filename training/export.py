@@ -1,6 +1,8 @@
 """Turn trained weights into the ONNX graphs that woozle carries.
 
-usage: python -m training.export AVERAGE.pt FOLDER [--float]
+usage: python -m training.export AVERAGE.pt FOLDER [--beside OTHER.pt --share 0.3] [--float]
+
+Two trainings that began at the same weights can be averaged before they are exported ("model soup", Wortsman et al. 2022).
 """
 
 from __future__ import annotations
@@ -122,11 +124,17 @@ def main() -> None:
     )
     parser.add_argument("weights")
     parser.add_argument("folder")
+    parser.add_argument("--beside", help="weights of another training from the same start, to average with")
+    parser.add_argument("--share", type=float, default=0.3, help="how much the other weighs")
     parser.add_argument("--float", action="store_true", help="keep 32-bit weights, to see what int8 costs")
     options = parser.parse_args()
     bert, _ = base_model("eager")
     network = Network(bert)
-    network.load_state_dict(torch.load(options.weights, weights_only=True))
+    weights = torch.load(options.weights, weights_only=True)
+    if options.beside:
+        other = torch.load(options.beside, weights_only=True)
+        weights = {name: torch.lerp(value, other[name], options.share) for name, value in weights.items()}
+    network.load_state_dict(weights)
     export(network, Path(options.folder), quantised=not options.float)
 
 

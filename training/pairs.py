@@ -207,6 +207,9 @@ def _kept(path: Path, make: object) -> object:
     return pickle.loads(path.read_bytes())  # noqa: S301 # our own file of a moment ago
 
 
+_PURER = 0.05
+"""How much the threshold lies above; with bundles set aside, origins, lineage and findings were better by it, claims worse."""
+
 _ABOUT = 1.0
 """How many points of F1 are about the same, over a hundred bundles."""
 
@@ -234,8 +237,11 @@ def main() -> None:
         print(
             f"{threshold:.2f}  gold P {gold[0]:.1f} R {gold[1]:.1f} F {gold[2]:.1f}   read P {read[0]:.1f} R {read[1]:.1f} F {read[2]:.1f}"
         )
-    # Of thresholds that do about as well the highest: two claims made one mislead more than one left in two.
-    best = max(t for t, worth in found.items() if worth >= max(found.values()) - _ABOUT * 3)
+    # Of thresholds that do about as well the highest, and a little above: two claims made one mislead more than one
+    # left in two, and whoever counts origins suffers most.
+    best = round(
+        max(t for t, worth in found.items() if worth >= max(found.values()) - _ABOUT * 3) + _PURER, 2
+    )
     write(fit(all_tables), stems, vectors, best)
     report["stance"] = learn_stances(read_circles(found_bundles, all_tables, scores, best))
     report |= {
