@@ -97,10 +97,17 @@ def test_another_number_than_most_have() -> None:
 
 
 def test_a_witness_who_tells_it_otherwise_denies() -> None:
-    model, stances = PairModel.from_bytes(weights.pairs()), StanceModel.from_bytes(weights.stances())
-    one_claim = group(STATEMENTS[:4], articles(), score=model, threshold=0.0, stance=stances)
+    alone = StanceModel({"negated alone": 0}, np.array([[0, 4, 0, 0], [1, 0, 0, 0]], dtype=np.float32))
+    one_claim = group(STATEMENTS[:4], articles(), threshold=0.0, stance=alone)
     found = {(s.article, s.stance) for s in one_claim.statements}
     assert found == {("a1", Stance.SUPPORT), ("a2", Stance.SUPPORT), ("a3", Stance.DENY)}
+
+
+def test_who_denies_in_so_many_words_does() -> None:
+    stances = StanceModel.from_bytes(weights.stances())
+    denial = said("a3", "The north gate had never been open that night", "person:Adam Moor", Stance.DENY)
+    one_claim = group([*STATEMENTS[:3], denial], articles(), threshold=0.0, stance=stances)
+    assert {s.article for s in one_claim.statements if s.stance is Stance.DENY} == {"a3"}
 
 
 def test_order_changes_nothing() -> None:
