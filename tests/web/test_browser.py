@@ -200,6 +200,7 @@ def test_the_keyboard_alone_is_enough(browser: Browser, desk: str, faults: list[
     page.keyboard.press("n")
     page.get_by_role("button", name="Undo the last").wait_for()
     assert page.locator("[name=subject]").input_value() != question
+    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
     page.keyboard.press("u")
     page.wait_for_function("old => document.querySelector('[name=subject]').value === old", arg=question)
     assert faults == []
