@@ -96,9 +96,7 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-_WHAT_IT_IS: Final = re.compile(
-    r"(?: (?:newspaper|magazine|daily|weekly|tabloid|broadcaster|website|portal)s?)?$"
-)
+_WHAT_IT_IS: Final = re.compile(r" (?:newspaper|magazine|daily|weekly|tabloid|broadcaster|website|portal)s?$")
 
 
 def _votes(text: str, names: Sequence[tuple[Span, EntityKind]]) -> Mapping[str, Counter[EntityKind]]:

@@ -56,8 +56,7 @@ def traits_of(circle: Circle, member: int) -> Traits:
 def _said(circle: Circle, member: int) -> Traits:
     """Return the traits of a statement's own words."""
     statement, passage = circle.statements[member], circle.passages[member]
-    text = circle.texts[statement.article]
-    content = " ".join(span.of(text) for span in statement.content)
+    text, content = circle.texts[statement.article], _content(circle, member)
     cue = " ".join(span.of(text) for span in statement.cue).lower()
     before = text[max(0, statement.start - _JUST_BEFORE) : statement.start]
     return {
