@@ -281,16 +281,16 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 def test_an_article_that_kills_its_process_is_given_up_and_not_its_part(tmp_path: Path) -> None:
-    """Two processes have died over the third article, as the journal of its part says."""
+    """Three processes have died over the third article, as the journal of its part says."""
     place = write_rows(tmp_path / "wire.jsonl", rows())
     journal = tmp_path / "read" / "work" / "in-hand" / "000000-0000.json"
     journal.parent.mkdir(parents=True)
-    journal.write_text('{"in_hand": 2, "deaths": {"2": 1}}')
+    journal.write_text('{"in_hand": 2, "deaths": {"2": 2}}')
 
     summary = read_batch(str(place), tmp_path / "read", engine=TWO)
 
     assert (summary.read, summary.errors) == (4, 1)
-    assert table(tmp_path / "read", "errors") == [{"id": "b1", "reason": "2 processes died over it"}]
+    assert table(tmp_path / "read", "errors") == [{"id": "b1", "reason": "3 processes died over it"}]
 
 
 def test_a_report_that_was_not_read_stands_unread_in_its_dossier(tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from woozle.model.article import Article
     from woozle.model.reading import Reading
 
-_DEATHS = 2
-"""An article over which so many processes have died isn't tried again."""
+_DEATHS = 3
+"""An article over which so many processes have died isn't tried again. A machine that is short of memory kills processes
+at random: of two deaths over one of ten articles one in ten is chance, of three one in a hundred."""
 
 
 @cache
@@ -51,17 +52,18 @@ def read_part(*, folder: str, task: str) -> dict[str, Any]:
 
 
 def _outcomes(articles: Sequence[Article], journal: Path) -> Iterator[Reading | DocumentError]:
-    """Yield what comes of each article; one that kills the process twice is given up, not the part.
+    """Yield what comes of each article; one over which `_DEATHS` processes died is given up, not the part.
 
-    Which article is in hand, and how many processes have died over each, is written down before it is read.
+    Which article is in hand, and how many processes have died over each, is written down before it is read; the reader is
+    there before that, so that no article answers for a process that died while it loaded the weights.
     """
-    deaths = _deaths(journal)
+    reader, deaths = _reader(), _deaths(journal)
     for number, article in enumerate(articles):
         if deaths.get(str(number), 0) >= _DEATHS:
             yield DocumentError(article.id, f"{_DEATHS} processes died over it")
             continue
         write_json(journal, {"in_hand": number, "deaths": deaths}, durable=False)
-        yield from _reader().read_all([article])
+        yield from reader.read_all([article])
 
 
 def _deaths(journal: Path) -> dict[str, int]:
