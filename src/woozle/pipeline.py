@@ -51,9 +51,10 @@ _AHEAD = 4
 """How many articles a thread may have waiting, so that a long stream takes little memory."""
 
 
-def reader_version() -> ReaderVersion:
-    """Return what readings made here and now say they were made by."""
-    return ReaderVersion(version=version("woozle"), model=weights.version())
+def reader_version(annotator: str | None = None) -> ReaderVersion:
+    """Return what readings made here and now, and put through *annotator*, say they were made by."""
+    model = weights.version()
+    return ReaderVersion(version=version("woozle"), model=f"{model}+{annotator}" if annotator else model)
 
 
 class Reader:
@@ -75,8 +76,7 @@ class Reader:
             UnknownComponent: There is no such annotator.
         """
         self._annotate = None if annotator is None else find_annotator(annotator)
-        made_by = reader_version()
-        self.version = replace(made_by, model=f"{made_by.model}+{annotator}") if annotator else made_by
+        self.version = reader_version(annotator)
         self._threads = threads or _processors()
         self._encoder = _load_encoder()
 

@@ -51,6 +51,10 @@ def read(
     part: Annotated[
         int, typer.Option(min=1, metavar="N", help="How many articles are lost if a worker is killed.")
     ] = 500,
+    annotator: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="An installed annotator that each reading goes through."),
+    ] = None,
     quiet: _Quiet = False,
 ) -> None:
     """Read an archive of Parquet, JSON lines or WARC into Parquet files.
@@ -61,7 +65,12 @@ def read(
     from woozle.scale import read_batch
 
     summary = read_batch(
-        place, out, engine=_engine(engine, address, workers), part=part, progress=_progress(quiet=quiet)
+        place,
+        out,
+        engine=_engine(engine, address, workers),
+        part=part,
+        annotator=annotator,
+        progress=_progress(quiet=quiet),
     )
     typer.echo(f"{summary.articles} articles, {summary.read} read, {summary.errors} errors")
     raise typer.Exit(1 if summary.errors else 0)

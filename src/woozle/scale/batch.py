@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from woozle import weights
 from woozle.errors import BatchError
+from woozle.extension import find_annotator
+from woozle.pipeline import reader_version
 from woozle.scale.engine import Engine
 from woozle.scale.groups import groups_of
 from woozle.scale.inputs import bundles, is_remote
@@ -60,6 +60,7 @@ def read_batch(
     *,
     engine: Engine | None = None,
     part: int = PART,
+    annotator: str | None = None,
     progress: Progress | None = None,
 ) -> ReadSummary:
     """Read an archive into a folder of Parquet files; a run that was killed is simply started again.
@@ -69,16 +70,20 @@ def read_batch(
         out: The folder to write to, which all workers must see: `articles`, `readings`, `errors`.
         engine: Where the work is done; on this machine if None.
         part: How many articles a part has.
+        annotator: The name of an annotator that each reading goes through, installed wherever a worker is; none if None.
         progress: What tells how far it is; nothing if None.
 
     Raises:
         BatchError: It can't begin, or some parts failed.
+        UnknownComponent: There is no such annotator here.
     """
+    if annotator is not None:
+        find_annotator(annotator)  # better missed now than by each part
     folder = Path(out).resolve()
     run = Run(folder, engine=engine or Engine(), progress=progress or Progress())
     with alone(folder):
-        taken = take_in(run, place, part=part)
-        calls = {name: {"folder": str(folder), "task": name} for name in taken.parts}
+        taken = take_in(run, place, part=part, annotator=annotator)
+        calls = {name: {"folder": str(folder), "task": name, "annotator": annotator} for name in taken.parts}
         sizes = {name: float(words) for name, (_, words) in taken.parts.items()}
         read = run.stage("read", read_part, calls, sizes=sizes, unit="words")
         shutil.rmtree(folder / "work", ignore_errors=True)
@@ -107,14 +112,21 @@ class Taken:
         return sum(count for count, _ in self.parts.values())
 
 
-def take_in(run: Run, place: str, *, part: int = PART) -> Taken:
+def take_in(run: Run, place: str, *, part: int = PART, annotator: str | None = None) -> Taken:
     """Write the articles of an archive in parts, sorted by id, each id once.
+
+    Args:
+        run: Where it is done.
+        place: Where the archive is.
+        part: How many articles a part has.
+        annotator: What readings are going to go through, which a run can't change on its way.
 
     Raises:
         BatchError: There is nothing to read, or it is not what the run began with.
     """
     files = bundles(place if is_remote(place) else str(Path(place).resolve()))
-    run.settle("read-plan", {"input": files, "part": part, "reader": [version("woozle"), weights.version()]})
+    made_by = reader_version(annotator)
+    run.settle("read-plan", {"input": files, "part": part, "reader": [made_by.version, made_by.model]})
     taken = _take(run, files)
     sorted_ = _sort(run, taken, part=part)
     errors = sum(one["errors"] for stage in (taken, sorted_) for one in stage.values())

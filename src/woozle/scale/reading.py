@@ -24,13 +24,18 @@ at random: of two deaths over one of ten articles one in ten is chance, of three
 
 
 @cache
-def _reader() -> Reader:
+def _reader(annotator: str | None) -> Reader:
     """Return the one encoder of this process."""
-    return Reader(threads=1)
+    return Reader(threads=1, annotator=annotator)
 
 
-def read_part(*, folder: str, task: str) -> dict[str, Any]:
+def read_part(*, folder: str, task: str, annotator: str | None = None) -> dict[str, Any]:
     """Read the articles of a part.
+
+    Args:
+        folder: That of the run.
+        task: The name of the part.
+        annotator: The name of an installed annotator that each reading goes through; none if None.
 
     Returns:
         How many were `read`, how many are `errors`, and the `seconds` that it took.
@@ -40,7 +45,7 @@ def read_part(*, folder: str, task: str) -> dict[str, Any]:
     readings: list[Reading] = []
     errors: list[tuple[str, str]] = []
     journal = base / "work" / "in-hand" / f"{task}.json"
-    for outcome in _outcomes(articles, journal):
+    for outcome in _outcomes(articles, _reader(annotator), journal):
         if isinstance(outcome, DocumentError):
             errors.append((outcome.document_id, outcome.reason))
         else:
@@ -51,13 +56,15 @@ def read_part(*, folder: str, task: str) -> dict[str, Any]:
     return {"read": len(readings), "errors": len(errors), "seconds": round(time.monotonic() - began, 3)}
 
 
-def _outcomes(articles: Sequence[Article], journal: Path) -> Iterator[Reading | DocumentError]:
+def _outcomes(
+    articles: Sequence[Article], reader: Reader, journal: Path
+) -> Iterator[Reading | DocumentError]:
     """Yield what comes of each article; one over which `_DEATHS` processes died is given up, not the part.
 
     Which article is in hand, and how many processes have died over each, is written down before it is read; the reader is
     there before that, so that no article answers for a process that died while it loaded the weights.
     """
-    reader, deaths = _reader(), _deaths(journal)
+    deaths = _deaths(journal)
     for number, article in enumerate(articles):
         if deaths.get(str(number), 0) >= _DEATHS:
             yield DocumentError(article.id, f"{_DEATHS} processes died over it")
