@@ -337,7 +337,7 @@ def _quality(folder: Path) -> str:
 
 
 def reading(shared: Path, out: Path, reports: int) -> None:
-    """Print how fast a sample is read."""
+    """Print how fast a sample is read, loading of the weights included, and how fast `woozle read` reads the same."""
     rows = [row for row, _ in zip(wire_rows(shared), range(reports), strict=False)]
     place = write_rows(out / "sample.jsonl", rows)
     began = time.perf_counter()
@@ -345,8 +345,29 @@ def reading(shared: Path, out: Path, reports: int) -> None:
     seconds = time.perf_counter() - began
     words = sum(len(row["text"].split()) for row in rows)
     size = sum(path.stat().st_size for path in (out / "sample" / "readings").glob("*.parquet")) / 1e6
-    print(
-        f"{summary}; {words} words in {seconds:.0f} s, {words / seconds:,.0f} words/s; readings {size:.1f} MB as Parquet"
+    print(f"{summary}; {words} words; readings {size:.1f} MB as Parquet")
+    print(f"in batch: {_speed(len(rows), words, seconds, processor_seconds())}", flush=True)
+    before, began = processor_seconds(), time.perf_counter()
+    command = [
+        sys.executable,
+        "-m",
+        "woozle",
+        "read",
+        str(place),
+        "-f",
+        "jsonl",
+        "-o",
+        str(out / "plain.jsonl"),
+    ]
+    subprocess.run(command, check=False)
+    seconds = time.perf_counter() - began
+    print(f"woozle read: {_speed(len(rows), words, seconds, processor_seconds() - before)}")
+
+
+def _speed(articles: int, words: int, seconds: float, processor: float) -> str:
+    return (
+        f"{seconds:.0f} s, {words / seconds:,.0f} words/s, {articles / seconds:.1f} articles/s; "
+        f"{processor:.0f} processor s, {words / processor:,.0f} words/s of processor"
     )
 
 
