@@ -251,6 +251,38 @@ def test_a_drawing_is_downloaded(browser: Browser, desk: str, faults: list[str])
     page.context.close()
 
 
+def test_without_script_the_lineage_is_drawn_all_the_same(
+    browser: Browser, desk: str, faults: list[str]
+) -> None:
+    """A picture whose boxes lead to their words, and no button that does nothing."""
+    page = page_of(browser, desk, faults, java_script_enabled=False)
+    page.goto(base(desk) + "/stories/1/lineage")
+    assert not page.get_by_role("button", name="Closer").is_visible()
+    page.locator("#canvas svg a").first.click()
+    assert page.locator("mark").first.is_visible()
+    page.goto(base(desk) + "/stories/1/timeline")
+    assert not page.locator("#time").is_visible()
+    assert page.get_by_role("row").count() > 5
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_all_three_lanes_of_time_are_in_sight(
+    browser: Browser, desk: str, faults: list[str], width: int
+) -> None:
+    """With the days of the reports, and every report among what is shown."""
+    page = page_of(browser, desk, faults, viewport={"width": width, "height": 844})
+    page.goto(base(desk) + "/stories/1/timeline")
+    place = page.locator("#time")
+    place.locator(".vis-item", has_text="Ministry note bears out").wait_for()
+    low = place.evaluate("place => place.getBoundingClientRect().bottom")
+    for lane in ("Happened", "Said", "Printed"):
+        label = place.locator(".vis-label", has_text=lane)
+        assert label.evaluate("label => label.getBoundingClientRect().bottom") <= low + 1
+    assert faults == []
+    page.context.close()
+
+
 @pytest.mark.skipif(
     find_browser() is None, reason="the desk prints with the system's Chromium, and there is none"
 )

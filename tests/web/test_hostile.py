@@ -30,7 +30,8 @@ class _Tags(HTMLParser):
             or (name == "type" and value == "application/json")
             for name, value in attrs
         )
-        if tag in ("img", "iframe", "object", "svg") or not is_ours:
+        is_ours &= tag != "svg" or ("role", "group") in attrs
+        if tag in ("img", "iframe", "object", "foreignobject") or not is_ours:
             self.bad.append(tag)
         for name, value in attrs:
             if name.startswith("on") or (value or "").strip().lower().startswith(("javascript:", "data:")):

@@ -89,7 +89,11 @@ def _dot_row(dot: Dot) -> dict[str, Any]:
 
 
 def _arrow_row(arrow: Arrow) -> dict[str, Any]:
-    return {"source": arrow.source, "target": arrow.relier, "how": arrow.how, "link": arrow.link}
+    row = asdict(arrow)
+    return {
+        "target": row["relier"],
+        **{key: row[key] for key in ("source", "how", "link", "way", "leaves")},
+    }
 
 
 def _moment_row(one: Moment) -> dict[str, Any]:

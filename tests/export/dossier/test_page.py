@@ -137,8 +137,9 @@ def test_a_picture_runs_from_left_to_right_in_time(dossier: Dossier) -> None:
     from woozle.model.statement import Node
 
     view = claim_views(dossier)[0]
-    nodes = dict.fromkeys(node for step in view.steps for node in (step.relier, step.source))
-    layout = layout_of(view, dict.fromkeys(nodes, 40), {article.id: article for article in dossier.articles})
+    steps = [(step.relier, step.source) for step in view.steps]
+    nodes = dict.fromkeys(node for step in steps for node in step)
+    layout = layout_of(steps, dict.fromkeys(nodes, 40), {article.id: article for article in dossier.articles})
     columns = {str(node): place.column for node, place in layout.nodes.items()}
     boxes = sorted((place.column, place.y) for place in layout.nodes.values())
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from woozle.model.statement import Node, NodeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from woozle.export.dossier.view import ClaimView
     from woozle.model.article import Article
 
 WIDTH, GAP_X, GAP_Y = 152, 44, 18
@@ -66,17 +65,19 @@ class Layout:
     bends: Mapping[Bend, int]
 
 
-def layout_of(view: ClaimView, heights: Mapping[Node, int], reports: Mapping[str, Article]) -> Layout:
+def layout_of(
+    steps: Iterable[tuple[Node, Node]], heights: Mapping[Node, int], reports: Mapping[str, Article]
+) -> Layout:
     """Return where the nodes of a claim's lineage stand (Sugiyama, Tagawa, Toda 1981, in one sweep).
 
     Args:
-        view: The claim.
+        steps: Who relies, and on whom.
         heights: How high each node is; those without aren't drawn.
         reports: The reports of the dossier, by id, in the order of time.
     """
     sources: dict[Node, list[Node]] = defaultdict(list)
-    for step in view.steps:
-        sources[step.relier].append(step.source)
+    for relier, source in steps:
+        sources[relier].append(source)
     columns = _columns(list(heights), sources, reports)
     return _rows(columns, sources, heights)
 

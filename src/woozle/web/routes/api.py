@@ -25,8 +25,9 @@ from woozle.web.intake import add_files, add_text, put
 from woozle.web.routes.claims import find_claim
 from woozle.web.routes.parts import Asker, Editor, TheDesk, TheFetching, TheWorker
 from woozle.web.views.claims import claim_view
-from woozle.web.views.lineage import drawing
+from woozle.web.views.lineage import lineage
 from woozle.web.views.people import people
+from woozle.web.views.sketch import sketch
 from woozle.web.views.timeline import moments
 
 if TYPE_CHECKING:
@@ -211,7 +212,8 @@ def show_claim(who: Asker, desk: TheDesk, id: Id, key: Key) -> Json:
 def show_lineage(who: Asker, desk: TheDesk, id: Id, key: Key) -> Json:
     """Return who has a claim from whom, with places for a drawing."""
     case = desk.case(id)
-    return asdict(drawing(case, find_claim(case, key).id))
+    claim = find_claim(case, key)
+    return asdict(lineage(case, claim.id, sketch(case, claim.id)))
 
 
 @router.get("/stories/{id}/timeline", tags=["dossier"])

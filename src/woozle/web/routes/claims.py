@@ -12,10 +12,11 @@ from woozle.model.statement import NodeKind
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, TheDesk
 from woozle.web.views.claims import claim_view
-from woozle.web.views.lineage import drawing
-from woozle.web.views.lineage_svg import svg
+from woozle.web.views.lineage import kind_of, lineage
+from woozle.web.views.sketch import sketch, svg
 
 if TYPE_CHECKING:
+    from woozle.export.dossier.drawing import Drawing
     from woozle.model.claim import Claim
     from woozle.web.case import Case
 
@@ -23,6 +24,8 @@ router = APIRouter(include_in_schema=False)
 Kinds = Annotated[list[str] | None, Query()]
 
 
+_OTHERS = 30
+"""How many other claims the page of a lineage leads to."""
 _LIKEST = 30
 """How many claims that may be the same are offered unless all are asked for."""
 
@@ -41,7 +44,7 @@ def show_claim(request: Request, who: Asker, desk: TheDesk, id: str, key: str, w
         case=case,
         story=case.row,
         view=claim_view(case, claim, most=None if whole else _LIKEST),
-        drawn=drawing(case, key),
+        drawn=lineage(case, key, sketch(case, key)),
         count=len(keys) - 1,
         previous=keys[place - 1] if place else None,
         following=keys[place + 1] if place + 1 < len(keys) else None,
@@ -70,7 +73,7 @@ def draw_lineage(who: Asker, desk: TheDesk, id: str, key: str, kind: Kinds = Non
     """Return the drawing as SVG."""
     case = desk.case(id)
     claim = find_claim(case, key)
-    drawn = svg(drawing(case, key, kinds=kind or []), claim.text)
+    drawn = svg(sketch(case, key, kinds=kind or []), claim.text, alone=True)
     headers = {"content-disposition": f'attachment; filename="lineage-{id}-{_plain(key)}.svg"'}
     return Response(drawn.encode("utf-8", "replace"), media_type="image/svg+xml", headers=headers)
 
@@ -89,9 +92,9 @@ def find_claim(case: Case, key: str) -> Claim:
 
 def _lineage(request: Request, who: Asker, case: Case, claim: Claim | None, kinds: list[str]) -> Response:
     wanted = [kind for kind in kinds if kind in set(NodeKind)]
-    whole = drawing(case, claim.id) if claim else None
-    drawn = drawing(case, claim.id, kinds=wanted) if claim else None
-    there = {dot.kind: dot.kind_words for dot in whole.dots} if whole else {}
+    whole = sketch(case, claim.id) if claim else None
+    drawn = sketch(case, claim.id, kinds=wanted) if claim and wanted else whole
+    rows = lineage(case, claim.id, drawn) if claim and drawn else None
     return render(
         request,
         "lineage.html",
@@ -99,11 +102,24 @@ def _lineage(request: Request, who: Asker, case: Case, claim: Claim | None, kind
         case=case,
         story=case.row,
         claim=claim,
-        drawn=drawn,
-        kinds=there,
+        drawn=rows,
+        picture=svg(drawn, claim.text, alone=False) if claim and drawn else "",
+        kinds=_kinds(whole),
         wanted=wanted,
-        claims=case.dossier.claims,
+        others=_others(case, claim),
     )
+
+
+def _kinds(whole: Drawing | None) -> dict[str, str]:
+    """Return the kinds of nodes that there are to choose from, with their words."""
+    nodes = whole.boxes if whole else ()
+    return {node.kind.value: kind_of(node) for node in nodes}
+
+
+def _others(case: Case, claim: Claim | None) -> list[Claim]:
+    """Return the other claims of which somebody has something from somebody, those with the longest ways first."""
+    others = [one for one in case.dossier.claims if one is not claim and _weight(case, one.id)]
+    return sorted(others, key=lambda one: -_weight(case, one.id))[:_OTHERS]
 
 
 def _weight(case: Case, key: str) -> int:

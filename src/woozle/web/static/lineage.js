@@ -1,35 +1,61 @@
 "use strict";
-// The drawing of a lineage; places come from the server, so that the SVG is the same picture.
+// The drawing of a lineage, to be moved and zoomed; places and ways come from the server, so that it is the SVG's picture.
 const canvas = document.getElementById("canvas");
 if (canvas) {
   const drawn = JSON.parse(document.getElementById("drawing").textContent);
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const font = getComputedStyle(document.body).fontFamily;
+  const places = new Map(drawn.nodes.map((dot) => [dot.id, dot]));
+  // The points of a way as Cytoscape wants them: how far along the straight line between the ends, and how far off it.
+  const bends = (step) => {
+    const [from, to] = [places.get(step.source), places.get(step.target)];
+    const a = [from.x + (step.leaves === "left" ? -1 : 1) * from.width / 2, from.y];
+    const b = [to.x - to.width / 2, to.y];
+    const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+    const length = Math.hypot(dx, dy) || 1;
+    return {
+      weights: step.way.map(([x, y]) => ((x - a[0]) * dx + (y - a[1]) * dy) / length ** 2).join(" "),
+      distances: step.way.map(([x, y]) => ((y - a[1]) * dx - (x - a[0]) * dy) / length).join(" "),
+    };
+  };
   const styles = () => [
     { selector: "node", style: {
-      shape: "round-rectangle", width: 186, height: 62, "background-color": colour("--card"), "border-width": 1.5,
-      "border-color": colour("--soft"), label: "data(label)", color: colour("--ink"), "font-family": font, "font-size": 14,
-      "text-wrap": "wrap", "text-max-width": 176, "text-valign": "center", "text-halign": "center" } },
-    { selector: "node.origin", style: { "border-color": colour("--accent"), "border-width": 2.5, "background-color": colour("--wash") } },
-    { selector: "node.ringed", style: { "border-color": colour("--accent"), "border-width": 6, "border-style": "double" } },
+      shape: "round-rectangle", "corner-radius": 6, width: "data(width)", height: "data(height)", "background-color": colour("--card"),
+      "border-width": 1.5, "border-color": colour("--soft"), label: "data(label)", color: colour("--ink"),
+      "font-family": font, "font-size": 13, "line-height": 1.3, "text-wrap": "wrap", "text-max-width": 150, "text-valign": "center",
+      "text-halign": "center" } },
+    { selector: "node.report", style: { "background-color": colour("--wash") } },
+    { selector: "node.origin", style: { "border-color": colour("--accent"), "border-width": 2.5 } },
+    { selector: "node.ring", style: {
+      "outline-color": colour("--deny"), "outline-width": 2, "outline-offset": 4, "outline-style": "solid" } },
+    { selector: "node.maybe", style: { "outline-style": "dashed" } },
     { selector: "edge", style: {
       width: 1.6, "line-color": colour("--soft"), "target-arrow-color": colour("--soft"), "target-arrow-shape": "triangle",
-      "curve-style": "bezier" } },
+      "curve-style": "straight", "source-endpoint": "90deg", "target-endpoint": "270deg" } },
+    { selector: "edge.bent", style: {
+      "curve-style": "round-segments", "segment-weights": "data(weights)", "segment-distances": "data(distances)", "segment-radii": 14,
+      "edge-distances": "endpoints" } },
+    { selector: "edge.left", style: { "source-endpoint": "270deg", "segment-radii": 8 } },
     { selector: "edge.inferred", style: { "line-style": "dashed" } },
     { selector: ":selected", style: { "border-color": colour("--lit-edge"), "line-color": colour("--lit-edge") } },
   ];
-  const short = (words) => (words.length > 44 ? `${words.slice(0, 43)}…` : words);
-  const about = (dot) => [dot.kind_words !== dot.label && dot.kind_words, dot.day].filter(Boolean).join(" · ");
+  canvas.style.height = `${canvas.offsetHeight}px`;
+  canvas.classList.add("drawn");
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", canvas.dataset.label);
+  canvas.replaceChildren();
   const graph = window.cytoscape({
     container: canvas,
     elements: [
       ...drawn.nodes.map((dot) => ({
-        data: { id: dot.id, label: `${short(dot.label)}\n${about(dot)}`, link: dot.link },
+        data: { id: dot.id, label: dot.lines.join("\n"), link: dot.link, width: dot.width, height: dot.height },
         position: { x: dot.x, y: dot.y },
-        classes: [dot.is_origin && "origin", dot.is_ringed && "ringed"].filter(Boolean),
+        classes: [dot.kind === "article" && "report", dot.is_origin && "origin", dot.ring && "ring", dot.ring === "possible" && "maybe"]
+          .filter(Boolean),
       })),
       ...drawn.edges.map((step, n) => ({
-        data: { id: `e${n}`, source: step.source, target: step.target, link: step.link }, classes: [step.how],
+        data: { id: `e${n}`, source: step.source, target: step.target, link: step.link, ...bends(step) },
+        classes: [step.how !== "printed" && "inferred", step.way.length && "bent", step.leaves === "left" && "left"].filter(Boolean),
       })),
     ],
     layout: { name: "preset" },
@@ -37,14 +63,16 @@ if (canvas) {
     minZoom: 0.15, maxZoom: 3, userZoomingEnabled: false, autoungrabify: true,
   });
   window.giveStylesBack();
-  // So large that it can be read; a long way is then seen from its left edge, where the origins are.
-  graph.fit(undefined, 20);
-  if (graph.zoom() > 1.1) { graph.zoom(1.1); graph.center(); }
-  if (graph.zoom() < 0.82) {
-    graph.zoom(0.82);
-    const { x1, y1, h } = graph.elements().boundingBox();
-    graph.pan({ x: 20 - 0.82 * x1, y: Math.max(20 - 0.82 * y1, (canvas.clientHeight - 0.82 * h) / 2 - 0.82 * y1) });
-  }
+  // As large as in the SVG, if it can be: a long way is then seen from its left edge, where the origins are.
+  const begin = () => {
+    graph.fit(undefined, 12);
+    const zoom = Math.min(1, Math.max(graph.zoom(), 0.72));
+    const { x1, y1, w, h } = graph.elements().boundingBox();
+    const middle = (size, room) => Math.max(12, (room - zoom * size) / 2);
+    graph.zoom(zoom);
+    graph.pan({ x: middle(w, canvas.clientWidth) - zoom * x1, y: middle(h, canvas.clientHeight) - zoom * y1 });
+  };
+  begin();
   graph.on("tap", "node, edge", (event) => {
     const link = event.target.data("link");
     if (link) window.location.assign(link);

@@ -6,24 +6,29 @@ if (place) {
   const lanes = [["event", "Happened"], ["statement", "Said"], ["publication", "Printed"]];
   const plain = (words) => {
     const element = document.createElement("span");
+    element.title = words;
     element.textContent = words.length > 42 ? `${words.slice(0, 41)}…` : words;
     return element;
   };
   const items = moments.map((one, id) => ({
     id, group: one.lane, content: one.text, start: one.start, link: one.link,
-    ...(one.certain ? { type: "box" } : { type: "range", end: one.end, className: "unsure" }),
+    ...(one.certain ? { type: "point" } : { type: "range", end: one.end, className: "unsure" }),
   }));
-  const times = moments.flatMap((one) => [Date.parse(one.start), Date.parse(one.end)]).sort((a, b) => a - b);
-  // The middle nine tenths to begin with: one date of long ago would squeeze all the others together.
-  const at = (share) => times[Math.floor(share * (times.length - 1))];
-  const margin = Math.max(86400000, 0.06 * (at(0.95) - at(0.05)));
+  // To begin with the days around the reports: a date of long ago would squeeze all the others together.
+  const day = 86400000;
+  const printed = moments.filter((one) => one.lane === "publication");
+  const times = (printed.length ? printed : moments).map((one) => Date.parse(one.start)).sort((a, b) => a - b);
+  const [first, last] = [times[0], times[times.length - 1]];
+  const long = Math.max(7 * day, last - first);
   const view = new window.vis.Timeline(place, items, lanes.map(([id, content]) => ({ id, content })), {
-    height: "100%", template: (item) => plain(item.content), stack: true, zoomMin: 43200000, zoomMax: 1.6e12,
-    start: at(0.05) - margin, end: at(0.95) + margin, zoomKey: "ctrlKey", horizontalScroll: false, verticalScroll: false,
-    orientation: { axis: "top", item: "top" }, margin: { item: 6 }, showCurrentTime: false, tooltip: { followMouse: false },
+    minHeight: place.clientHeight, maxHeight: 1600, template: (item) => plain(item.content), stack: true,
+    start: first - 0.5 * long, end: last + 0.5 * long, zoomMin: day / 2, zoomMax: 1.6e12, zoomKey: "ctrlKey", horizontalScroll: false,
+    verticalScroll: true, orientation: { axis: "top", item: "top" }, margin: { item: 6 }, showCurrentTime: false,
   });
   window.giveStylesBack();
   view.on("select", ({ items: [id] }) => { if (id !== undefined) window.location.assign(moments[id].link); });
+  // The page below stays where it is when fewer things are in sight.
+  view.on("changed", () => { place.style.minHeight = `${Math.max(place.offsetHeight, parseFloat(place.style.minHeight) || 0)}px`; });
   const on = (id, act) => document.getElementById(id).addEventListener("click", act);
   const move = (share) => {
     const { start, end } = view.getWindow();

@@ -1,24 +1,25 @@
-"""The lineage of a claim as a drawing and as a table: time from left to right, origins at the left edge."""
+"""The lineage of a claim as rows: for the table, for the script that draws it, for the JSON."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from woozle.export.dossier.drawing import height_of
+from woozle.export.dossier.layout import WIDTH
 from woozle.export.terms import KIND
 from woozle.model.judgement import Place, SourceAt
-from woozle.model.statement import Node, NodeKind
+from woozle.model.statement import NodeKind
 from woozle.model.subject import ReliesOn
-from woozle.web.views.links import to_words
+from woozle.web.views.sketch import evidence_link, steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Sequence
 
+    from woozle.export.dossier.drawing import Box, Drawing, Link
     from woozle.model.lineage import Evidence, Reliance
+    from woozle.model.statement import Node
     from woozle.web.case import Case
-
-COLUMN, ROW = 226, 96
-"""How far apart nodes stand, in pixels of the drawing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,25 +29,31 @@ class Dot:
     Attributes:
         id: As `Node` prints it.
         label: What it is called.
+        lines: What stands in its box.
         kind: "article", "person", "anon" …
         kind_words: The same in words.
         day: The day of a report, or None.
-        x: Pixels from the left.
-        y: Pixels from the top.
+        x: The middle of its box, in pixels from the left.
+        y: In pixels from the top.
+        width: Of its box, in pixels.
+        height: Of its box, in pixels.
         is_origin: Whether nothing behind it is known.
-        is_ringed: Whether it stands in a circle.
+        ring: "certain" where it stands in a circle, "possible" where it may, else None.
         link: Where it leads, or None.
     """
 
     id: str
     label: str
+    lines: tuple[str, ...]
     kind: str
     kind_words: str
     day: str | None
     x: int
     y: int
+    width: int
+    height: int
     is_origin: bool
-    is_ringed: bool
+    ring: str | None
     link: str | None
 
 
@@ -57,10 +64,12 @@ class Arrow:
     Attributes:
         source: The id of the node relied on.
         relier: The id of the node that relies.
-        how: "printed", or "inferred" where no words of the report show it.
-        words: The words that show it; "" where inferred.
+        how: "printed"; "inferred" where no words of the report show it; "supposed" where it only may be so.
+        words: The words that show it; "" where there are none.
         link: The way to them, or None.
-        subject: What a judgement is about that it isn't so; None where reports on the way were left out.
+        subject: What a judgement is about that it isn't so; None where no step stands behind it.
+        way: The points that its line passes between its ends, in pixels.
+        leaves: On which side it leaves its source, "left" or "right"; it always comes from the left.
     """
 
     source: str
@@ -69,11 +78,13 @@ class Arrow:
     words: str
     link: str | None
     subject: str | None
+    way: tuple[tuple[int, int], ...]
+    leaves: str
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """Nodes and steps, with the size that they take."""
+class Lineage:
+    """Nodes and steps, with the size of their drawing in pixels."""
 
     dots: tuple[Dot, ...]
     arrows: tuple[Arrow, ...]
@@ -81,124 +92,56 @@ class Drawing:
     height: int
 
 
-def drawing(case: Case, key: str, *, kinds: Collection[str] = ()) -> Drawing:
-    """Return the lineage of a claim; with *kinds* only the nodes of those, steps over others drawn through."""
-    steps = [one for one in case.dossier.lineage if one.claim == key]
-    supporters = {
-        Node(NodeKind.ARTICLE, one.article): None
-        for one in case.statements(key)
-        if one.stance.value == "support"
-    }
-    nodes = dict.fromkeys([*supporters, *(node for one in steps for node in (one.source, one.relier))])
-    edges = {(one.source, one.relier): one for one in steps}
-    if kinds:
-        keep = {node for node in nodes if node.kind.value in kinds}
-        edges = _through(edges, keep)
-        nodes = {node: None for node in nodes if node in keep}
-    relying = {relier for _, relier in edges}
-    ringed = {
-        node
-        for one in (*case.dossier.circles, *case.dossier.possible_circles)
-        if one.claim == key
-        for node in one.members
-    }
-    columns = _columns(case, nodes, edges)
-    places = _places(nodes, columns)
-    dots = tuple(
-        _dot(case, node, places[node], is_origin=node not in relying, is_ringed=node in ringed)
-        for node in nodes
+def lineage(case: Case, key: str, drawn: Drawing) -> Lineage:
+    """Return the lineage of a claim as it is drawn."""
+    steps = steps_of(case, key)
+    return Lineage(
+        dots=tuple(_dot(case, box, drawn) for box in drawn.boxes.values()),
+        arrows=tuple(
+            _arrow(case, link, steps.get((link.relier, link.source)), drawn) for link in drawn.links
+        ),
+        width=drawn.width,
+        height=drawn.height,
     )
-    arrows = tuple(_arrow(case, source, relier, step) for (source, relier), step in edges.items())
-    width = max((dot.x for dot in dots), default=0) + COLUMN
-    return Drawing(dots, arrows, width, max((dot.y for dot in dots), default=0) + ROW)
 
 
-def _through(
-    edges: dict[tuple[Node, Node], Reliance], keep: Collection[Node]
-) -> dict[tuple[Node, Node], Reliance]:
-    """Return the steps between kept nodes; where one is left out, what is behind it is joined on."""
-    behind: dict[Node, list[tuple[Node, Reliance]]] = {}
-    for (source, relier), step in edges.items():
-        behind.setdefault(relier, []).append((source, step))
-    found: dict[tuple[Node, Node], Reliance] = {}
-    for node in keep:
-        to_visit, seen = list(behind.get(node, [])), set()
-        while to_visit:
-            source, step = to_visit.pop()
-            if source in seen:
-                continue
-            seen.add(source)
-            if source in keep:
-                found.setdefault((source, node), step)
-            else:
-                to_visit += behind.get(source, [])
-    return found
+def kind_of(node: Node) -> str:
+    """Return what kind of source a node is, in words."""
+    return "report" if node.kind is NodeKind.ARTICLE else KIND[node.kind.source_kind]
 
 
-def _columns(case: Case, nodes: Iterable[Node], edges: Iterable[tuple[Node, Node]]) -> dict[Node, float]:
-    """Return how far right each node stands: origins 0, reports by their days, others just before their reliers."""
-    pairs, nodes = list(edges), list(nodes)
-    relying = {relier for _, relier in pairs}
-    dated = {node: case.day(node.name) or "" for node in nodes if node.kind is NodeKind.ARTICLE}
-    days = sorted({day for node, day in dated.items() if node in relying})
-    columns: dict[Node, float] = {node: 0.0 for node in nodes if node not in relying}
-    columns |= {node: 1.0 + days.index(day) for node, day in dated.items() if node in relying}
-    for _ in nodes:
-        for source, relier in pairs:
-            if source not in columns and relier in columns:
-                columns[source] = max(0.5, columns[relier] - 0.5)
-    return {node: columns.get(node, 0.5) for node in nodes}
-
-
-def _places(nodes: Iterable[Node], columns: dict[Node, float]) -> dict[Node, tuple[int, int]]:
-    ranks = {column: rank for rank, column in enumerate(sorted(set(columns.values())))}
-    filled: dict[float, int] = {}
-    places = {}
-    for node in nodes:
-        column = columns[node]
-        row = filled.get(column, 0)
-        filled[column] = row + 1
-        rank = ranks[column]
-        # Every other column a little lower: long labels of neighbours don't meet.
-        places[node] = (COLUMN // 2 + rank * COLUMN, ROW // 2 + row * ROW + (rank % 2) * ROW // 3)
-    return places
-
-
-def _dot(case: Case, node: Node, place: tuple[int, int], *, is_origin: bool, is_ringed: bool) -> Dot:
-    article = node.name if node.kind is NodeKind.ARTICLE else node.told
-    is_report = article is not None and article in case.rows
-    day = case.day(node.name) if node.kind is NodeKind.ARTICLE else None
+def _dot(case: Case, box: Box, drawn: Drawing) -> Dot:
+    node = box.node
+    is_report = node.kind is NodeKind.ARTICLE
+    x, y = drawn.middle(node)
     return Dot(
         id=str(node),
         label=case.label(node),
+        lines=(*box.name, *box.note),
         kind=node.kind.value,
-        kind_words="report" if node.kind is NodeKind.ARTICLE else KIND[node.kind.source_kind],
-        day=day,
-        x=place[0],
-        y=place[1],
-        is_origin=is_origin,
-        is_ringed=is_ringed,
-        link=f"/articles/{article}?story={case.row.id}" if is_report and article else None,
+        kind_words=kind_of(node),
+        day=case.day(node.name) if is_report else None,
+        x=x,
+        y=y,
+        width=WIDTH,
+        height=height_of(box),
+        is_origin=box.is_origin,
+        ring=box.ring,
+        link=box.address,
     )
 
 
-def _arrow(case: Case, source: Node, relier: Node, step: Reliance) -> Arrow:
-    seen = list(step.evidence)
-    copied = any(
-        not copy.credited
-        and Node(NodeKind.ARTICLE, copy.copy) == relier
-        and Node(NodeKind.ARTICLE, copy.original) == source
-        for copy in case.dossier.copies
-    )
-    direct = (step.source, step.relier) == (source, relier)
-    is_printed = bool(seen) and not copied and direct
+def _arrow(case: Case, link: Link, step: Reliance | None, drawn: Drawing) -> Arrow:
+    seen: Sequence[Evidence] = () if step is None or link.supposed else step.evidence
     return Arrow(
-        source=str(source),
-        relier=str(relier),
-        how="printed" if is_printed else "inferred",
+        source=str(link.source),
+        relier=str(link.relier),
+        how="supposed" if link.supposed else "inferred" if link.inferred else "printed",
         words=" … ".join(case.words(one.article, [one.span]) for one in seen),
-        link=_link(case, seen),
-        subject=_subject(case, step) if direct else None,
+        link=evidence_link(case, seen),
+        subject=None if step is None or link.supposed else _subject(case, step),
+        way=tuple(drawn.way(link)),
+        leaves="left" if drawn.is_beside(link) else "right",
     )
 
 
@@ -213,13 +156,3 @@ def _subject(case: Case, step: Reliance) -> str | None:
         return None
     place = Place.of(case.articles[article], stated.content)
     return str(ReliesOn(SourceAt(article, step.relier), step.source, place))
-
-
-def _link(case: Case, evidence: list[Evidence]) -> str | None:
-    if not evidence:
-        return None
-    first = evidence[0]
-    report = case.articles.get(first.article)
-    sha = report.text_sha256 if report else None
-    spans = [one.span for one in evidence if one.article == first.article]
-    return to_words(first.article, spans, text=sha, story=case.row.id)
