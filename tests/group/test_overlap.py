@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from woozle.group.overlap import containment, overlaps
-from woozle.group.shingles import shingle, words_in
+from woozle.group.shingles import shingle, shingle_count, words_in
 
 _texts = st.lists(st.text(alphabet="ab ", max_size=60), max_size=6)
 
@@ -25,6 +25,18 @@ def test_a_text_has_as_many_shingles_as_it_has_runs_of_five_words(texts: list[st
     shingled = shingle(texts)
 
     assert [len(shingled.of(place)) for place in range(len(texts))] == [len(runs(text)) for text in texts]
+    assert shingle_count(texts) == len(shingled.hashes)
+
+
+@settings(deadline=None)
+@given(_texts)
+def test_distinct_shingles_are_those_of_each_text(texts: list[str]) -> None:
+    shingled = shingle(texts)
+    distinct = shingled.distinct()
+
+    for place in range(len(texts)):
+        kept = distinct.hashes[distinct.bounds[place] : distinct.bounds[place + 1]]
+        np.testing.assert_array_equal(kept, shingled.of(place))
 
 
 @settings(deadline=None)

@@ -8,7 +8,6 @@ each other.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 GLANCE = 0.05
 """Share of the shorter text in common, in runs of five words, at which two reports are compared closely."""
 
-_TAKEN_OVER = 0.17
+TAKEN_OVER = 0.17
 """Share in common, in runs of three words, from which a report is a rewrite. On story bundles copies have
 from 0.19 on, independent reports 0.09 at most, and two copies of one original 0.14."""
 
@@ -35,7 +34,8 @@ _OUTSIDE_QUOTES = 0.07
 _AT_LEAST = 6
 """How many runs outside quotations must be the same; in a short text a few name-bearing ones always are."""
 
-_RUN = 3
+RUN = 3
+"""Words in a run of what is compared closely."""
 
 _QUOTED = re.compile(r'"[^"\n]*"?|“[^”\n]*”?|(?<!\w)‘[^’\n]{15,}’')
 _FURNITURE = re.compile(
@@ -46,15 +46,6 @@ _FURNITURE = re.compile(
 """Lines that belong to the page and not to the report."""
 
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\((?P<agency>[^)\n]{2,40})\)\s*[-–—]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two reports that share words; which is the original isn't said yet."""
-
-    one: Article
-    other: Article
-    contained: float
 
 
 def find_copies(articles: Sequence[Article]) -> list[Copy]:
@@ -90,17 +81,18 @@ def compared(
     """
     pairs = list(close)
     involved = sorted({place for pair in pairs for place in pair})
-    whole = shingle((texts[place] for place in involved), size=_RUN)
-    spoken = shingle((_unquoted(texts[place], place) for place in involved), size=_RUN)
+    whole = shingle((texts[place] for place in involved), size=RUN)
+    spoken = shingle((unquoted(texts[place], place) for place in involved), size=RUN)
     at = {place: number for number, place in enumerate(involved)}
     for first, second in pairs:
         one, other = at[first], at[second]
         share = containment(whole.of(one), whole.of(other))
-        if share >= _TAKEN_OVER and _is_taken_over(spoken.of(one), spoken.of(other)):
-            yield _directed(_Pair(articles[first], articles[second], share))
+        if share >= TAKEN_OVER and is_taken_over(spoken.of(one), spoken.of(other)):
+            yield directed(articles[first], articles[second], share)
 
 
-def _is_taken_over(one: Hashes, other: Hashes) -> bool:
+def is_taken_over(one: Hashes, other: Hashes) -> bool:
+    """Tell whether two reports share enough outside quotations, by the distinct runs of each there."""
     share = containment(one, other)
     return share >= _OUTSIDE_QUOTES and share * min(len(one), len(other)) >= _AT_LEAST
 
@@ -140,24 +132,28 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def _unquoted(text: str, place: int) -> str:
-    """Return *text* with a word of its own for each quotation, so that no run spans one unseen."""
+def unquoted(text: str, place: int) -> str:
+    """Return *text* with a word of its own for each quotation, so that no run spans one unseen.
+
+    Args:
+        text: What a report tells.
+        place: A number that no other report has.
+    """
     return _QUOTED.sub(f" quotation{place} ", text)
 
 
-def _directed(pair: _Pair) -> Copy:
-    """Decide which report is the original: by credit, then time, then what agencies look like."""
-    one, other = pair.one, pair.other
+def directed(one: Article, other: Article, contained: float) -> Copy:
+    """Decide which of two reports is the original: by credit, then time, then what agencies look like."""
     credits_other, credits_one = is_credited(one, other), is_credited(other, one)
     if credits_other != credits_one and not _is_earlier(*((one, other) if credits_other else (other, one))):
         copy, original = (one, other) if credits_other else (other, one)
-        return Copy(copy.id, original.id, pair.contained, credited=True, reason="credit")
+        return Copy(copy.id, original.id, contained, credited=True, reason="credit")
     for original, copy in ((one, other), (other, one)):
         if _is_earlier(original, copy):
             credited = is_credited(copy, original)
-            return Copy(copy.id, original.id, pair.contained, credited=credited, reason="published first")
+            return Copy(copy.id, original.id, contained, credited=credited, reason="published first")
     original, copy = sorted((one, other), key=_looks_copied)
-    return Copy(copy.id, original.id, pair.contained, reason="agency" if has_dateline(original) else "longer")
+    return Copy(copy.id, original.id, contained, reason="agency" if has_dateline(original) else "longer")
 
 
 def _looks_copied(article: Article) -> tuple[bool, int, str]:

@@ -62,6 +62,15 @@ class Shingled:
         """Return the distinct shingles of one text, sorted."""
         return np.unique(self.hashes[self.bounds[text] : self.bounds[text + 1]])
 
+    def distinct(self) -> Shingled:
+        """Return the shingles of each text sorted, each once a text."""
+        owners = self.owners()
+        order = np.lexsort((self.hashes, owners))
+        hashes, owners = self.hashes[order], owners[order]
+        fresh = np.ones(len(hashes), dtype=bool)
+        fresh[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
+        return Shingled(hashes[fresh], np.searchsorted(owners[fresh], np.arange(len(self.bounds))))
+
     def owners(self) -> Numbers:
         """Return, for each entry of `hashes`, the text that it belongs to."""
         return np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds))
@@ -76,6 +85,11 @@ def shingle(texts: Iterable[str], *, size: int = SIZE) -> Shingled:
         numbers.extend(map(vocabulary.__getitem__, words))
         lengths.append(len(words))
     return _roll(np.frombuffer(numbers, dtype=np.uint64), np.frombuffer(lengths, dtype=np.int64), size)
+
+
+def shingle_count(texts: Iterable[str], *, size: int = SIZE) -> int:
+    """Return how many shingles texts have, repeats counted, without making them."""
+    return sum(max(len(words_in(text)) - size + 1, 0) for text in texts)
 
 
 def _roll(words: Hashes, lengths: Numbers, size: int) -> Shingled:

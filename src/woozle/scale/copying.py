@@ -6,6 +6,7 @@ by the functions that the laptop compares them by.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as arrow
 
-from woozle.group.copies import GLANCE, best_copies, compared
-from woozle.group.overlap import Sizes, are_promising, confirmed, sample, sharing, sizes_of
-from woozle.group.shingles import shingle
+from woozle.group.copies import GLANCE, TAKEN_OVER, best_copies, directed, is_taken_over
+from woozle.group.overlap import Sizes, are_promising, containment, sample, sharing, sizes_of
 from woozle.model.lineage import Copy
 from woozle.scale.components import write_links
-from woozle.scale.exchange import bucket_of, column, read_bucket, write_buckets
-from woozle.scale.groups import Group, group_of
+from woozle.scale.exchange import bucket_of, column, mapped, read_bucket, write_buckets
+from woozle.scale.groups import Group
 from woozle.scale.parts import write_parquet
 from woozle.scale.rows import article_of
+from woozle.scale.runs import Runs, write_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from woozle.model.article import Article
     from woozle.scale.exchange import Numbers
@@ -58,9 +59,6 @@ COPIES = arrow.schema(
 )
 _FOUND = COPIES.append(arrow.field("copy_number", _NUMBER)).append(arrow.field("original_number", _NUMBER))
 
-_AT_ONCE = 4_000
-"""How many pairs are compared at a time."""
-
 _KEPT = 20_000
 """How many articles of the files mapped into memory are kept as objects."""
 
@@ -68,8 +66,8 @@ _KEPT = 20_000
 def bands(*, group: dict[str, Any], every: int, buckets: int) -> dict[str, Any]:
     """Send the sampled shingles of a group's reports to their buckets."""
     here = Group(**group)
-    texts = _mapped(here.work, here.task).column("told").to_pylist()
-    shingled = shingle(texts)
+    texts = mapped(here.work / "told" / f"{here.task}.arrow").column("told").to_pylist()
+    shingled = write_runs(here.work / "runs" / f"{here.task}.arrow", texts, first=here.first)
     hashes, owners = sample(shingled, every=every)
     sizes = sizes_of(shingled, hashes, owners, every=every).at(owners)
     columns = [
@@ -108,12 +106,9 @@ def verify(*, folder: str, task: str, bucket: int, buckets: int, firsts: list[in
     """Compare the pairs of a bucket that share enough bands, and send what is a copy to the copy's bucket."""
     work = Path(folder) / "work"
     one, other = _promising(read_bucket(work / "pairs", bucket, schema=_PAIRS))
-    shelf = _Shelf(work, firsts)
-    rows = [
-        row
-        for start in range(0, len(one), _AT_ONCE)
-        for row in _rows(shelf, one[start : start + _AT_ONCE], other[start : start + _AT_ONCE])
-    ]
+    runs, shelf = Runs(work, firsts), _Shelf(work, firsts)
+    near = zip(one.tolist(), other.tolist(), strict=True)
+    rows = [_row(shelf, a, b, share) for a, b in near if (share := _share(runs, a, b)) is not None]
     table = arrow.Table.from_pylist(rows, schema=_FOUND)
     targets = bucket_of(column(table, "copy_number"), buckets)
     write_buckets(work / "found" / f"{task}.arrow", table, targets, count=buckets)
@@ -137,21 +132,19 @@ def _promising(table: arrow.Table) -> tuple[Numbers, Numbers]:
     return one[first][enough], other[first][enough]
 
 
-def _rows(shelf: _Shelf, one: Numbers, other: Numbers) -> Iterator[dict[str, Any]]:
-    involved = sorted({*one.tolist(), *other.tolist()})
-    place = {number: at for at, number in enumerate(involved)}
-    taken = [shelf.article(number) for number in involved]
-    articles = [article for article, _ in taken]
-    number_of = {article.id: number for article, number in zip(articles, involved, strict=True)}
-    texts = [text for _, text in taken]
-    pairs = [(place[a], place[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
-    close = [(pair.one, pair.other) for pair in confirmed(shingle(texts), pairs, threshold=GLANCE)]
-    for copy in compared(articles, texts, close):
-        yield {
-            **_copy_row(copy),
-            "copy_number": number_of[copy.copy],
-            "original_number": number_of[copy.original],
-        }
+def _share(runs: Runs, one: int, other: int) -> float | None:
+    """Return which share of the shorter of two reports stands in the other; None if neither is a copy."""
+    if containment(*runs.of("close", one, other)) < GLANCE:
+        return None
+    share = containment(*runs.of("whole", one, other))
+    return share if share >= TAKEN_OVER and is_taken_over(*runs.of("spoken", one, other)) else None
+
+
+def _row(shelf: _Shelf, one: int, other: int, share: float) -> dict[str, Any]:
+    first, second = shelf.article(one), shelf.article(other)
+    copy = directed(first, second, share)
+    copied, original = (one, other) if copy.copy == first.id else (other, one)
+    return {**_copy_row(copy), "copy_number": copied, "original_number": original}
 
 
 def _copy_row(copy: Copy) -> dict[str, Any]:
@@ -182,23 +175,18 @@ class _Shelf:
         self._work = work
         self._firsts = firsts
         self._batches: dict[int, arrow.RecordBatch] = {}
-        self._articles: OrderedDict[int, tuple[Article, str]] = OrderedDict()
+        self._articles: OrderedDict[int, Article] = OrderedDict()
 
-    def article(self, number: int) -> tuple[Article, str]:
-        """Return an article and what it tells."""
+    def article(self, number: int) -> Article:
+        """Return an article."""
         if number not in self._articles:
             self._articles[number] = self._taken(number)
             if len(self._articles) > _KEPT:
                 self._articles.popitem(last=False)
         return self._articles[number]
 
-    def _taken(self, number: int) -> tuple[Article, str]:
-        group = int(group_of(np.array([number]), self._firsts)[0])
+    def _taken(self, number: int) -> Article:
+        group = bisect_right(self._firsts, number) - 1
         if group not in self._batches:
-            self._batches[group] = _mapped(self._work, f"{group:06}")
-        row = self._batches[group].slice(number - self._firsts[group], 1).to_pylist()[0]
-        return article_of(row), row["told"]
-
-
-def _mapped(work: Path, task: str) -> arrow.RecordBatch:
-    return arrow.ipc.open_file(arrow.memory_map(str(work / "told" / f"{task}.arrow"))).get_batch(0)
+            self._batches[group] = mapped(self._work / "told" / f"{group:06}.arrow")
+        return article_of(self._batches[group].slice(number - self._firsts[group], 1).to_pylist()[0])

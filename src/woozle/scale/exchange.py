@@ -70,6 +70,11 @@ def column(table: arrow.Table, name: str) -> Any:
     return table.column(name).to_numpy()
 
 
+def mapped(path: Path) -> arrow.RecordBatch:
+    """Return the one batch of a file of `write_table`, mapped into memory."""
+    return arrow.ipc.open_file(arrow.memory_map(str(path))).get_batch(0)
+
+
 def write_table(path: Path, table: arrow.Table) -> None:
     """Write a table in one piece, to be read or mapped as a whole."""
     write_buckets(path, table, np.zeros(table.num_rows, dtype=np.int64), count=1)

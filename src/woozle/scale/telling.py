@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as arrow
 
 from woozle.group.copies import lines_of, told
-from woozle.group.shingles import shingle
+from woozle.group.shingles import shingle_count
 from woozle.scale.exchange import bucket_of, column, read_bucket, write_buckets
 from woozle.scale.groups import Group, group_of
 from woozle.scale.parts import replaced
@@ -70,7 +70,7 @@ def tell(*, group: dict[str, Any]) -> dict[str, Any]:
         arrow.ipc.new_file(str(beside), TOLD) as writer,
     ):
         writer.write_batch(arrow.RecordBatch.from_pylist(rows, schema=TOLD))
-    return {"shingles": len(shingle(row["told"] for row in rows).hashes), "articles": len(rows)}
+    return {"shingles": shingle_count(row["told"] for row in rows), "articles": len(rows)}
 
 
 def _told(row: dict[str, Any], page: set[int]) -> str:

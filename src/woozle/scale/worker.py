@@ -66,6 +66,9 @@ def _failed(name: str, reason: str) -> str:
     return json.dumps({"name": name, "failed": reason})
 
 
+_ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""There is a worker for each processor: threads of NumPy's own would wait for one another, and a third of tracing was that."""
+
 _IDLE: deque[subprocess.Popen[bytes]] = deque()
 """Processes that wait for a task. They outlive stages, since what they have loaded is worth keeping."""
 
@@ -101,7 +104,7 @@ def _started() -> subprocess.Popen[bytes]:
     atexit.unregister(dismiss)
     atexit.register(dismiss)
     command = [sys.executable, "-c", "from woozle.scale.worker import main; main()"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 # woozle itself
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_ALONE | os.environ)  # noqa: S603 # woozle itself
 
 
 def dismiss() -> None:

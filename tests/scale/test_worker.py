@@ -1,0 +1,42 @@
+"""A worker has a processor to itself and uses no more."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from woozle.scale.worker import dismiss, done_apart, task_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def threads() -> dict[str, str]:
+    """Return how many threads NumPy's libraries are allowed where this runs."""
+    return {name: value for name, value in os.environ.items() if name.endswith("_NUM_THREADS")}
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """Workers that start within the test, and end with it."""
+    dismiss()
+    yield
+    dismiss()
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize(("given", "expected"), [(None, "1"), ("3", "3")])
+def test_a_worker_computes_in_one_thread_unless_told_otherwise(
+    given: str | None, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if given:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", given)
+
+    answer = json.loads(done_apart(task_of(threads, name="a", marker=tmp_path / "a.json", arguments={})))
+
+    assert answer["result"]["OPENBLAS_NUM_THREADS"] == expected
