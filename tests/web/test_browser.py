@@ -157,6 +157,28 @@ def test_a_correction_shows_at_once_and_is_taken_back(browser: Browser, desk: st
     page.context.close()
 
 
+def test_a_decision_on_a_claim_stays_on_it_and_is_taken_back(
+    browser: Browser, example: Path, tmp_path: Path, faults: list[str]
+) -> None:
+    """The page comes anew once the dossier follows, with the same claim, and still offers to undo."""
+    shutil.copy(example, tmp_path / "w.db")
+    with served(tmp_path / "w.db") as (_, address):
+        page = page_of(browser, address, faults)
+        page.goto(base(address) + "/stories/1/claims/" + claim_of(page, address))
+        title, sayings = page.locator("h1").inner_text(), page.locator(".told .said")
+        before, last = sayings.count(), sayings.last
+        words = last.locator("q").inner_text()
+        last.get_by_role("button", name="Not the same claim").click()
+        page.get_by_text("The dossier is up to date.").wait_for()
+        assert page.locator("h1").inner_text() == title
+        assert words not in sayings.locator("q").all_inner_texts()
+        page.get_by_role("button", name="Undo").click()
+        page.wait_for_function("n => document.querySelectorAll('.told .said').length === n", arg=before)
+        assert page.locator("h1").inner_text() == title
+        assert faults == []
+        page.context.close()
+
+
 def test_two_sources_become_one_by_the_keyboard_and_two_again(
     browser: Browser, example: Path, tmp_path: Path, faults: list[str]
 ) -> None:

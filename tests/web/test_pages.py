@@ -14,6 +14,7 @@ PAGES = [
     ("/stories/1", "Needs a look"),
     ("/stories/1/claims/{claim}", "Is this the original?"),
     ("/stories/1/claims/{claim}", "Who denies it"),
+    ("/stories/1/claims/{claim}", "counts as 2"),
     ("/stories/1/lineage", "The same as a table"),
     ("/stories/1/claims/{claim}/lineage?kind=article&kind=anon", "The same as a table"),
     ("/stories/1/timeline", "Happened"),
@@ -44,6 +45,24 @@ def claim_of(visit: Visit) -> str:
 @pytest.mark.parametrize(("address", "words"), PAGES)
 def test_every_page_shows_the_example(quay: Visit, address: str, words: str) -> None:
     assert words in quay.get(address.format(claim=claim_of(quay)))
+
+
+def test_every_number_of_a_claim_opens_its_evidence(quay: Visit) -> None:
+    """As many reports, outlets, origins and denials as its head says, each with a link to words."""
+    page = quay.get(f"/stories/1/claims/{claim_of(quay)}")
+    head = dict(reversed(one) for one in re.findall(r"<b>([^<]+)</b> (report|outlet|denial|origin)s?<", page))
+    parts = {
+        id: page.split(f'id="{id}"')[1].split("</section>\n<section")[0] for id in ("outlets", "origins")
+    }
+
+    assert page.count('class="told"') == int(head["report"])
+    assert parts["outlets"].count("<li>") == int(head["outlet"])
+    assert parts["outlets"].count('<a href="#said-') == int(head["report"])
+    first_list = parts["origins"].split("</ul>")[0]
+    more = sum(int(n) - 1 for n in re.findall(r"counts as (\d+)", first_list))
+    assert first_list.count('<li><a href="/articles/') + more == int(head["origin"].split()[-1])
+    denials = page.split('id="denials"')[1].split("</section>")[0]
+    assert denials.count('class="words" href="/articles/') == int(head["denial"])
 
 
 EMPTY = [

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse
 from woozle.export.markup import escape, web_address
 from woozle.export.terms import act_mark
 from woozle.model.attribution import Act
-from woozle.web.views.claims import TITLES
+from woozle.web.views.findings import TITLES
 from woozle.web.views.links import to_claim
 
 if TYPE_CHECKING:

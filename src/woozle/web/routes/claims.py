@@ -10,12 +10,16 @@ from starlette.responses import Response
 from woozle.errors import NotInStore
 from woozle.model.statement import NodeKind
 from woozle.web.pages import render
-from woozle.web.routes.parts import Asker, TheDesk
+from woozle.web.routes.parts import Asker, TheDesk, TheWorker, go, number_of
 from woozle.web.views.claims import claim_view
 from woozle.web.views.lineage import kind_of, lineage
+from woozle.web.views.links import to_claim
+from woozle.web.views.sayings import mark_of
 from woozle.web.views.sketch import sketch, svg
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from woozle.export.dossier.drawing import Drawing
     from woozle.model.claim import Claim
     from woozle.web.case import Case
@@ -31,10 +35,22 @@ _LIKEST = 30
 
 
 @router.get("/stories/{id}/claims/{key}")
-def show_claim(request: Request, who: Asker, desk: TheDesk, id: str, key: str, whole: str = "") -> Response:
-    """Show what a claim stands on."""
+def show_claim(
+    request: Request,
+    who: Asker,
+    desk: TheDesk,
+    worker: TheWorker,
+    id: str,
+    key: str,
+    whole: str = "",
+    of: str = "",
+    decided: str = "",
+) -> Response:
+    """Show what a claim stands on; *of* says which it is, where a decision may have changed its id."""
     case = desk.case(id)
-    claim = find_claim(case, key)
+    claim = _claim_of(case, key, of)
+    if claim is None or claim.id != key:
+        return go(_moved(case, claim, "", of, decided))
     keys = [one.id for one in case.dossier.claims]
     place = keys.index(key)
     return render(
@@ -43,6 +59,8 @@ def show_claim(request: Request, who: Asker, desk: TheDesk, id: str, key: str, w
         who,
         case=case,
         story=case.row,
+        progress=worker.progress(id),
+        decided=number_of(decided),
         view=claim_view(case, claim, most=None if whole else _LIKEST),
         drawn=lineage(case, key, sketch(case, key)),
         count=len(keys) - 1,
@@ -52,20 +70,31 @@ def show_claim(request: Request, who: Asker, desk: TheDesk, id: str, key: str, w
 
 
 @router.get("/stories/{id}/lineage")
-def show_story_lineage(request: Request, who: Asker, desk: TheDesk, id: str) -> Response:
+def show_story_lineage(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str) -> Response:
     """Show the lineage of a story's first claim, or say that there is none."""
     case = desk.case(id)
     shown = max(case.dossier.claims, key=lambda one: _weight(case, one.id), default=None)
-    return _lineage(request, who, case, shown, [])
+    return _lineage(request, who, worker, case, shown)
 
 
 @router.get("/stories/{id}/claims/{key}/lineage")
 def show_lineage(
-    request: Request, who: Asker, desk: TheDesk, id: str, key: str, kind: Kinds = None
+    request: Request,
+    who: Asker,
+    desk: TheDesk,
+    worker: TheWorker,
+    id: str,
+    key: str,
+    kind: Kinds = None,
+    of: str = "",
+    decided: str = "",
 ) -> Response:
-    """Show who has a claim from whom, drawn and as a table."""
+    """Show who has a claim from whom, drawn and as a table; *of* as on the claim's page."""
     case = desk.case(id)
-    return _lineage(request, who, case, find_claim(case, key), kind or [])
+    claim = _claim_of(case, key, of)
+    if claim is None or claim.id != key:
+        return go(_moved(case, claim, "/lineage", of, decided))
+    return _lineage(request, who, worker, case, claim, kind or [], number_of(decided))
 
 
 @router.get("/stories/{id}/claims/{key}/lineage.svg")
@@ -90,7 +119,32 @@ def find_claim(case: Case, key: str) -> Claim:
     return found
 
 
-def _lineage(request: Request, who: Asker, case: Case, claim: Claim | None, kinds: list[str]) -> Response:
+def _claim_of(case: Case, key: str, of: str) -> Claim | None:
+    """Return the claim of the statement that *of* marks, or that of *key* if it marks none; None if it is gone."""
+    article, _, start = of.partition("-")
+    if not (article.isdigit() and start.isdigit()):
+        return find_claim(case, key)
+    found = (one for one in case.dossier.statements if mark_of(one) == of)
+    return next((case.claim(one.claim) for one in found), None)
+
+
+def _moved(case: Case, claim: Claim | None, part: str, of: str, decided: str) -> str:
+    """Return where a claim stands now: under another id, or no more, which leads to its story."""
+    asked = f"decided={number_of(decided)}" if number_of(decided) else ""
+    if claim is None:
+        return f"/stories/{case.row.id}" + (f"?{asked}" if asked else "")
+    return f"{to_claim(case.row.id, claim.id)}{part}?of={of}" + (f"&{asked}" if asked else "")
+
+
+def _lineage(
+    request: Request,
+    who: Asker,
+    worker: TheWorker,
+    case: Case,
+    claim: Claim | None,
+    kinds: Collection[str] = (),
+    decided: str | None = None,
+) -> Response:
     wanted = [kind for kind in kinds if kind in set(NodeKind)]
     whole = sketch(case, claim.id) if claim else None
     drawn = sketch(case, claim.id, kinds=wanted) if claim and wanted else whole
@@ -107,7 +161,15 @@ def _lineage(request: Request, who: Asker, case: Case, claim: Claim | None, kind
         kinds=_kinds(whole),
         wanted=wanted,
         others=_others(case, claim),
+        mark=_mark(case, claim),
+        progress=worker.progress(case.row.id),
+        decided=decided,
     )
+
+
+def _mark(case: Case, claim: Claim | None) -> str:
+    said = case.statements(claim.id) if claim else []
+    return mark_of(said[0]) if said else ""
 
 
 def _kinds(whole: Drawing | None) -> dict[str, str]:

@@ -57,8 +57,7 @@ def judge(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form:
     worker.wake()
     if request.headers.get("hx-request"):
         return _told(request, who, id, _WORDS.get(verdict, f"Saved: {verdict}."), field(form, "back"))
-    back = own_path(field(form, "back"), "/history")
-    return go(f"{back}?decided={id}" if re.fullmatch(r"/stories/\d+(/people)?", back) else back)
+    return go(_deciding(own_path(field(form, "back"), "/history"), id))
 
 
 @router.post("/judgements/{id}/undo")
@@ -103,6 +102,16 @@ def show_history(request: Request, who: Asker, desk: TheDesk, by: str = "", skip
         found = load_history(conn, by=by or None, limit=_PAGE + 1, offset=skip)
     more = skip + _PAGE if len(found) > _PAGE else None
     return render(request, "history.html", who, decisions=found[:_PAGE], by=by, skip=skip, more=more)
+
+
+def _deciding(back: str, id: str) -> str:
+    """Return where to go back to, with the decision where the page there offers to take it back."""
+    whole, _, part = back.partition("#")
+    path, _, asked = whole.partition("?")
+    if not re.fullmatch(r"/stories/\d+(/people|/claims/\w+(/lineage)?)?", path):
+        return back
+    kept = re.fullmatch(r"of=\d+-\d+", asked)
+    return f"{path}?{asked + '&' if kept else ''}decided={id}" + (f"#{part}" if part else "")
 
 
 def _sources(form: Form) -> str:

@@ -12,7 +12,7 @@ from woozle.web.demo import add_example
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, number_of
 from woozle.web.views.changes import changes
-from woozle.web.views.claims import finding_of
+from woozle.web.views.findings import finding_of
 from woozle.web.views.merging import ruled_sources, sources
 from woozle.web.views.people import people
 from woozle.web.views.timeline import LANES, moments
@@ -86,6 +86,7 @@ def show_story(
     """Show a story: its claims, what needs a look, its articles."""
     case = desk.case(id)
     findings = case.dossier.findings if whole else case.dossier.findings[:_MOST]
+    texts = {one.id: one.text for one in case.dossier.claims}
     with reading(desk.engine) as conn:
         claims = stories.load_claims(conn, [int(id)])
         waiting = stories.count_proposals(conn, story_id=int(id))
@@ -97,7 +98,7 @@ def show_story(
         story=case.row,
         claims=claims,
         most=len(claims) if whole else _MOST,
-        findings=[(one.claim, finding_of(case, one)) for one in findings],
+        findings=[(one.claim, texts.get(one.claim, ""), finding_of(case, one)) for one in findings],
         changes=changes(case),
         waiting=waiting,
         progress=worker.progress(id),

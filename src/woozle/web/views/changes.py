@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from woozle.web.views.claims import TITLES
+from woozle.web.views.findings import TITLES
 
 if TYPE_CHECKING:
     from woozle.model.dossier import Dossier

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from woozle.model.lineage import Evidence
     from woozle.model.statement import Statement
     from woozle.web.case import Case
+
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,20 @@ def quotes_of(case: Case, evidence: Iterable[Evidence]) -> Iterator[Quote]:
     """Yield the words of each piece of evidence."""
     for one in evidence:
         yield quote_of(case, one.article, case.words(one.article, [one.span]), [one.span])
+
+
+def around(text: str, start: int, end: int, *, near: int = 160) -> tuple[str, str]:
+    """Return what stands before and after words in their sentence, *near* letters at most on each side, on one line."""
+    far = 0 if start <= near else text.find(" ", start - near, start) + 1 or start
+    starts = [found.end() for found in _SENTENCE_END.finditer(text, far, start)]
+    begin = starts[-1] if starts else far
+    is_over = text[start:end].rstrip('"” ').endswith((".", "!", "?"))
+    found = None if is_over else _SENTENCE_END.search(text, end, end + near)
+    stop = end if is_over else found.start() + 1 if found else end + near
+    before, after = (re.sub(r"\s+", " ", part) for part in (text[begin:start], text[end:stop]))
+    return ("… " if begin == far > 0 else "") + before.lstrip(), after.rstrip() + (
+        " …" if stop == end + near < len(text) else ""
+    )
 
 
 def when_of(case: Case, one: Statement, attribution: Attribution) -> str | None:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from woozle.model.timex import TimexType
 from woozle.web.views.links import to_words
+from woozle.web.views.quotes import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from woozle.model.reading import Reading
+    from woozle.model.text import Span
     from woozle.model.timex import Timex
     from woozle.web.case import Case
 
 LANES = {"event": "Happened", "statement": "Said", "publication": "Printed"}
 """The lanes, from top to bottom."""
 
-_SENTENCE_END = re.compile(r"[.!?]”?\s|\n")
 _MOST = 400
 _LONGEST = 120
 
@@ -103,7 +103,9 @@ def _events(case: Case) -> Iterator[Moment]:
             continue
         for timex in reading.timexes:
             if timex.type in (TimexType.DATE, TimexType.TIME) and timex.id not in used:
-                yield from _moment(case, reading, timex, lane="event", text=_around(article.text, timex))
+                yield from _moment(
+                    case, reading, timex, lane="event", text=_sentence(article.text, timex.span)
+                )
 
 
 def _moment(case: Case, reading: Reading, timex: Timex, *, lane: str, text: str) -> Iterator[Moment]:
@@ -121,12 +123,6 @@ def _moment(case: Case, reading: Reading, timex: Timex, *, lane: str, text: str)
     )
 
 
-def _around(text: str, timex: Timex) -> str:
-    """Return the sentence that a date stands in."""
-    starts = [
-        found.end()
-        for found in _SENTENCE_END.finditer(text, max(0, timex.span.start - 400), timex.span.start)
-    ]
-    start = starts[-1] if starts else max(0, timex.span.start - 400)
-    end = _SENTENCE_END.search(text, timex.span.end)
-    return " ".join(text[start : end.start() + 1 if end else len(text)].split())
+def _sentence(text: str, span: Span) -> str:
+    before, after = around(text, span.start, span.end, near=400)
+    return f"{before}{' '.join(span.of(text).split())}{after}"

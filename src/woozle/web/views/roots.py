@@ -1,0 +1,88 @@
+"""Where a claim comes from in the end: its origins with their words, and what hangs on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from woozle.export.terms import KIND
+from woozle.model.attribution import Stance
+from woozle.model.statement import NodeKind
+from woozle.model.subject import CopyOf
+from woozle.trace.origins import people
+from woozle.web.views.merging import Choice
+from woozle.web.views.quotes import Quote, quote_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from woozle.model.statement import Node
+    from woozle.web.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """An origin.
+
+    Attributes:
+        text: What it is.
+        count: For how many it counts: "two officials" are two.
+        quote: The words that print it; None where none do.
+    """
+
+    text: str
+    count: int
+    quote: Quote | None
+
+
+def roots(case: Case, key: str) -> Iterator[Root]:
+    """Yield what the upper bound of a claim's origins counts."""
+    origins = case.origins(key)
+    for node in origins.nodes if origins else ():
+        yield Root(_text(case, node), people(node), _words(case, key, node))
+
+
+def removals(case: Case, key: str) -> Iterator[str]:
+    """Yield what is left of a claim without one of its origins; those that nothing hangs on in one sentence."""
+    found = [one for one in case.dossier.removals if one.claim == key]
+    for one in found:
+        if len(one.remaining) < one.total:
+            reports = "1 report" if one.total == 1 else f"{one.total} reports"
+            has = "has" if len(one.remaining) == 1 else "have"
+            left = len(one.remaining) or "none"
+            yield f"Without {case.label(one.source)}, {left} of {reports} still {has} another origin."
+    if found and all(len(one.remaining) == one.total for one in found):
+        yield "Whichever one is left out, every report still has another origin."
+
+
+def losses(case: Case, key: str) -> Iterator[str]:
+    """Yield what falls with reports that their outlets took back."""
+    for one in case.dossier.losses:
+        if one.claim == key:
+            gone = ", ".join(case.outlet(id) for id in one.retracted)
+            yield f"{gone} took its report back: {len(one.remaining)} of {one.total} reports still have an origin."
+
+
+def copies(case: Case, articles: set[str]) -> Iterator[Choice]:
+    """Yield which of *articles* reprint which, each with the subject of a judgement that it isn't so."""
+    for one in case.dossier.copies:
+        if one.copy in articles:
+            credit = "with credit" if one.credited else "without credit"
+            text = f"{case.outlet(one.copy)} reprints {case.outlet(one.original)} {credit}."
+            yield Choice(text, str(CopyOf(one.copy, one.original)))
+
+
+def _text(case: Case, node: Node) -> str:
+    label = case.label(node)
+    kind = "a report in its own voice" if node.kind is NodeKind.ARTICLE else KIND[node.kind.source_kind]
+    told = (case.outlet(node.told) if node.told in case.rows else node.told) if node.told else None
+    return ", ".join(dict.fromkeys([label, kind, *([f"who spoke to {told}"] if told else [])]))
+
+
+def _words(case: Case, key: str, node: Node) -> Quote | None:
+    said = [one for one in case.statements(key) if one.stance is Stance.SUPPORT and node in one.chain]
+    one = min(said, key=lambda one: len(one.chain) - one.chain.index(node), default=None)
+    if one is None:
+        return None
+    spans = (one.chain[-1] == node and one.source) or one.content
+    return quote_of(case, one.article, case.words(one.article, spans), spans)
