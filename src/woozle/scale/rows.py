@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -125,8 +124,3 @@ def readings_of(table: arrow.Table) -> list[Reading]:
 def error_table(errors: Iterable[tuple[str, str]]) -> arrow.Table:
     """Return pairs of id and reason as a table."""
     return arrow.Table.from_pylist([{"id": id, "reason": why} for id, why in errors], schema=ERRORS)
-
-
-def as_json(reading: Reading) -> str:
-    """Return a reading as one line of JSON, as it travels between stages."""
-    return json.dumps(reading_to_dict(reading))

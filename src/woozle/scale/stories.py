@@ -18,7 +18,7 @@ from woozle.scale.exchange import bucket_of, column, read_bucket, write_buckets
 from woozle.scale.given import given_stories, number_of
 from woozle.scale.groups import Group
 from woozle.scale.parts import write_parquet
-from woozle.scale.rows import ARTICLES, article_of, as_json, error_table, readings_of
+from woozle.scale.rows import ARTICLES, article_of, error_table
 from woozle.scale.tables import SCHEMAS, rows_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def gather(*, group: dict[str, Any], buckets: int, given: str | None) -> dict[st
     """
     here = Group(**group)
     rows = here.table("articles").to_pylist()
-    readings = {reading.id: as_json(reading) for reading in readings_of(here.table("readings"))}
+    readings = {row["id"]: json.dumps(row) for row in here.table("readings").to_pylist()}
     failures = here.failures()
     story_of = _found(here) if given is None else {}
     named = {} if given is None else given_stories(Path(given), {row["id"] for row in rows})

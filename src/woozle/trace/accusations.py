@@ -62,6 +62,7 @@ _TITLES = word_set(
 )
 
 
+@lru_cache(maxsize=50_000)
 def accuses(text: str) -> bool:
     """Tell whether a claim accuses or blames somebody, other than in a proceeding."""
     if _JUDGED.search(text):

@@ -80,8 +80,9 @@ def _within_one_report(story: Story, claim: Claim) -> Iterator[Finding]:
     support = story.on(claim.id, Stance.SUPPORT)
     for article in story.in_order(s.article for s in support):
         text = story.by_id[article].text
-        unnamed, named = _LEFT_UNNAMED.search(text), _NAMES_NOW.search(text)
-        if not (unnamed and named):
+        unnamed = _LEFT_UNNAMED.search(text)
+        named = _NAMES_NOW.search(text) if unnamed else None
+        if unnamed is None or named is None:
             continue
         about = [
             s for s in support if s.article == article and _same_paragraph(text, s.start, (unnamed, named))

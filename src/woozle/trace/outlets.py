@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from woozle.model.article import Article
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_AFFIX = re.compile(r"^[ld]['’]|['’]s$")
 _GENERIC = word_set(
     "the a an newspaper paper daily weekly magazine agency portal site website broadcaster station online",
     "encyclopaedia encyclopedia blog account programme program report news press journal tabloid service s",
@@ -32,7 +33,8 @@ _OWN = re.compile(
 
 def plain_words(text: str) -> list[str]:
     """Return the words of *text* in small letters, without possessive endings and the French "l'" and "d'"."""
-    return [re.sub(r"^[ld]['’]|['’]s$", "", word.casefold()) for word in _WORD.findall(text)]
+    words = (word.casefold() for word in _WORD.findall(text))
+    return [word if word.isalnum() else _AFFIX.sub("", word) for word in words]
 
 
 def names_itself(printed: str) -> bool:
