@@ -206,7 +206,7 @@ PARTS = (
         "seed",
         "The article it all began with",
         (("seed", "{shared}"),),
-        (("attributions of 22 found", r"^(?P<value>\d+) of 22 found"),),
+        (("attributions found", r"^(?P<value>\d+ of \d+) found, "),),
     ),
     Part(
         "speed",

@@ -21,8 +21,10 @@ import re
 import resource
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -294,7 +296,8 @@ def growth(shared: Path, out: Path, sizes: list[int]) -> None:
         shape = Shape(
             groups_of(taken.parts, source=run.folder, folder=run.folder, size=group_size(taken.parts))
         )
-        find_copies_in_archive(run, shape)
+        with watched() as own:
+            find_copies_in_archive(run, shape)
         wall, seconds = time.perf_counter() - began - took, processor_seconds() - after
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
         disk = sum(path.stat().st_size for path in (run.folder / "work").rglob("*") if path.is_file()) / 1e6
@@ -305,10 +308,37 @@ def growth(shared: Path, out: Path, sizes: list[int]) -> None:
         print(
             f"{taken.articles} articles ({text:.0f} MB): taken in {took:.0f} s ({after - start:.0f} processor s), "
             f"copies {wall:.0f} s ({seconds:.0f} processor s), exponent {exponent}; "
-            f"largest process {memory:.0f} MB, on disk between stages {disk:.0f} MB; {_quality(run.folder)}",
+            f"largest process {memory:.0f} MB, of which {max(own):.0f} MB its own; on disk between stages {disk:.0f} MB; {_quality(run.folder)}",
             flush=True,
         )
         before = (taken.articles, seconds)
+
+
+@contextmanager
+def watched() -> Iterator[list[float]]:
+    """Gather, twice a second, how many MB the largest worker holds, files that are mapped into memory left out."""
+    seen, stop = [0.0], threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(0.5):
+            seen.append(max(_own_memory(), default=0.0))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _own_memory() -> Iterator[float]:
+    """Yield what each child process holds, by what Linux says of it."""
+    for children in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):
+            for child in children.read_text().split():
+                found = re.search(r"RssAnon:\s+(\d+) kB", Path(f"/proc/{child}/status").read_text())
+                yield int(found[1]) / 1e3 if found else 0.0
 
 
 def processor_seconds() -> float:

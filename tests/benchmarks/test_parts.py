@@ -55,8 +55,8 @@ claims (B-cubed)    95.0   94.0   94.5
 origins both        95.1 %   of 30
 """
 _GROWN = """\
-19000 articles (20 MB): taken in 9 s, copies 31 s, exponent –; largest process 300 MB, x found (0.9990); 9 in all
-100000 articles (99 MB): taken in 40 s, copies 170 s, exponent 1.03; largest process 410 MB, x found (0.9980); 9 in all
+19000 articles (20 MB): taken in 9 s, copies 31 s, exponent –; largest process 300 MB, of which 90 MB its own; x found (0.9990); 9 in all
+100000 articles (99 MB): taken in 40 s, copies 170 s, exponent 1.03; largest process 410 MB, of which 99 MB its own; x found (0.9980); 9 in all
 """
 _SHOWN = """\
    12.3    18.4 ms,    9.0 ms of processor   20 hits  a rare word
@@ -104,6 +104,8 @@ def _part(name: str) -> Part:
         ("scale", _GROWN, "seconds, 100,000 articles", "170"),
         ("scale", _GROWN, "exponent of growth", "1.03"),
         ("scale", _GROWN, "share of the copies found", "0.9980"),
+        ("scale", _GROWN, "largest process, MB", "410"),
+        ("seed", "23 of 23 found, 28 attributions in all\n", "attributions found", "23 of 23"),
     ],
 )
 def test_figures_are_read_from_what_is_printed(name: str, output: str, measure: str, value: str) -> None:
