@@ -15,6 +15,7 @@ from woozle.ingest.extract import TEXT
 from woozle.model.capture import Capture, Original
 from woozle.store import stories
 from woozle.store.transactions import writing
+from woozle.web.naming import origin_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +33,7 @@ class Outcome:
 
     Attributes:
         origin: What it was, as the person knows it.
+        title: What it is called, or None where nothing was taken.
         id: The article that it became, or None.
         problem: Why its text could not be read, or what is doubtful; None if all is well.
         is_new: Whether the workspace didn't have it.
@@ -41,6 +43,7 @@ class Outcome:
     id: str | None
     problem: str | None = None
     is_new: bool = True
+    title: str | None = None
 
 
 @dataclass(slots=True)
@@ -117,9 +120,22 @@ def _keep(desk: Desk, originals: Sequence[Original]) -> list[Outcome]:
     added = dict(zip(new, store.add(captures, now=desk.clock()), strict=True)) if captures else {}
     problems = {one.original: one.extraction.problem for one in captures}
     made = {**known, **added}
+    names = {one.original: title_of(one.extraction.article, one.original.origin) for one in captures}
     return [
-        Outcome(one.origin, made[one].id, problems.get(one), is_new=made[one].is_new) for one in originals
+        Outcome(
+            origin=origin_words(one.origin),
+            id=made[one].id,
+            problem=problems.get(one),
+            is_new=made[one].is_new,
+            title=names.get(one) or _title(desk, made[one].id),
+        )
+        for one in originals
     ]
+
+
+def _title(desk: Desk, id: str) -> str:
+    row = desk.workspace.show(id)
+    return title_of(row.article, row.origin)
 
 
 class Fetching:
@@ -162,7 +178,8 @@ class Fetching:
                     outcomes.append(Outcome(one.document_id, None, one.reason))
                 else:
                     row = desk.workspace.show(one.id)
-                    outcomes.append(Outcome(row.origin, one.id, row.problem, is_new=one.is_new))
+                    title = title_of(row.article, row.origin)
+                    outcomes.append(Outcome(row.origin, one.id, row.problem, is_new=one.is_new, title=title))
         except Error as error:
             outcomes.append(Outcome(url, None, str(error)))
         return outcomes

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 from woozle.export.markup import escape, web_address
 from woozle.export.terms import act_mark
 from woozle.model.attribution import Act
+from woozle.web.naming import origin_words, title_of
 from woozle.web.views.findings import TITLES
 from woozle.web.views.links import to_claim
 
@@ -58,6 +59,8 @@ def _templates() -> Environment:
     made.filters |= {"dot_row": _dot_row, "arrow_row": _arrow_row, "moment_row": _moment_row}
     made.filters["act_mark"] = _act_mark
     made.globals |= {"static": static, "pinned": pinned, "TITLES": TITLES, "to_claim": to_claim}
+    made.globals["title_of"] = title_of
+    made.filters["origin_words"] = origin_words
     return made
 
 

@@ -13,6 +13,7 @@ from woozle.store import stories
 from woozle.store.transactions import reading
 from woozle.web import actions
 from woozle.web.intake import add_files, add_text, put
+from woozle.web.naming import title_of
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheFetching, TheWorker, field, go
 
@@ -110,7 +111,7 @@ def _added(
 ) -> Response:
     ids = [one.id for one in outcomes if one.id]
     first = desk.workspace.show(ids[0]) if ids else None
-    title = (first.article.headline if first and first.article else None) or "New story"
+    title = title_of(first.article, first.origin) if first else "New story"
     story = _story(desk, who, form, title=title) if ids else None
     if story:
         put(desk, story, ids, by=who.name)

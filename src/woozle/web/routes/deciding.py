@@ -11,11 +11,13 @@ from starlette.responses import Response
 from woozle.errors import StoreError
 from woozle.model.subject import SameSource
 from woozle.store import stories
+from woozle.store.effective import load_articles
 from woozle.store.history import load_history
 from woozle.store.transactions import reading
 from woozle.web import actions
 from woozle.web.pages import render
-from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, own_path
+from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, number_of, own_path
+from woozle.web.views.decisions import articles_of, decided
 from woozle.web.views.merging import parse_printed
 
 if TYPE_CHECKING:
@@ -100,8 +102,19 @@ def show_history(request: Request, who: Asker, desk: TheDesk, by: str = "", skip
     skip = max(0, min(skip, 1_000_000))
     with reading(desk.engine) as conn:
         found = load_history(conn, by=by or None, limit=_PAGE + 1, offset=skip)
-    more = skip + _PAGE if len(found) > _PAGE else None
-    return render(request, "history.html", who, decisions=found[:_PAGE], by=by, skip=skip, more=more)
+        wanted = {
+            int(id) for one in found[:_PAGE] for id in articles_of(one) if number_of(id) and len(id) < 19
+        }
+        rows = {row.id: row for row in load_articles(conn, wanted)}
+    return render(
+        request,
+        "history.html",
+        who,
+        decisions=[(one, decided(one, rows)) for one in found[:_PAGE]],
+        by=by,
+        skip=skip,
+        more=skip + _PAGE if len(found) > _PAGE else None,
+    )
 
 
 def _deciding(back: str, id: str) -> str:

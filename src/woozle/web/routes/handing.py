@@ -32,9 +32,9 @@ _KNOWN = {
         "everything in one file, to read, mail and print; no script in it",
         "text/html",
     ),
-    "json": ("JSON", "for other programs; woozle reads it back", "application/json"),
     "md": ("Markdown", "to paste into a draft", "text/markdown"),
     "text": ("Plain text", "as the terminal shows it", "text/plain"),
+    "json": ("JSON", "for other programs; woozle reads it back", "application/json"),
     "prov-json": ("W3C PROV-JSON", "who has what from whom, for provenance tools", "application/json"),
     "prov-n": ("W3C PROV-N", "the same to be read by people", "text/provenance-notation"),
     "schema-org": ("schema.org Claim", "for publishing fact-checks", "application/ld+json"),
@@ -54,8 +54,10 @@ _KNOWN = {
 
 
 def offered() -> list[tuple[str, str, str]]:
-    """Return the formats that a dossier is written in: name, words, what for."""
-    rows = ((name, _KNOWN.get(name, (name, "", ""))) for name in (*DOSSIER_FORMATS, *DOSSIER_FILES))
+    """Return the formats that a dossier is written in: name, words, what for; those for people first."""
+    known = dict.fromkeys(name for name in _KNOWN if name in {*DOSSIER_FORMATS, *DOSSIER_FILES})
+    names = dict.fromkeys([*known, *DOSSIER_FORMATS, *DOSSIER_FILES])
+    rows = ((name, _KNOWN.get(name, (name, "", ""))) for name in names)
     return [(name, words, what) for name, (words, what, _) in rows if name != "parquet" or _has_parquet()]
 
 

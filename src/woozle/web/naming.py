@@ -1,0 +1,28 @@
+"""What articles are called on pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from woozle.model.article import Article
+
+_LONGEST = 90
+
+
+def title_of(article: Article | None, origin: str) -> str:
+    """Return an article's headline; without one the words that it begins with, or where it was found."""
+    if article is None:
+        return origin_words(origin)
+    begins = " ".join(article.text[: 2 * _LONGEST].split())
+    cut = begins if len(begins) <= _LONGEST else begins[:_LONGEST].rpartition(" ")[0] + " …"
+    return article.headline or cut or origin_words(origin)
+
+
+def origin_words(origin: str) -> str:
+    """Return where an article was found, without the marks that tell one upload from another."""
+    if origin.startswith("paste:"):
+        return "a pasted text"
+    uploaded = re.fullmatch(r"upload:(.+):[0-9a-f]{8}", origin, re.DOTALL)
+    return uploaded[1] if uploaded else origin
