@@ -22,7 +22,7 @@ if (place) {
   const long = Math.max(7 * day, last - first);
   const view = new window.vis.Timeline(place, items, lanes.map(([id, content]) => ({ id, content })), {
     minHeight: place.clientHeight, maxHeight: 1600, template: (item) => plain(item.content), stack: true,
-    start: first - 0.5 * long, end: last + 0.5 * long, zoomMin: day / 2, zoomMax: 1.6e12, zoomKey: "ctrlKey", horizontalScroll: false,
+    start: first - 0.6 * long, end: last + 0.5 * long, zoomMin: day / 2, zoomMax: 1.6e12, zoomKey: "ctrlKey", horizontalScroll: false,
     verticalScroll: true, orientation: { axis: "top", item: "top" }, margin: { item: 6 }, showCurrentTime: false,
   });
   window.giveStylesBack();
