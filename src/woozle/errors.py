@@ -45,7 +45,8 @@ class UnknownComponent(Error):
 
     def __init__(self, kind: str, name: str, known: object) -> None:
         names = ", ".join(sorted(known)) if hasattr(known, "__iter__") else str(known)
-        super().__init__(f"there is no {kind} {name!r}; known are {names}")
+        others = f"known are {names}" if names else "none is installed"
+        super().__init__(f"there is no {kind} {name!r}; {others}")
         self.kind = kind
         self.name = name
         self.known = known

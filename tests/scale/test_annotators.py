@@ -82,7 +82,7 @@ def test_readings_with_and_without_an_annotator_stay_apart(tmp_path: Path) -> No
 def test_an_annotator_that_is_not_there_is_said_before_anything_is_done(tmp_path: Path) -> None:
     place = write_rows(tmp_path / "wire.jsonl", rows())
 
-    with pytest.raises(UnknownComponent, match="there is no annotator 'oracle'"):
+    with pytest.raises(UnknownComponent, match="there is no annotator 'oracle'; none is installed"):
         read_batch(str(place), tmp_path / "read", engine=TWO, annotator="oracle")
     assert not (tmp_path / "read").exists()
 
