@@ -1,4 +1,4 @@
-"""A lineage as a drawing: boxes in columns, and the ways of the lines between them; and the same as SVG."""
+"""A lineage as a drawing: boxes in columns, and the ways of the lines between them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from woozle.export.dossier.layout import GAP_X, WIDTH, Bend, Layout, Placed, layout_of
-from woozle.export.markup import Markup, element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from woozle.model.article import Article
     from woozle.model.statement import Node
 
-_LINE, _PAD, _EDGE, _LEFT = 17, 9, 12, 34
+LINE, PAD, EDGE, LEFT = 17, 9, 12, 34
 """Pixels: a line of words, the room around them, the room around the drawing, at its left."""
 _DIP, _BESIDE, _APART, _CORNER = 18, 14, 5, 8
 """Pixels: how far below all boxes a line goes that leads back, how far beside them, how far two such, their corners."""
@@ -79,13 +78,13 @@ class Drawing:
         """How wide it is, with the room around it."""
         right = max((place.x for place in self.layout.nodes.values()), default=0) + WIDTH
         # A line that leads back leaves its source at the right.
-        return _LEFT + right + _EDGE + (_LEFT - _EDGE if any(map(self.leads_back, self.links)) else 0)
+        return LEFT + right + EDGE + (LEFT - EDGE if any(map(self.leads_back, self.links)) else 0)
 
     @property
     def height(self) -> int:
         """How high it is, with the room around it."""
         back = [link for link in self.links if self.leads_back(link)]
-        return self.low + (_DIP + _APART * 4 if back else 0) + 2 * _EDGE
+        return self.low + (_DIP + _APART * 4 if back else 0) + 2 * EDGE
 
     def leads_back(self, link: Link) -> bool:
         """Tell whether a line leads to the left: it goes below all boxes."""
@@ -100,11 +99,11 @@ class Drawing:
     def middle(self, node: Node) -> tuple[int, int]:
         """Return the middle of a box."""
         place = self.layout.nodes[node]
-        return place.x + WIDTH // 2 + _LEFT, place.middle + _EDGE
+        return place.x + WIDTH // 2 + LEFT, place.middle + EDGE
 
     def way(self, link: Link) -> list[tuple[int, int]]:
         """Return the points that a line passes on its way, its two ends left out."""
-        return [(x + _LEFT, y + _EDGE) for x, y in self._way(link)]
+        return [(x + LEFT, y + EDGE) for x, y in self._way(link)]
 
     def _way(self, link: Link) -> list[tuple[int, int]]:
         places = self.layout.nodes
@@ -144,64 +143,7 @@ def drawing_of(boxes: Sequence[Box], links: Sequence[Link], reports: Mapping[str
 
 def height_of(box: Box) -> int:
     """Return how high a box is, in pixels."""
-    return 2 * _PAD + _LINE * (len(box.name) + len(box.note))
-
-
-def svg_of(drawn: Drawing, title: str, mark: str, *, style: str = "", role: str = "img") -> Markup:
-    """Return a drawing as SVG.
-
-    Args:
-        drawn: The drawing.
-        title: What it is of.
-        mark: The id of its arrow head, of which there is one on a page.
-        style: Its style sheet, where it stands in no page that has one.
-        role: "img", or "group" where its links are to be reached.
-    """
-    return element(
-        "svg",
-        element("title", title),
-        element("style", Markup(style)) if style else "",
-        _arrow(mark),
-        element(
-            "g",
-            *(_line(drawn, link, mark) for link in drawn.links),
-            *(_box(box, drawn.layout.nodes[node]) for node, box in drawn.boxes.items()),
-            transform=f"translate({_LEFT},{_EDGE})",
-        ),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {drawn.width} {drawn.height}",
-        width=f"{drawn.width}",
-        height=f"{drawn.height}",
-        role=role,
-        aria_label=f"{title} The table below says the same in words.",
-    )
-
-
-def _box(box: Box, place: Placed) -> Markup:
-    words = [
-        element(
-            "text",
-            line,
-            x=f"{place.x + _PAD}",
-            y=f"{place.y + _PAD + _LINE * number + 13}",
-            class_="note" if number >= len(box.name) else None,
-        )
-        for number, line in enumerate((*box.name, *box.note))
-    ]
-    kind = "report" if box.node.kind.value == "article" else "source"
-    origin = " origin" if box.is_origin else ""
-    drawn = element("g", *_ring(box, place), _rect(place, 0), *words, class_=f"box {kind}{origin}")
-    return element("a", drawn, href=box.address) if box.address else drawn
-
-
-def _ring(box: Box, place: Placed) -> Iterator[Markup]:
-    if box.ring:
-        yield _rect(place, 5, class_="ring" if box.ring == "certain" else "ring maybe")
-
-
-def _line(drawn: Drawing, link: Link, mark: str) -> Markup:
-    css = "link inferred" if link.inferred else "link"
-    return element("path", d=drawn.path(link), class_=css, marker_end=f"url(#{mark})")
+    return 2 * PAD + LINE * (len(box.name) + len(box.note))
 
 
 def _forwards(source: Placed, relier: Placed, way: Sequence[tuple[int, int]]) -> str:
@@ -229,31 +171,3 @@ def _towards(corner: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]
     most = max(abs(dx), abs(dy)) // 2
     step = min(_CORNER, most)
     return corner[0] + step * (dx > 0) - step * (dx < 0), corner[1] + step * (dy > 0) - step * (dy < 0)
-
-
-def _rect(place: Placed, beyond: int, *, class_: str | None = None) -> Markup:
-    return element(
-        "rect",
-        x=f"{place.x - beyond}",
-        y=f"{place.y - beyond}",
-        width=f"{WIDTH + 2 * beyond}",
-        height=f"{place.height + 2 * beyond}",
-        rx="6",
-        class_=class_,
-    )
-
-
-def _arrow(mark: str) -> Markup:
-    tip = element("path", d="M0,0 L9,4.5 L0,9 z", class_="tip-of-link")
-    marker = element(
-        "marker",
-        tip,
-        id=mark,
-        viewBox="0 0 9 9",
-        refX="8",
-        refY="4.5",
-        markerWidth="8",
-        markerHeight="8",
-        orient="auto",
-    )
-    return element("defs", marker)

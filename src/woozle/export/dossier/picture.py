@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from woozle.export.dossier.drawing import Box, Link, drawing_of, svg_of
+from woozle.export.dossier.drawing import Box, Link, drawing_of
 from woozle.export.dossier.naming import day_words, kind_words
+from woozle.export.dossier.svg import svg_of
 from woozle.export.markup import Markup
 from woozle.model.statement import Node, NodeKind
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from woozle.export.dossier.drawing import Drawing, Link, drawing_of, svg_of
+from woozle.export.dossier.drawing import Drawing, Link, drawing_of
 from woozle.export.dossier.picture import boxes_of, links_of
+from woozle.export.dossier.svg import svg_of
 from woozle.export.dossier.view import claim_views
 from woozle.model.lineage import Evidence
 from woozle.model.statement import Node, NodeKind
