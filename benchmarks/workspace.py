@@ -1,6 +1,7 @@
 """How fast a workspace takes articles in, how large it is, and how fast it is searched.
 
     python benchmarks/workspace.py add wire.jsonl            the rows of a file, added and not read
+    python benchmarks/workspace.py read wire.jsonl           the same, read as well, with what each table takes
     python benchmarks/workspace.py search wire.jsonl         100,000 articles made of its rows, 10 statements each
 
 Statements are made up: their content is cut from the text, their sources are drawn as unevenly as in real news.
@@ -81,21 +82,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["add", "search"])
+    parser.add_argument("what", choices=["add", "read", "search"])
     parser.add_argument("rows", type=Path)
     parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--keep", type=Path, help="a workspace that is made once and used again")
+    parser.add_argument(
+        "--keep", help="a workspace that is made once and used again: a path, or an address of PostgreSQL"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        where = given.keep or Path(folder, "woozle.db")
-        if given.what == "add":
-            _add(where, given.rows)
-        else:
+        where = given.keep or str(Path(folder, "woozle.db"))
+        if given.what == "search":
             _search(where, given.rows, given.articles)
-        print(f"size without originals: {_size(where):.2f} times the texts")
+        else:
+            _add(where, given.rows)
+        if given.what == "read":
+            _read(where)
+        if "://" not in where:
+            _print_size(where, in_full=given.what == "read")
 
 
-def _add(where: Path, rows: Path) -> None:
+def _read(where: str) -> None:
+    start = time.perf_counter()
+    with Workspace(where) as workspace:
+        number = sum(isinstance(outcome, str) for outcome in workspace.read_all())
+    print(f"{number:,} read in {time.perf_counter() - start:.1f} s")
+
+
+def _add(where: str, rows: Path) -> None:
     start, peaks = time.perf_counter(), []
     with Workspace(where) as workspace:
         for n, _ in enumerate(workspace.add([rows]), 1):
@@ -107,7 +120,7 @@ def _add(where: Path, rows: Path) -> None:
     )
 
 
-def _search(where: Path, rows: Path, how_many: int) -> None:
+def _search(where: str, rows: Path, how_many: int) -> None:
     store = open_store(where)
     if store.count() < how_many:
         start = time.perf_counter()
@@ -192,12 +205,18 @@ def _reading(id: str, article: Article, chance: random.Random) -> Reading:
     )
 
 
-def _size(where: Path) -> float:
+def _print_size(where: str, *, in_full: bool) -> None:
     conn = sqlite3.connect(where)
     texts = sum(len(unpack(body).encode()) for (body,) in conn.execute("SELECT body FROM text"))
-    (pages,) = conn.execute("SELECT sum(pgsize) FROM dbstat WHERE name NOT LIKE '%original%'").fetchone()
+    (originals,) = conn.execute("SELECT sum(length(packed)) FROM original").fetchone()
+    sizes = conn.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC").fetchall()
     conn.close()
-    return float(pages / texts)
+    kept = sum(size for name, size in sizes if "original" not in name)
+    print(f"size without originals: {kept / texts:.2f} times the texts")
+    if in_full:
+        print(f"the file less what originals hold: {(Path(where).stat().st_size - originals) / texts:.2f}")
+        for name, size in sizes[:14]:
+            print(f"{size / texts:8.3f}  {name}")
 
 
 if __name__ == "__main__":

@@ -127,6 +127,7 @@ class Workspace:
                 elif isinstance(error, DocumentError):
                     yield error
             yield from self._add(one for one in batch if isinstance(one, Original))
+        self._store.tidy()
 
     def articles(self) -> Iterator[ArticleRow]:
         """Yield all articles in the order in which they came in."""
@@ -197,6 +198,7 @@ class Workspace:
         unread = (row.article for row in self._store.unread(reader.version) if row.article is not None)
         for outcome in self._read(unread, reader):
             yield outcome if isinstance(outcome, DocumentError) else outcome.id
+        self._store.tidy()
 
     def trace(
         self,

@@ -93,7 +93,7 @@ def _wait_for(port: int, running: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"PostgreSQL did not start:\n{log.read_text()}")
 
 
-def _emptied(server: str) -> str:
+def emptied(server: str) -> str:
     """Return the address of a database without tables; dropping a schema is quicker than making a database."""
     from sqlalchemy import create_engine, text
     from sqlalchemy.pool import NullPool
@@ -110,7 +110,7 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new workspace goes, in each kind of database."""
     if request.param == "sqlite":
         return str(tmp_path / "woozle.db")
-    return _emptied(request.getfixturevalue("postgresql"))
+    return emptied(request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ def test_locked_for_a_while_is_waited_for(tmp_path: Path) -> None:
 
 def test_a_full_disk_loses_nothing_that_was_done(tmp_path: Path) -> None:
     store = open_store(tmp_path / "woozle.db")
-    event.listen(store.engine, "connect", lambda conn, _: conn.execute("PRAGMA max_page_count = 60"))
+    event.listen(store.engine, "connect", lambda conn, _: conn.execute("PRAGMA max_page_count = 600"))
     texts = (" ".join(f"w{n}x{i}" for i in range(5000)) for n in itertools.count())
     captures = (capture(replace(FERRY, text=words), origin=f"/{n}") for n, words in enumerate(texts))
     done: list[Added] = []

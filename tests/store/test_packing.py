@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from tests.store.samples import ferry_reading
 
 from woozle.export.json import reading_to_dict
-from woozle.store.packing import FIRST_TEXT, FOLDED_JSON, PLAIN_JSON, TEXT, pack, pack_json, unpack
+from woozle.store.packing import (
+    FIRST_TEXT,
+    FOLDED_JSON,
+    PLAIN_JSON,
+    TEXT,
+    is_whole,
+    pack,
+    pack_json,
+    unpack,
+)
 
 REPORT = "The port authority said on Monday that the ferry had passed its inspection in May.\n" * 3
 
@@ -60,8 +69,17 @@ def test_what_stands_beside_it_takes_no_room_again() -> None:
     assert len(pack_json(written, known=sha)) < len(pack_json(written)) - 30
 
 
+@given(st.integers(0, 10_000), st.integers(0, 7))
+def test_a_single_wrong_bit_of_folded_json_is_noticed(byte: int, bit: int) -> None:
+    packed = bytearray(pack_json(json.dumps(REPORT), known="the port"))
+    packed[1 + byte % (len(packed) - 1)] ^= 1 << bit
+
+    assert not is_whole(bytes(packed))
+
+
 def test_reads_what_the_first_schemas_kept() -> None:
     assert unpack(zlib.compress(REPORT.encode())) == REPORT
+    assert is_whole(zlib.compress(REPORT.encode()))
 
 
 def test_a_dictionary_helps_a_short_text() -> None:

@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+import pytest
+from sqlalchemy import text
 from tests.store.samples import BRIDGE, FERRY, NOW, READER, bridge_reading, capture, ferry_reading
 
 from woozle.model.reading import ReaderVersion
-from woozle.store import Query, Store
+from woozle.store import Query, Store, find_damage
 
 
 def test_what_a_reader_found_is_kept_with_its_version(store: Store) -> None:
@@ -58,3 +60,37 @@ def test_a_reading_of_a_text_that_changed_meanwhile_is_not_shown(store: Store) -
 
     assert store.reading(added.id) is None
     assert store.search(Query(denied=True)) == []
+
+
+@pytest.mark.parametrize("table", ["reading", "statement_block"])
+@pytest.mark.parametrize("cut", [True, False], ids=["cut off", "one bit"])
+def test_a_damaged_reading_is_made_again(store: Store, table: str, *, cut: bool) -> None:
+    (added,) = store.add([capture(FERRY)], now=NOW)
+    read = ferry_reading(added.id)
+    store.save_readings([read], now=NOW)
+    with store.engine.begin() as conn:
+        whole = bytes(conn.scalar(text(f"SELECT packed FROM {table}")) or b"")  # noqa: S608
+        damaged = whole[:-9] if cut else whole[:9] + bytes([whole[9] ^ 4]) + whole[10:]
+        conn.execute(text(f"UPDATE {table} SET packed = :packed"), {"packed": damaged})  # noqa: S608
+    (fault,) = find_damage(store.engine)
+    unread = [row.id for row in store.unread(READER)]
+    store.save_readings([read], now=NOW)
+
+    assert fault.endswith("can't be unpacked; `woozle read --all` reads it again")
+    assert unread == [added.id]
+    assert list(store.unread(READER)) == []
+    assert find_damage(store.engine) == []
+    assert store.reading(added.id) == read[1]
+    assert len(store.search(Query(denied=True))) == len(store.search(Query(source="Rask"))) == 1
+
+
+def test_a_text_that_a_person_gave_is_read_and_the_reading_kept(store: Store) -> None:
+    (added,) = store.add([capture(FERRY)], now=NOW)
+    changed = FERRY.text.replace("Tuesday", "Monday")
+    store.correct(added.id, "text", changed, by="mara", now=NOW)
+    read = ferry_reading(added.id, changed)
+    store.save_readings([read], now=NOW)
+
+    assert store.reading(added.id) == read[1]
+    assert len(store.search(Query(denied=True))) == 1
+    assert find_damage(store.engine) == []

@@ -1,21 +1,30 @@
 import gzip
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
-from tests.store.samples import FERRY, NOW, capture
+from sqlalchemy import MetaData, text
+from tests.store.conftest import emptied
+from tests.store.samples import BRIDGE, FERRY, NOW, READER, capture
 
 from woozle.errors import StoreError, UnknownComponent
-from woozle.store import Query, Store, open_store
+from woozle.store import Query, Store, find_damage, open_store
+from woozle.store.engine import connect_to
+from woozle.store.packing import PLAIN_JSON, pack
 from woozle.store.schema import HEAD
 from woozle.store.tables import metadata
 
 _RELEASED = sorted((Path(__file__).parent / "schemas").glob("*.db.gz"))
 """A workspace of each release with the report on the ferry in it, read: `schemas/make.py` adds that of today."""
+
+
+_COUNT_ON = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), (SELECT max(id) FROM {0}))"
 
 
 def _differences(store: Store) -> list[object]:
@@ -51,6 +60,83 @@ def test_every_released_schema_is_brought_up_to_date(dump: Path, tmp_path: Path)
     assert [row.article.headline for row in store.articles() if row.article] == [FERRY.headline]
     assert len(store.search(Query(words="ferry"))) == 1
     assert len(store.search(Query(denied=True))) == 1
+
+
+def _move(dump: Path, to: str, folder: Path) -> None:
+    """Make the schema of a release in PostgreSQL, and put there what its workspace holds in SQLite."""
+    (folder / "old.db").write_bytes(gzip.decompress(dump.read_bytes()))
+    tables = MetaData()
+    config = Config()
+    config.set_main_option("script_location", "woozle.store:migrations")
+    with connect_to(folder / "old.db").connect() as old, connect_to(to).begin() as new:
+        config.attributes["connection"] = new
+        command.upgrade(config, dump.name[:4])
+        tables.reflect(new)
+        for table in tables.sorted_tables:
+            if table.name.endswith("_index") or table.name == "alembic_version":
+                continue
+            rows = old.execute(text(f"SELECT * FROM {table.name}")).mappings().all()  # noqa: S608
+            if rows:
+                new.execute(table.insert(), [dict(row) for row in rows])
+                if "id" in table.c and table.name != "statement_block":
+                    new.execute(text(_COUNT_ON.format(table.name)))
+
+
+@pytest.mark.parametrize("dump", _RELEASED[:-1], ids=lambda path: path.name)
+def test_every_released_schema_is_brought_up_to_date_in_postgresql(
+    dump: Path, postgresql: str, tmp_path: Path
+) -> None:
+    where = emptied(postgresql)
+    _move(dump, where, tmp_path)
+    store = open_store(where)
+
+    assert _differences(store) == []
+    assert [row.article.headline for row in store.articles() if row.article] == [FERRY.headline]
+    assert len(store.search(Query(words="ferry"))) == 1
+    assert len(store.search(Query(denied=True))) == 1
+    assert store.add([capture(FERRY)], now=NOW)[0].is_new is False
+    assert len(store.add([capture(BRIDGE)], now=NOW)) == 1
+    assert find_damage(store.engine) == []
+
+
+def test_what_a_person_put_right_is_taken_along(tmp_path: Path) -> None:
+    """A text that was given by hand and read, a damaged reading, origins of every kind."""
+    path = tmp_path / "woozle.db"
+    path.write_bytes(gzip.decompress((_RELEASED[0].parent / "0004.db.gz").read_bytes()))
+    given = FERRY.text.replace("Tuesday", "Monday")
+    sha = bytes.fromhex(replace(FERRY, text=given).text_sha256)
+    with sqlite3.connect(path) as conn:
+        conn.execute(
+            "INSERT INTO correction (article_id, field, value, made_by, made_at) VALUES (1, 'text', ?, 'mara', '2024')",
+            (given,),
+        )
+        columns = "article_id, text_sha256, reader, model, made_at, packed"
+        conn.execute(
+            f"INSERT INTO reading ({columns}) SELECT 1, ?, reader, model, made_at, ? FROM reading WHERE id = 1",  # noqa: S608
+            (sha, pack("[1]", PLAIN_JSON)),
+        )
+        conn.execute("UPDATE article SET reading_id = 2")
+        conn.execute("UPDATE reading SET packed = x'00' WHERE id = 1")
+        for n, origin in enumerate(("wire.jsonl#7", "https://post.example/a/b#c", "nowhere"), 2):
+            conn.execute(
+                "INSERT INTO article (id, origin, added_at) VALUES (?, ?, '2024-03-06T09:00:00+00:00')",
+                (n, origin),
+            )
+            conn.execute(
+                "INSERT INTO version (article_id, number, original_id, text_id, captured_at, extractor)"
+                " VALUES (?, 1, 1, 1, '2024-03-06T11:00:00+02:00', 'test 1')",
+                (n,),
+            )
+            conn.execute("UPDATE article SET version_id = (SELECT max(id) FROM version) WHERE id = ?", (n,))
+    conn.close()
+    store = open_store(path)
+    rows = list(store.articles())
+
+    assert [row.origin for row in rows[1:]] == ["wire.jsonl#7", "https://post.example/a/b#c", "nowhere"]
+    assert rows[1].added_at == rows[1].details["captured_at"] == "2024-03-06T09:00:00+00:00"
+    assert store.reading("1") == "[1]"
+    assert [row.id for row in store.unread(READER)] == ["2", "3", "4"]
+    assert find_damage(store.engine) == []
 
 
 def test_there_is_a_dump_of_every_step() -> None:

@@ -5,6 +5,9 @@ import pytest
 from tests.store.samples import BRIDGE, FERRY, NOW, bridge_reading, capture, ferry_reading
 
 from woozle.store import Query, Store
+from woozle.store.effective import load_articles
+from woozle.store.search import _standing
+from woozle.store.statements import load_statements
 
 
 @pytest.fixture
@@ -138,3 +141,12 @@ def test_an_older_version_is_not_found(store: Store) -> None:
 
     assert store.search(Query(words="genuine")) == []
     assert len(store.search(Query(words="nothing"))) == 1
+
+
+def test_far_pages_are_found(filled: Store) -> None:
+    """A database takes some ten thousand values at once; who turns the pages for long asks for more."""
+    many = range(1, 70_001)
+    with filled.engine.connect().execution_options(reading=True) as conn:
+        assert len(_standing(conn, many)) == len(load_articles(conn, many)) == 3
+        assert len(load_statements(conn, [(id, id) for id in many])) == 2
+    assert filled.search(Query(words="the"), offset=70_000) == []

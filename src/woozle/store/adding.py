@@ -10,14 +10,16 @@ from sqlalchemy import bindparam, func, select, update
 
 from woozle.store.dialects import insert_missing
 from woozle.store.indexing import refresh
+from woozle.store.places import find_origins, make_articles
 from woozle.store.stories import mark_due_with
-from woozle.store.tables import article, original, text, version
+from woozle.store.tables import article, original, version
+from woozle.store.texts import keep_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
     from woozle.model.capture import Capture, Original
 
@@ -48,27 +50,24 @@ def known_originals(
         originals: What is about to be taken in.
         extractors: For each media type, the name and version of its extractor.
     """
+    ids = find_origins(conn, (one.origin for one in originals))
     query = (
-        select(article.c.origin, original.c.sha256, version.c.extractor, article.c.id)
-        .join(version, version.c.article_id == article.c.id)
+        select(version.c.article_id, original.c.sha256, version.c.extractor)
         .join(original, original.c.id == version.c.original_id)
-        .where(article.c.origin.in_([one.origin for one in originals]))
+        .where(version.c.article_id.in_(ids.values()))
     )
-    known = {(row[0], bytes(row[1]), row[2]): str(row[3]) for row in conn.execute(query)}
-    keys = {one: (one.origin, one.sha256, extractors.get(one.media_type, "")) for one in originals}
-    return {one: Added(known[key], is_new=False) for one, key in keys.items() if key in known}
+    known = {(row[0], bytes(row[1]), row[2]) for row in conn.execute(query)}
+    keys = {one: (ids.get(one.origin), one.sha256, extractors.get(one.media_type, "")) for one in originals}
+    return {one: Added(str(key[0]), is_new=False) for one, key in keys.items() if key in known}
 
 
 def add_captures(conn: Connection, captures: Sequence[Capture], *, now: datetime) -> list[Added]:
     """Keep *captures* and return what became of each, in their order."""
     origins = list(dict.fromkeys(capture.original.origin for capture in captures))
-    original_ids = _keep(conn, original, (_original_row(capture.original) for capture in captures))
-    text_ids = _keep(conn, text, _text_rows(captures))
-    _insert_new(
-        conn, article, [{"origin": one, "added_at": now.isoformat(timespec="seconds")} for one in origins]
-    )
-    found = conn.execute(select(article.c.origin, article.c.id).where(article.c.origin.in_(origins)))
-    article_ids = dict(found.all())
+    original_ids = _keep_originals(conn, (capture.original for capture in captures))
+    text_ids = keep_texts(conn, (one.extraction.article.text for one in captures if one.extraction.article))
+    make_articles(conn, origins, now=now)
+    article_ids = find_origins(conn, origins)
     numbers, seen = _versions_of(conn, article_ids.values())
     rows, added = [], []
     for capture in captures:
@@ -86,6 +85,15 @@ def add_captures(conn: Connection, captures: Sequence[Capture], *, now: datetime
     return added
 
 
+def _keep_originals(conn: Connection, originals: Iterable[Original]) -> dict[bytes, int]:
+    """Insert the originals whose hash is new, and return the id of each hash."""
+    rows = {one.sha256: _original_row(one) for one in originals}
+    if rows:
+        conn.execute(insert_missing(conn, original), list(rows.values()))
+    found = conn.execute(select(original.c.sha256, original.c.id).where(original.c.sha256.in_(rows)))
+    return {bytes(sha): id for sha, id in found}
+
+
 def _original_row(one: Original) -> dict[str, Any]:
     return {
         "sha256": one.sha256,
@@ -93,25 +101,6 @@ def _original_row(one: Original) -> dict[str, Any]:
         "size": len(one.data),
         "packed": zlib.compress(one.data, 6),
     }
-
-
-def _text_rows(captures: Iterable[Capture]) -> Iterable[dict[str, Any]]:
-    for capture in captures:
-        if (report := capture.extraction.article) is not None:
-            yield {"sha256": bytes.fromhex(report.text_sha256), "body": report.text}
-
-
-def _keep(conn: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> dict[bytes, int]:
-    """Insert the rows whose hash is new, and return the id of each hash."""
-    by_hash = {row["sha256"]: row for row in rows}
-    _insert_new(conn, table, list(by_hash.values()))
-    found = conn.execute(select(table.c.sha256, table.c.id).where(table.c.sha256.in_(by_hash)))
-    return {bytes(sha): id for sha, id in found}
-
-
-def _insert_new(conn: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        conn.execute(insert_missing(conn, table), rows)
 
 
 def _versions_of(
@@ -135,13 +124,13 @@ def _version_row(
     capture: Capture,
     article_ids: Mapping[str, int],
     original_ids: Mapping[bytes, int],
-    text_ids: Mapping[bytes, int],
+    text_ids: Mapping[str, int],
 ) -> dict[str, Any]:
     found, report = capture.extraction, capture.extraction.article
     row: dict[str, Any] = {
         "article_id": article_ids[capture.original.origin],
         "original_id": original_ids[capture.original.sha256],
-        "text_id": text_ids[bytes.fromhex(report.text_sha256)] if report else None,
+        "text_id": text_ids[report.text_sha256] if report else None,
         "captured_at": capture.original.captured_at.isoformat(timespec="seconds"),
         "extractor": found.extractor,
         "problem": found.problem,

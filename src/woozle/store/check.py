@@ -6,19 +6,24 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import LargeBinary, select, type_coerce
+from sqlalchemy import select
 
 from woozle.model.text import sha256
+from woozle.store.columns import key_of
 from woozle.store.engine import plain_errors
 from woozle.store.indexing import index_of
 from woozle.store.packing import unpack
-from woozle.store.readings import unpack_reading
-from woozle.store.tables import article, original, reading, statement_block, text, version
+from woozle.store.readings import counting, unpack_reading
+from woozle.store.statements import blocks_that_count, unpack_block
+from woozle.store.tables import article, original, reading, text, version
+from woozle.store.texts import packed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, Connection, Engine
+    from sqlalchemy import Connection, Engine
+
+_AGAIN = "`woozle read --all` reads it again"
 
 
 def find_damage(engine: Engine) -> list[str]:
@@ -52,33 +57,29 @@ def _originals(conn: Connection) -> Iterator[str]:
 
 
 def _texts(conn: Connection) -> Iterator[str]:
-    for row in conn.execute(select(text.c.id, text.c.sha256, _raw(text.c.body))):
+    for row in conn.execute(select(text.c.id, text.c.key, text.c.sha256, packed_texts())):
         try:
-            differs = sha256(unpack(bytes(row.raw))) != bytes(row.sha256).hex()
+            differs = sha256(unpack(bytes(row.packed_text))) != bytes(row.sha256).hex()
         except zlib.error:
             differs = True
-        if differs:
+        if differs or row.key != key_of(bytes(row.sha256)):
             yield f"text {row.id} isn't what was extracted: its hash differs"
 
 
 def _readings(conn: Connection) -> Iterator[str]:
-    for row in conn.execute(select(reading)):
+    for row in conn.execute(counting()):
         try:
             unpack_reading(row)
         except zlib.error:
-            yield f"the reading {row.id} of article {row.article_id} can't be unpacked; read it again"
+            yield f"the reading {row.id} of article {row.article_id} can't be unpacked; {_AGAIN}"
 
 
 def _statements(conn: Connection) -> Iterator[str]:
-    for row in conn.execute(select(statement_block)):
+    for row in conn.execute(blocks_that_count()):
         try:
-            unpack(bytes(row.packed))
+            unpack_block(row)
         except zlib.error:
-            yield f"the statements of the reading {row.reading_id} can't be unpacked"
-
-
-def _raw(column: ColumnElement[str]) -> ColumnElement[bytes]:
-    return type_coerce(column, LargeBinary).label("raw")
+            yield f"the statements of article {row.article_id} can't be unpacked; {_AGAIN}"
 
 
 def _pointers(conn: Connection) -> Iterator[str]:

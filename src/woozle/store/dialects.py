@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import and_, or_
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from sqlalchemy import Column, ColumnElement, Connection, Table
+
+_T = TypeVar("_T")
+_MOST = 10_000
+"""How many values one statement is given: SQLite takes 32,766, PostgreSQL 65,535."""
+
+
+def chunks(values: Iterable[_T]) -> Iterator[list[_T]]:
+    """Yield *values* in lists that are short enough for one statement."""
+    found = list(values)
+    yield from (found[start : start + _MOST] for start in range(0, len(found), _MOST))
 
 
 def insert_missing(conn: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

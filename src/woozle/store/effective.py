@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from woozle.model.article import Article
+from woozle.store.dialects import chunks
 from woozle.store.rows import ArticleRow
-from woozle.store.tables import article, correction, text, version
+from woozle.store.tables import article, correction, place, text, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,9 @@ CORRECTABLE = (*_OF_ARTICLE, "text", "published", "owner", "dateline", "credit",
 def load_articles(conn: Connection, ids: Iterable[int]) -> list[ArticleRow]:
     """Return the articles of *ids*, in their order; what isn't there is left out."""
     wanted = list(ids)
-    found = {row.id: row for row in _rows(conn, _query().where(article.c.id.in_(wanted)))}
+    found = {
+        row.id: row for some in chunks(wanted) for row in _rows(conn, _query().where(article.c.id.in_(some)))
+    }
     return [found[str(id)] for id in wanted if str(id) in found]
 
 
@@ -56,7 +59,8 @@ def _query() -> Select[Any]:
         select(func.count()).where(version.c.article_id == article.c.id).correlate(article).scalar_subquery()
     )
     return (
-        select(article, version, text.c.body, versions.label("versions"))
+        select(article, version, place.c.address, text.c.body, versions.label("versions"))
+        .join(place, place.c.id == article.c.place_id)
         .join(version, version.c.id == article.c.version_id)
         .outerjoin(text, text.c.id == version.c.text_id)
     )
@@ -96,7 +100,7 @@ def _article_row(row: Row[Any], corrected: Mapping[str, str | None]) -> ArticleR
     details |= {"extractor": row.extractor, "captured_at": row.captured_at, "versions": str(row.versions)}
     return ArticleRow(
         id=id,
-        origin=row.origin,
+        origin=row.address + row.name,
         added_at=row.added_at,
         status=_status(row.body, values["text"]),
         problem=row.problem,

@@ -27,6 +27,9 @@ _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+pg8000", "postgres": "
 _WRITER = 0x776F6F7A6C65
 """The number of the lock that writers take in PostgreSQL: "woozle" in ASCII."""
 
+PAGE_SIZE = 1024
+"""Of SQLite's pages, in bytes. Fifty tables and indexes, most of them nearly empty, take at least one each."""
+
 _WAIT = 10.0
 """How many seconds to wait for another process that is writing."""
 
@@ -84,8 +87,7 @@ def _arguments(url: URL, wait: float) -> dict[str, Any]:
 
 
 def _set_up_sqlite(connection: Any, _record: object, *, wait: float) -> None:
-    # Of a new file; in small pages every long text leaves half of one empty.
-    connection.execute("PRAGMA page_size = 8192")
+    connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")  # of a new file
     _keep_log(connection, wait)
     for pragma in (
         "synchronous = FULL",  # what was reported done survives a power cut

@@ -10,7 +10,7 @@ from woozle.model.attribution import Act, Stance
 from woozle.store import postgresql_index, sqlite_index
 from woozle.store.effective import load_after, load_articles
 from woozle.store.statements import renew_block
-from woozle.store.tables import article, reading
+from woozle.store.tables import article, reading, text
 from woozle.store.words import facets_of, statement_tokens, words_of
 
 if TYPE_CHECKING:
@@ -56,11 +56,12 @@ def index_all(conn: Connection) -> None:
 
 def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str, int]:
     """Point each article to the newest reading of the text that stands, or to none, and return those there are."""
-    query = select(reading.c.article_id, reading.c.text_sha256, func.max(reading.c.id))
+    query = select(reading.c.article_id, text.c.sha256, func.max(reading.c.id))
+    query = query.join(text, text.c.id == reading.c.text_id)
     query = query.where(reading.c.article_id.in_([int(row.id) for row in rows]))
     found = {
         (str(id), bytes(sha).hex()): newest
-        for id, sha, newest in conn.execute(query.group_by(reading.c.article_id, reading.c.text_sha256))
+        for id, sha, newest in conn.execute(query.group_by(reading.c.article_id, text.c.sha256))
     }
     pointed = {
         row.id: found[row.id, row.article.text_sha256]
@@ -85,15 +86,13 @@ def statement_entries(
         return
     facets = _facets(report)
     for id, one in enumerate(statements, first):
-        stance = Stance.of(Act(one.act)).value if one.act else None
         yield (
             id,
             statement_tokens(
                 said=report.article.text[one.start : one.end] if one.start is not None else "",
                 source=f"{one.source or ''} {one.printed or ''}",
                 kind=one.kind,
-                act=one.act,
-                stance=stance,
+                denied=one.act is not None and Stance.of(Act(one.act)) is Stance.DENY,
                 facets=facets,
             ),
         )

@@ -1,7 +1,8 @@
 """Texts and readings kept small: deflate with a dictionary of what recurs in all of them.
 
 A short text has little in it that repeats; a dictionary (RFC 1950, 2.2) gives its beginning something to refer
-to. JSON is folded before, see `folding`. What is packed begins with the number of the dictionary it needs, so a
+to. JSON is folded before, see `folding`. A reading repeats words of its text, so that is part of its dictionary.
+What is packed begins with the number of the dictionary it needs, so a
 dictionary is never changed: a better one is a new file with a new number.
 """
 
@@ -34,10 +35,16 @@ FOLDED_JSON: Final = "folded-3.json"
 """The same, folded, with their statements, the shortest last, for whose sake a dictionary is there; before them short
 readings with nothing left of what they read."""
 
-_BY_MARK: Final = {
-    int(name.rpartition("-")[2].partition(".")[0]): name
-    for name in (FIRST_TEXT, PLAIN_JSON, FOLDED_JSON, TEXT)
-}
+_BY_MARK: Final = {1: FIRST_TEXT, 2: PLAIN_JSON, 3: FOLDED_JSON, 4: TEXT, 5: FOLDED_JSON}
+_MARKS: Final = {name: mark for mark, name in _BY_MARK.items()}
+
+_SUMMED: Final = 5
+"""The mark of what ends with a checksum of all before."""
+
+_SUM_BYTES: Final = 4
+
+_WINDOW: Final = 32_768
+"""How far deflate looks back, in bytes."""
 
 _PLAIN: Final = 0x78
 """How zlib's own format begins, in which readings of the first schemas were kept."""
@@ -74,12 +81,20 @@ def pack(text: str, dictionary: str, *, known: str = "") -> bytes:
         dictionary: Its name.
         known: What stands beside it in the database and may recur in it; has to be given again to unpack it.
     """
-    mark = next(mark for mark, name in _BY_MARK.items() if name == dictionary)
-    # Raw deflate: the database and the hash beside a text tell of damage, no checksum of zlib's needed.
+    # Raw deflate: the hash beside a text tells of damage, a checksum behind folded JSON.
+    mark = _MARKS[dictionary]
     packer = zlib.compressobj(
-        9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _read(dictionary) + _bytes(known)
+        9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary(dictionary, known)
     )
-    return bytes([mark]) + packer.compress(_bytes(text)) + packer.flush()
+    packed = bytes([mark]) + packer.compress(_bytes(text)) + packer.flush()
+    return packed + _sum_of(packed) if mark == _SUMMED else packed
+
+
+def is_whole(data: bytes) -> bool:
+    """Tell whether what was packed is as it was, as far as that can be told without unpacking it."""
+    if not data or data[0] not in (*_BY_MARK, _PLAIN):
+        return False
+    return data[0] != _SUMMED or data[-_SUM_BYTES:] == _sum_of(data[:-_SUM_BYTES])
 
 
 def pack_json(written: str, *, known: str = "") -> bytes:
@@ -100,11 +115,10 @@ def unpack(data: bytes, *, known: str = "") -> str:
     """
     if data[:1] == bytes([_PLAIN]):
         return zlib.decompress(data).decode("utf-8", "surrogatepass")
-    if not data or data[0] not in _BY_MARK:
-        raise zlib.error("packed in no way that is known")
+    if not is_whole(data):
+        raise zlib.error("packed in no way that is known, or its checksum differs")
     name = _BY_MARK[data[0]]
-    dictionary = _read(name) + (_bytes(known) if name == FOLDED_JSON else b"")
-    unpacker = zlib.decompressobj(-15, dictionary)
+    unpacker = zlib.decompressobj(-15, _dictionary(name, known if name == FOLDED_JSON else ""))
     text = unpacker.decompress(data[1:]) + unpacker.flush()
     if not unpacker.eof:
         raise zlib.error("cut off")
@@ -123,6 +137,14 @@ def _folded(written: str) -> str:
 def _unfolded(folded: str) -> str:
     (value,) = unfold(json.loads(folded))
     return json.dumps(value, ensure_ascii=folded.isascii())
+
+
+def _dictionary(name: str, known: str) -> bytes:
+    return (_read(name) + _bytes(known))[-_WINDOW:]
+
+
+def _sum_of(packed: bytes) -> bytes:
+    return zlib.crc32(packed).to_bytes(_SUM_BYTES)
 
 
 def _bytes(text: str) -> bytes:

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, update
 
 from woozle.store.effective import load_articles
 from woozle.store.indexing import index_of, point_to_readings, statement_entries
-from woozle.store.packing import pack_json, unpack
-from woozle.store.statements import insert_block, statements_of
-from woozle.store.tables import article, correction, reading, version
+from woozle.store.packing import is_whole, pack_json, unpack
+from woozle.store.statements import keep_block, statements_of
+from woozle.store.tables import article, correction, reader, reading, statement_block, text, version
+from woozle.store.texts import keep_texts, packed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Select
 
+    from woozle.model.article import Article
     from woozle.model.reading import ReaderVersion, Reading
 
 
 def save_readings(conn: Connection, readings: Sequence[tuple[Reading, str]], *, now: datetime) -> None:
     """Keep readings, each with its JSON; one that the same reader made of the same text before stays as it is.
 
-    The id of a reading is that of its article in this workspace.
+    A damaged one is replaced. The id of a reading is that of its article in this workspace.
     """
     reports = {row.id: row for row in load_articles(conn, [int(found.id) for found, _ in readings])}
+    texts = keep_texts(conn, (row.article.text for row in reports.values() if row.article))
     entries: list[tuple[int, list[str]]] = []
     for found, written in readings:
         report = reports[found.id]
-        reading_id = _insert(conn, found, written, now=now)
-        if reading_id is None or report.article is None or report.article.text_sha256 != found.text_sha256:
+        # Of a text that was replaced while it was being read, the reading is of no use.
+        if report.article is None or report.article.text_sha256 != found.text_sha256:
             continue
-        if statements := statements_of(found, report.article):
-            first = insert_block(conn, reading_id, statements)
+        reading_id = _keep(conn, found, written, report.article, texts[found.text_sha256], now=now)
+        if reading_id is None:
+            continue
+        statements = statements_of(found, report.article)
+        if (first := keep_block(conn, reading_id, statements, report.article.text)) is not None:
             entries.extend(statement_entries(first, statements, report))
     index_of(conn).add_statements(conn, entries)
     point_to_readings(conn, list(reports.values()))
@@ -47,69 +53,99 @@ def load_reading(conn: Connection, article_id: int) -> str | None:
 
 def load_readings(conn: Connection, article_ids: Sequence[int]) -> dict[str, str]:
     """Return the JSON of the readings that count, by the ids of their articles."""
-    query = (
-        select(reading)
-        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
-        .where(article.c.id.in_(article_ids))
-    )
+    query = counting().where(article.c.id.in_(article_ids))
     return {str(row.article_id): unpack_reading(row) for row in conn.execute(query)}
 
 
+def counting() -> Select[Any]:
+    """Return the query for the readings that count, with all that `unpack_reading` needs."""
+    return (
+        select(reading, text.c.sha256, packed_texts(), reader.c.version, reader.c.model)
+        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
+        .join(text, text.c.id == reading.c.text_id)
+        .join(reader, reader.c.id == reading.c.reader_id)
+    )
+
+
 def unpack_reading(row: Row[Any]) -> str:
-    """Return the JSON of a row of `reading`.
+    """Return the JSON of a row of `counting`.
 
     Raises:
         zlib.error: What the database keeps is damaged.
     """
-    return unpack(bytes(row.packed), known=_known(bytes(row.text_sha256), row.reader, row.model))
+    known = _known(unpack(bytes(row.packed_text)), bytes(row.sha256).hex(), row.version, row.model)
+    return unpack(bytes(row.packed), known=known)
 
 
-def _known(text_sha256: bytes, reader: str, model: str) -> str:
-    """Return what the JSON of a reading repeats of its row."""
-    return f'{reader}"]],["=","{model}"]],["=","{text_sha256.hex()}"'
+def _known(body: str, sha256: str, version: str, model: str) -> str:
+    """Return what the JSON of a reading repeats of what stands elsewhere."""
+    return f'{body}{version}"]],["=","{model}"]],["=","{sha256}"'
 
 
-def read_by(conn: Connection, article_ids: Sequence[int], reader: ReaderVersion) -> set[str]:
-    """Return the ids of those articles whose reading that counts was made by *reader*."""
+def read_by(conn: Connection, article_ids: Sequence[int], by: ReaderVersion) -> set[str]:
+    """Return the ids of those articles whose reading that counts was made by this reader and isn't damaged."""
     query = (
-        select(article.c.id)
+        select(article.c.id, reading.c.packed, statement_block.c.packed)
         .join(reading, reading.c.id == article.c.reading_id)
-        .where(
-            article.c.id.in_(article_ids), reading.c.reader == reader.version, reading.c.model == reader.model
-        )
+        .join(reader, reader.c.id == reading.c.reader_id)
+        .outerjoin(statement_block, statement_block.c.reading_id == reading.c.id)
+        .where(article.c.id.in_(article_ids), reader.c.version == by.version, reader.c.model == by.model)
     )
-    return {str(id) for id in conn.scalars(query)}
+    return {
+        str(id)
+        for id, packed, statements in conn.execute(query)
+        if is_whole(bytes(packed)) and (statements is None or is_whole(bytes(statements)))
+    }
 
 
-def count_unread(conn: Connection, reader: ReaderVersion) -> int:
-    """Return how many articles with a text have no reading by *reader* that counts."""
-    by_reader = and_(reading.c.reader == reader.version, reading.c.model == reader.model)
-    read = select(article.c.id).join(reading, and_(reading.c.id == article.c.reading_id, by_reader))
+def count_unread(conn: Connection, by: ReaderVersion) -> int:
+    """Return how many articles with a text have no reading by this reader that counts, damaged or not."""
+    by_reader = and_(reader.c.version == by.version, reader.c.model == by.model)
+    made = select(reading.c.id).join(reader, and_(reader.c.id == reading.c.reader_id, by_reader))
     corrected = select(correction.c.article_id).where(
         correction.c.field == "text", correction.c.undone_at.is_(None)
     )
     has_text = or_(version.c.text_id.is_not(None), article.c.id.in_(corrected))
+    is_unread = or_(article.c.reading_id.is_(None), article.c.reading_id.not_in(made))
     query = (
         select(func.count())
         .select_from(article)
         .join(version, version.c.id == article.c.version_id)
-        .where(has_text, article.c.id.not_in(read))
+        .where(has_text, is_unread)
     )
     return conn.scalar(query) or 0
 
 
-def _insert(conn: Connection, found: Reading, written: str, *, now: datetime) -> int | None:
-    """Return the id of the new reading, or None if it was there; there is one writer at a time."""
-    key: dict[str, Any] = {
+def _keep(
+    conn: Connection, found: Reading, written: str, report: Article, text_id: int, *, now: datetime
+) -> int | None:
+    """Return the id of the reading, or None if it was there undamaged; there is one writer at a time."""
+    key = {
         "article_id": int(found.id),
-        "text_sha256": bytes.fromhex(found.text_sha256),
-        "reader": found.reader.version,
-        "model": found.reader.model,
+        "text_id": text_id,
+        "reader_id": _keep_reader(conn, found.reader),
     }
+    known = _known(report.text, found.text_sha256, found.reader.version, found.reader.model)
+    values = {"made_at": now.isoformat(timespec="seconds"), "packed": pack_json(written, known=known)}
     is_same = and_(*(reading.c[name] == value for name, value in key.items()))
-    if conn.scalar(select(reading.c.id).where(is_same)) is not None:
+    old = conn.execute(
+        select(reading.c.id, reading.c.packed, statement_block.c.packed.label("statements"))
+        .outerjoin(statement_block, statement_block.c.reading_id == reading.c.id)
+        .where(is_same)
+    ).one_or_none()
+    if old is None:
+        new: int | None = conn.scalar(reading.insert().values({**key, **values}).returning(reading.c.id))
+        return new
+    if is_whole(bytes(old.packed)) and (old.statements is None or is_whole(bytes(old.statements))):
         return None
-    packed = pack_json(written, known=_known(key["text_sha256"], key["reader"], key["model"]))
-    values = {**key, "made_at": now.isoformat(timespec="seconds"), "packed": packed}
-    new: int | None = conn.scalar(reading.insert().values(values).returning(reading.c.id))
-    return new
+    conn.execute(update(reading).where(reading.c.id == old.id).values(values))
+    return int(old.id)
+
+
+def _keep_reader(conn: Connection, by: ReaderVersion) -> int:
+    is_same = and_(reader.c.version == by.version, reader.c.model == by.model)
+    id: int | None = conn.scalar(select(reader.c.id).where(is_same))
+    if id is None:
+        row = {"version": by.version, "model": by.model}
+        id = conn.scalar(reader.insert().values(row).returning(reader.c.id))
+    return int(id or 0)

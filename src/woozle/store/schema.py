@@ -10,14 +10,15 @@ from sqlalchemy import inspect, text
 from woozle.errors import StoreError
 from woozle.store.engine import name_of
 from woozle.store.indexing import index_all
+from woozle.store.room import give_back_room, note_that_room_is_owed, owes_room
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0004"
+HEAD = "0005"
 """The version of the schema that this woozle works with."""
 
-_EMPTIED = "0004"
+_EMPTIED = "0005"
 """The last step that empties what is searched; of an older workspace all is indexed anew."""
 
 
@@ -30,17 +31,40 @@ def bring_up_to_date(engine: Engine) -> None:
         StoreError: The workspace was made by a newer woozle, or the file holds another program's tables.
     """
     with engine.connect().execution_options(reading=True) as connection:
-        if version_of(connection) == HEAD:
-            return
-    with engine.begin() as connection:
-        found = version_of(connection)
-        if found != HEAD:  # another process may have been quicker
-            _refuse_strangers(connection, found)
-            _migrate(connection)
-            if found is not None and found < _EMPTIED:
-                index_all(connection)
-    if found is not None and found != HEAD:
-        _shrink(engine)
+        is_current = version_of(connection) == HEAD
+        owes = owes_room(connection)
+    if not is_current:
+        with engine.connect() as connection:
+            _let_tables_be_replaced(connection)
+            with connection.begin():
+                owes = _bring_up_to_date(connection)
+    if owes:
+        give_back_room(engine)
+
+
+def _bring_up_to_date(connection: Connection) -> bool:
+    """Return whether there was an older schema."""
+    found = version_of(connection)
+    if found == HEAD:  # another process was quicker
+        return False
+    _refuse_strangers(connection, found)
+    _migrate(connection)
+    if found is None:
+        return False
+    if found < _EMPTIED:
+        index_all(connection)
+    note_that_room_is_owed(connection)
+    return True
+
+
+def _let_tables_be_replaced(connection: Connection) -> None:
+    """Stop SQLite from keeping links, on this connection: it would let nobody put a new table in place of an old one.
+
+    See https://www.sqlite.org/lang_altertable.html, 7.
+    """
+    conn = connection.connection.driver_connection
+    if isinstance(conn, sqlite3.Connection):
+        conn.execute("PRAGMA foreign_keys = OFF")
 
 
 def version_of(connection: Connection) -> str | None:
@@ -57,18 +81,6 @@ def _refuse_strangers(connection: Connection, found: str | None) -> None:
         raise StoreError(name, "this database belongs to another program")
     if found is not None and found > HEAD:
         raise StoreError(name, "this workspace was made by a newer woozle; install that one")
-
-
-def _shrink(engine: Engine) -> None:
-    """Give back the room that an older schema took, if there is room to do it in."""
-    if engine.dialect.name != "sqlite":
-        return  # PostgreSQL does it by itself, in its time
-    with engine.connect() as connection:
-        conn = connection.connection.driver_connection
-        try:
-            conn.execute("VACUUM")  # type: ignore[union-attr]
-        except sqlite3.OperationalError:
-            return  # nothing is lost but the room: the disk is full, or another process is at work
 
 
 def _migrate(connection: Connection) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from sqlalchemy import select
 
+from woozle.store.dialects import chunks
 from woozle.store.effective import load_articles
 from woozle.store.indexing import index_of
 from woozle.store.rows import Hit
@@ -104,8 +105,10 @@ def _ask_for(find: Callable[[int], tuple[list[_T], bool]], wanted: int) -> list[
 
 def _standing(conn: Connection, entries: Sequence[int]) -> list[int]:
     """Return the ids of the articles whose entry is one of *entries*, in their order."""
-    rows = conn.execute(select(article.c.indexed_id, article.c.id).where(article.c.indexed_id.in_(entries)))
-    ids = dict(rows.all())
+    ids: dict[int, int] = {}
+    for some in chunks(entries):
+        query = select(article.c.indexed_id, article.c.id).where(article.c.indexed_id.in_(some))
+        ids.update(dict(conn.execute(query).all()))
     return [ids[entry] for entry in entries if entry in ids]
 
 

@@ -1,7 +1,7 @@
 """Search in SQLite: FTS5 tables that are only ever added to.
 
 `article_index` knows where each word stands, for phrases and for what is best; `statement_index` holds what was said
-and by whom. The body is the first column, whose places take least room.
+and by whom. The body is the first column, whose places take least room, and begins with the facets.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]])
     rows = [(last + n, *entry) for n, entry in enumerate(entries, 1)]
     if rows:
         conn.exec_driver_sql(
-            "INSERT INTO article_index (rowid, headline, body, facets) VALUES (?, ?, ?, ?)",
-            [(row[0], *row[2:]) for row in rows],
+            "INSERT INTO article_index (rowid, headline, body) VALUES (?, ?, ?)",
+            [(entry, headline, f"{facets} {body}") for entry, _, headline, body, facets in rows],
         )
     return [(row[1], row[0]) for row in rows]
 
@@ -62,7 +62,7 @@ def find_articles(
     match = _whole(terms, facets, days)
     order = "rowid DESC"
     if terms and ranked and _are_few(conn, match):
-        order = "bm25(article_index, 1.0, 5.0, 0.0), rowid DESC"
+        order = "bm25(article_index, 1.0, 5.0), rowid DESC"
     query = f"SELECT rowid FROM article_index WHERE article_index MATCH ? ORDER BY {order} LIMIT ?"  # noqa: S608
     return list(conn.exec_driver_sql(query, (match, limit)).scalars())
 
@@ -116,10 +116,9 @@ def _phrase(term: Term) -> str:
 
 
 def _whole(terms: Sequence[Term], facets: Sequence[str], days: Sequence[str]) -> str:
-    """Return the query for `article_index`, whose columns and positions tell a phrase from its words."""
-    parts = [f"{{headline body}} : {_phrase(term)}" for term in terms]
-    parts += [f"facets : {_quoted(facet)}" for facet in facets]
-    return " AND ".join([*parts, f"facets : ({_any(days)})"] if days else parts)
+    """Return the query for `article_index`, whose positions tell a phrase from its words; no word is like a facet."""
+    parts = [*map(_phrase, terms), *map(_quoted, facets)]
+    return " AND ".join([*parts, f"({_any(days)})"] if days else parts)
 
 
 def _all(tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str]) -> str:

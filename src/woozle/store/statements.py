@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, update
 
+from woozle.store.dialects import chunks
 from woozle.store.packing import pack_json, unpack
-from woozle.store.tables import article, reading, statement_block
+from woozle.store.tables import article, reading, statement_block, text
+from woozle.store.texts import packed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row, Select
 
     from woozle.model.article import Article
     from woozle.model.attribution import Attribution
@@ -52,8 +54,8 @@ def statements_of(found: Reading, report: Article) -> list[Statement]:
     return [_statement(one, names, report.text) for one in found.attributions]
 
 
-def _statement(one: Attribution, names: dict[str, str], text: str) -> Statement:
-    printed = " ".join(span.of(text) for span in one.source)
+def _statement(one: Attribution, names: dict[str, str], body: str) -> Statement:
+    printed = " ".join(span.of(body) for span in one.source)
     # Without a content ("the hospital denied it") the words that say so are shown instead.
     shown = one.content or tuple(sorted((*one.source, *one.cue)))
     source = names.get(one.source_entity or "", printed)
@@ -67,26 +69,49 @@ def _statement(one: Attribution, names: dict[str, str], text: str) -> Statement:
     )
 
 
-def insert_block(conn: Connection, reading_id: int, statements: Sequence[Statement]) -> int:
-    """Keep the statements of a reading, one or more, and return the id of the first; the others' ids follow."""
-    last = select(statement_block.c.id + statement_block.c.size).order_by(statement_block.c.id.desc())
-    first = conn.scalar(last.limit(1)) or 1
-    packed = pack_json(json.dumps([asdict(one) for one in statements], ensure_ascii=False))
-    row = {"id": first, "reading_id": reading_id, "size": len(statements), "packed": packed}
-    conn.execute(statement_block.insert().values(row))
-    return first
+def keep_block(conn: Connection, reading_id: int, statements: Sequence[Statement], body: str) -> int | None:
+    """Keep the statements of a reading of the text *body*.
+
+    Returns:
+        The id of the first, if they have to be indexed; the others' ids follow. None if there are none, or if there is
+        a block for them already, which was damaged: what is found in a text by the same reader is the same.
+    """
+    old = conn.scalar(select(statement_block.c.id).where(statement_block.c.reading_id == reading_id))
+    if old is None:
+        return _insert_block(conn, reading_id, statements, body) if statements else None
+    block = update(statement_block).where(statement_block.c.id == old)
+    conn.execute(block.values(packed=_packed(statements, body)))
+    return None
 
 
 def renew_block(conn: Connection, reading_id: int) -> tuple[int, list[Statement]]:
     """Give the statements of a reading new ids; return the first, and the statements."""
-    query = select(statement_block).where(statement_block.c.reading_id == reading_id)
+    query = (
+        select(statement_block, text.c.body)
+        .join(reading, reading.c.id == statement_block.c.reading_id)
+        .join(text, text.c.id == reading.c.text_id)
+        .where(statement_block.c.reading_id == reading_id)
+    )
     old = conn.execute(query).one_or_none()
     if old is None:
         return 0, []
-    statements = _unpacked(old.packed)
-    first = insert_block(conn, reading_id, statements)
+    statements = _unpacked(old.packed, old.body)
+    first = _insert_block(conn, reading_id, statements, old.body)
     conn.execute(statement_block.delete().where(statement_block.c.id == old.id))
     return first, statements
+
+
+def _insert_block(conn: Connection, reading_id: int, statements: Sequence[Statement], body: str) -> int:
+    last = select(statement_block.c.id + statement_block.c.size).order_by(statement_block.c.id.desc())
+    first = conn.scalar(last.limit(1)) or 1
+    row = {
+        "id": first,
+        "reading_id": reading_id,
+        "size": len(statements),
+        "packed": _packed(statements, body),
+    }
+    conn.execute(statement_block.insert().values(row))
+    return first
 
 
 def load_statements(conn: Connection, places: Sequence[tuple[int, int]]) -> list[tuple[int, Statement]]:
@@ -96,14 +121,10 @@ def load_statements(conn: Connection, places: Sequence[tuple[int, int]]) -> list
         conn: The workspace.
         places: The ids of statements, each with that of the last block that begins with it or before.
     """
-    query = (
-        select(statement_block, article.c.id.label("article_id"))
-        .join(reading, reading.c.id == statement_block.c.reading_id)
-        # By its key first: there is no index by reading, and looking for one goes through all articles.
-        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
-        .where(statement_block.c.id.in_({block for _, block in places}))
-    )
-    blocks = {row.id: (row.article_id, _unpacked(row.packed)) for row in conn.execute(query)}
+    blocks: dict[int, tuple[int, list[Statement]]] = {}
+    for ids in chunks({block for _, block in places}):
+        for row in conn.execute(blocks_that_count().where(statement_block.c.id.in_(ids))):
+            blocks[row.id] = (row.article_id, unpack_block(row))
     return [
         (blocks[block][0], blocks[block][1][id - block])
         for id, block in places
@@ -112,5 +133,29 @@ def load_statements(conn: Connection, places: Sequence[tuple[int, int]]) -> list
     ]
 
 
-def _unpacked(packed: bytes) -> list[Statement]:
-    return [Statement(**one) for one in json.loads(unpack(bytes(packed)))]
+def blocks_that_count() -> Select[Any]:
+    """Return the query for the blocks of readings that count, each with its text as it is kept."""
+    return (
+        select(statement_block, reading.c.article_id, packed_texts())
+        .join(reading, reading.c.id == statement_block.c.reading_id)
+        # By its key first: there is no index by reading, and looking for one goes through all articles.
+        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
+        .join(text, text.c.id == reading.c.text_id)
+    )
+
+
+def unpack_block(row: Row[Any]) -> list[Statement]:
+    """Return the statements of a row of `blocks_that_count`.
+
+    Raises:
+        zlib.error: What the database keeps is damaged.
+    """
+    return _unpacked(row.packed, unpack(bytes(row.packed_text)))
+
+
+def _packed(statements: Sequence[Statement], body: str) -> bytes:
+    return pack_json(json.dumps([asdict(one) for one in statements], ensure_ascii=False), known=body)
+
+
+def _unpacked(packed: bytes, body: str) -> list[Statement]:
+    return [Statement(**one) for one in json.loads(unpack(bytes(packed), known=body))]

@@ -12,6 +12,8 @@ from woozle.store import adding, effective, judgements, readings
 from woozle.store import search as searching
 from woozle.store.engine import connect_to, name_of, plain_errors
 from woozle.store.history import load_history
+from woozle.store.places import find_origins
+from woozle.store.room import tidy
 from woozle.store.rows import VersionRow
 from woozle.store.schema import bring_up_to_date
 from woozle.store.tables import article, original, text, version
@@ -84,7 +86,7 @@ class Store:
     def find(self, origin: str) -> str | None:
         """Return the id of the article that was found at *origin*, or None if none was."""
         with self._reading() as conn:
-            id = conn.scalar(select(article.c.id).where(article.c.origin == origin))
+            id = find_origins(conn, [origin]).get(origin)
         return None if id is None else str(id)
 
     def count(self) -> int:
@@ -183,6 +185,10 @@ class Store:
         """Return the JSON of the reading of an article's text as it stands, or None if it hasn't been read."""
         with self._reading() as conn:
             return readings.load_reading(conn, self._number(id))
+
+    def tidy(self) -> None:
+        """Give back what room may be had quickly, after much has come in; nothing else changes."""
+        tidy(self.engine)
 
     # What a person decided
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from woozle.store.columns import Moment
 from woozle.store.packing import TEXT, Packed
 
 metadata = MetaData(
@@ -48,21 +49,35 @@ text = Table(
     "text",
     metadata,
     Column("id", _Id, primary_key=True),
-    Column("sha256", LargeBinary, nullable=False, unique=True),
+    Column("key", _Id, nullable=False, index=True),
+    Column("sha256", LargeBinary, nullable=False),
     Column("body", Packed(TEXT), nullable=False),
-    comment="Canonical texts, once each, packed.",
+    comment="Canonical texts, once each, packed. `key` is the beginning of `sha256`: an index of that is a third as large.",
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("address", Text, nullable=False, unique=True),
+    comment="A folder, a file of many reports, a part of a site: what the origins of many articles begin with.",
 )
 
 article = Table(
     "article",
     metadata,
     Column("id", _Id, primary_key=True),
-    Column("origin", Text, nullable=False, unique=True),
-    Column("added_at", Text, nullable=False),
+    _link("place_id", "place"),
+    Column("name", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
     Column("version_id", _Id),
     Column("reading_id", _Id),
     Column("indexed_id", _Id, unique=True),
-    comment="One report at one place. `version_id`, `reading_id` and `indexed_id` point to what is shown and found.",
+    UniqueConstraint("place_id", "name"),
+    comment=(
+        "One report at one place, where it has this name."
+        " `version_id`, `reading_id` and `indexed_id` point to what is shown and found."
+    ),
 )
 
 version = Table(
@@ -73,7 +88,7 @@ version = Table(
     Column("number", Integer, nullable=False),
     _link("original_id", "original"),
     _link("text_id", "text", optional=True),
-    Column("captured_at", Text, nullable=False),
+    Column("captured_at", Moment, nullable=False),
     Column("extractor", Text, nullable=False),
     Column("problem", Text),
     Column("outlet", Text),
@@ -121,17 +136,25 @@ judgement = Table(
     comment="What a person decided about something a machine proposed. Never changed but for being undone.",
 )
 
+reader = Table(
+    "reader",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    comment="What made readings.",
+)
+
 reading = Table(
     "reading",
     metadata,
     Column("id", _Id, primary_key=True),
     _link("article_id", "article", index=True),
-    Column("text_sha256", LargeBinary, nullable=False),
-    Column("reader", Text, nullable=False),
-    Column("model", Text, nullable=False),
-    Column("made_at", Text, nullable=False),
+    _link("text_id", "text"),
+    _link("reader_id", "reader"),
+    Column("made_at", Moment, nullable=False),
     Column("packed", LargeBinary, nullable=False),
-    comment="What one reader found in one text, as packed JSON. Can be made again.",
+    comment="What one reader found in one text, as JSON packed with that text. Can be made again.",
 )
 
 statement_block = Table(
@@ -141,5 +164,8 @@ statement_block = Table(
     _link("reading_id", "reading", index=True),
     Column("size", Integer, nullable=False),
     Column("packed", LargeBinary, nullable=False),
-    comment="The statements of a reading, to be found by: those with the ids from `id` to before `id` + `size`.",
+    comment=(
+        "The statements of a reading, to be found by: those with the ids from `id` to before `id` + `size`."
+        " Packed with the text as well."
+    ),
 )

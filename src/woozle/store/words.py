@@ -130,19 +130,12 @@ def _largest(here: date, last: date) -> tuple[timedelta, str]:
 
 
 def statement_tokens(
-    *,
-    said: str,
-    source: str,
-    kind: str | None,
-    act: str | None,
-    stance: str | None,
-    facets: Iterable[str],
+    *, said: str, source: str, kind: str | None, denied: bool, facets: Iterable[str]
 ) -> list[str]:
-    """Return the tokens by which a statement is found, each once: words said, "_s_" source, "_k_", "_a_", "_t_", facets."""
+    """Return the tokens by which a statement is found, each once: words said, "_s_" source, "_k_" kind, "_t_deny", facets."""
     tokens = dict.fromkeys(words_of(said))
     tokens.update(dict.fromkeys(f"_s_{word}" for word in words_of(source)))
-    tokens.update(
-        (f"_{mark}_{value}", None) for mark, value in (("k", kind), ("a", act), ("t", stance)) if value
-    )
+    tokens.update({f"_k_{kind}": None} if kind else {})
+    tokens.update({"_t_deny": None} if denied else {})
     tokens.update(dict.fromkeys(facets))
     return list(tokens)

@@ -1,0 +1,107 @@
+"""Giving back room in a file of SQLite: what an older schema took, and what a workspace leaves behind as it grows.
+
+PostgreSQL does it by itself, in its time.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from woozle.store.engine import PAGE_SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+_INDEXES = ("article_index", "statement_index")
+_LARGEST_INDEX = 10_000
+"""Of how many leaves of 4 kilobytes an index is made of one piece at most: a larger one takes long, and gains little."""
+_SCATTERED = 0.25
+"""If so much of an index, measured by its largest piece, is in other pieces, it is made of one."""
+_LARGEST_FILE = 200_000_000
+"""Up to how many bytes a file is written anew, which takes two seconds."""
+_EMPTY = 0.05
+"""If so much of it is empty."""
+
+
+def tidy(engine: Engine) -> None:
+    """Give back room if much can be had at little cost, after something came in.
+
+    Each batch that comes in is a piece of an index of its own, which names all of its words again.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with _alone(engine) as conn:
+        for index in _INDEXES:
+            if _is_scattered(conn, index):
+                conn.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
+        pages, size, empty = (
+            _number(conn, f"PRAGMA {what}") for what in ("page_count", "page_size", "freelist_count")
+        )
+        if empty > _EMPTY * pages and pages * size <= _LARGEST_FILE:
+            _write_anew(conn, engine)
+
+
+def owes_room(conn: Connection) -> bool:
+    """Tell whether a newer schema left room behind that was not given back yet."""
+    return conn.dialect.name == "sqlite" and bool(conn.exec_driver_sql("PRAGMA user_version").scalar())
+
+
+def note_that_room_is_owed(conn: Connection) -> None:
+    """Note, in the file itself, that a newer schema leaves room behind: whoever opens it next may have to give it back."""
+    if conn.dialect.name == "sqlite":
+        conn.exec_driver_sql("PRAGMA user_version = 1")
+
+
+def give_back_room(engine: Engine) -> None:
+    """Write the file anew, without what a newer schema left behind; if that can't be now, the next who opens it tries."""
+    if engine.dialect.name != "sqlite":
+        return
+    with _alone(engine) as conn:
+        # The size of pages changes only while there is no write-ahead log; whoever opens the file makes one again.
+        with suppress(sqlite3.OperationalError):
+            conn.execute("PRAGMA journal_mode = DELETE")
+        conn.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        if _write_anew(conn, engine):
+            conn.execute("PRAGMA user_version = 0")
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """Work on the file if nobody else does; nothing is lost but the room if another process is quicker."""
+    pooled = engine.raw_connection()
+    try:
+        conn = pooled.driver_connection
+        assert isinstance(conn, sqlite3.Connection)  # noqa: S101 # tells mypy so
+        conn.execute("PRAGMA busy_timeout = 0")
+        with suppress(sqlite3.OperationalError):
+            yield conn
+    finally:
+        pooled.close()
+
+
+def _write_anew(conn: sqlite3.Connection, engine: Engine) -> bool:
+    """Return whether there was room to do so."""
+    path = Path(engine.url.database or "")
+    if path.is_file() and shutil.disk_usage(path.parent).free < 2 * path.stat().st_size:
+        return False
+    conn.execute("PRAGMA temp_store = FILE")  # else the copy would be made in memory
+    conn.execute("VACUUM")
+    return True
+
+
+def _is_scattered(conn: sqlite3.Connection, index: str) -> bool:
+    # A row for each leaf.
+    query = f"SELECT count(*) FROM {index}_idx GROUP BY segid ORDER BY 1 DESC"  # noqa: S608
+    leaves: list[int] = [number for (number,) in conn.execute(query)]
+    return sum(leaves[1:]) > _SCATTERED * max(leaves, default=0) and sum(leaves) <= _LARGEST_INDEX
+
+
+def _number(conn: sqlite3.Connection, query: str) -> int:
+    (value,) = conn.execute(query).fetchone()
+    return int(value)

@@ -1,0 +1,45 @@
+"""Canonical texts, once each, found by their hash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import LargeBinary, select, type_coerce
+
+from woozle.model.text import sha256
+from woozle.store.columns import key_of
+from woozle.store.tables import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection, Label
+
+
+def keep_texts(conn: Connection, bodies: Iterable[str]) -> dict[str, int]:
+    """Keep the texts that aren't there yet, and return the id of each by its hash; there is one writer at a time."""
+    by_hash = {sha256(body): body for body in bodies}
+    found = find_texts(conn, by_hash)
+    rows = [
+        {"key": key_of(bytes.fromhex(sha)), "sha256": bytes.fromhex(sha), "body": body}
+        for sha, body in by_hash.items()
+        if sha not in found
+    ]
+    if not rows:
+        return found
+    conn.execute(text.insert(), rows)
+    return find_texts(conn, by_hash)
+
+
+def find_texts(conn: Connection, hashes: Iterable[str]) -> dict[str, int]:
+    """Return the ids of the texts with these hashes; what isn't there is left out."""
+    wanted = set(hashes)
+    keys = [key_of(bytes.fromhex(sha)) for sha in wanted]
+    rows = conn.execute(select(text.c.sha256, text.c.id).where(text.c.key.in_(keys)))
+    found = {bytes(sha).hex(): id for sha, id in rows}
+    return {sha: id for sha, id in found.items() if sha in wanted}
+
+
+def packed_texts() -> Label[bytes]:
+    """Return the column `packed_text`: texts as they are kept, for whoever must not trip over a damaged one."""
+    return type_coerce(text.c.body, LargeBinary).label("packed_text")
