@@ -89,6 +89,11 @@ printed and stance are the encoder's own here; a reading adds what the words say
 | --- | --- |
 {figures}
 
+## Models beside the encoder
+
+`likeness.*`, `pairs.npz` and `stances.npz` group statements into claims and say how they stand to them. What they were made from, how, and what they
+do: [docs/method-claims.md](https://woozle.readthedocs.io/en/latest/method-claims.html) and decisions 65, 106 and 107.
+
 ## Limits
 
 * English newswire and magazines. Court papers, social media and transcripts are further from what it was fitted to.

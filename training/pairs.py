@@ -4,7 +4,8 @@ usage: python -m training.pairs SHARED OUT [--folds N]
 
 SHARED holds `data/`, `eval/` and `stories/`; OUT, outside the repository, keeps what takes long to make. The model goes
 to `src/woozle/weights/pairs.npz`, the figures to OUT/pairs.json. A third of the story bundles, by a hash of the name,
-is never opened; the others are set aside in turn, whole, to find the threshold. Needs `training/requirements.txt`.
+is never opened; the others are set aside in turn, whole, to find the threshold. Needs `training/requirements.txt`, and
+in OUT what `training.likeness` says of the pairs, each story judged by a model that never saw it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import argparse
 import hashlib
 import json
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,13 @@ from training.stance import learn_stances, read_circles
 from training.stems import stem_vectors
 from woozle.group.features import Comparison
 from woozle.group.linking import linked_arrays
-from woozle.group.pairs import PAIR_NAMES
+from woozle.group.pairs import PAIR_NAMES, UNSURE, Networks
 from woozle.group.passages import passages_of
 from woozle.group.vectors import WordVectors
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from woozle.model.statement import Statement
@@ -55,6 +58,7 @@ class Table:
         counted: The statements that the scorer counts.
         one: First of each pair; `other` likewise.
         features: One row a pair.
+        read: What reading both says: log odds of one claim, and of opposite stances.
         same: 1 for one claim, 0 for two, -1 for what isn't learnt from.
     """
 
@@ -65,20 +69,38 @@ class Table:
     one: Numbers
     other: Numbers
     features: Floats
+    read: Floats
     same: Numbers
 
+    @property
+    def opposed(self) -> Floats:
+        """How sure it is, from 0 to 1, that of two statements one denies what the other says."""
+        return 1 / (1 + np.exp(-self.read[:, 1]))
 
-def tables(found: list[Bundle], words: WordVectors) -> list[Table]:
-    """Compare all statements of each bundle in pairs."""
+
+def tables(found: list[Bundle], words: WordVectors, read: Mapping[int, Floats]) -> list[Table]:
+    """Compare all statements of each bundle in pairs; of bundles in none of the folds that were judged nothing is learnt.
+
+    Args:
+        found: The bundles.
+        words: Vectors of words.
+        read: What `training.likeness` says of the pairs, by the place of bundle and kind.
+    """
     made = []
     for number, bundle in enumerate(found):
-        for kind, statements, claims, counted in (
-            ("gold", bundle.gold, [s.claim for s in bundle.gold], list(range(len(bundle.gold)))),
-            ("read", bundle.read, bundle.claims, bundle.counted),
+        for turn, (kind, statements, claims, counted) in enumerate(
+            (
+                ("gold", bundle.gold, [s.claim for s in bundle.gold], list(range(len(bundle.gold)))),
+                ("read", bundle.read, bundle.claims, bundle.counted),
+            )
         ):
+            if (seen := read.get(2 * number + turn)) is None:
+                continue
             one, other, features = _compared(statements, bundle, words)
             same = np.array([_same(claims[a], claims[b]) for a, b in zip(one, other, strict=True)])
-            made.append(Table(number, kind, claims, counted, one, other, features, same))
+            made.append(
+                Table(number, kind, claims, counted, one, other, features, seen.astype(np.float32), same)
+            )
     return made
 
 
@@ -97,27 +119,8 @@ def _same(one: str | None, other: str | None) -> int:
     return int(one == other)
 
 
-@dataclass
-class Networks:
-    """Several small networks, fitted side by side."""
-
-    mean: Floats
-    scale: Floats
-    hidden: Floats
-    hidden_bias: Floats
-    out: Floats
-    out_bias: Floats
-
-    def judge(self, features: Floats) -> Floats:
-        """Return what `PairModel.judge` does."""
-        rows = np.clip((features - self.mean) / self.scale, -4, 4)
-        inner = np.maximum(np.einsum("nf,kfh->knh", rows, self.hidden) + self.hidden_bias[:, None], 0)
-        totals = np.einsum("knh,kh->kn", inner, self.out) + self.out_bias[:, None]
-        return (1 / (1 + np.exp(-totals))).mean(axis=0)
-
-
-def fit(learnt: list[Table]) -> Networks:
-    """Fit the networks; both answers weigh the same."""
+def fit(learnt: list[Table]) -> tuple[Networks, Networks]:
+    """Fit the networks that know nothing of what is read, and those that do; both answers weigh the same."""
     chance = np.random.default_rng(1)
     rows, right = [], []
     for table in learnt:
@@ -125,11 +128,16 @@ def fit(learnt: list[Table]) -> Networks:
             [None in (table.claims[a], table.claims[b]) for a, b in zip(table.one, table.other, strict=True)]
         )
         kept = (table.same >= 0) & (~far | (chance.random(len(far)) < BACKGROUND))
-        rows.append(table.features[kept])
+        rows.append(np.column_stack([table.features, table.read])[kept])
         right.append(table.same[kept])
     x, y = np.concatenate(rows), np.concatenate(right).astype(np.float32)
     mean, scale = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-3)
-    return Networks(mean, scale, *_descend(np.clip((x - mean) / scale, -4, 4), y))
+    x = np.clip((x - mean) / scale, -4, 4)
+    plain = len(PAIR_NAMES)
+    return (
+        Networks(mean[:plain], scale[:plain], *_descend(x[:, :plain], y)),
+        Networks(mean, scale, *_descend(x, y)),
+    )
 
 
 def _descend(x: Floats, y: Floats) -> list[Floats]:
@@ -162,7 +170,15 @@ def set_aside(all_tables: list[Table], folds: int) -> list[Floats]:
         zip(np.random.default_rng(0).permutation(stories).tolist(), [n % folds for n in stories], strict=True)
     )
     fitted = [fit([table for table in all_tables if turn[table.story] != fold]) for fold in range(folds)]
-    return [fitted[turn[table.story]].judge(table.features) for table in all_tables]
+    return [_judged(*fitted[turn[table.story]], table) for table in all_tables]
+
+
+def _judged(first: Networks, second: Networks, table: Table) -> Floats:
+    """Return what `PairModel` does, from 0 to 1."""
+    scores = first.judge(table.features)
+    unsure = scores >= UNSURE
+    scores[unsure] = second.judge(np.column_stack([table.features, table.read])[unsure])
+    return scores
 
 
 def b_cubed(
@@ -186,7 +202,7 @@ def b_cubed(
     return p, r, 2 * p * r / (p + r)
 
 
-def write(networks: Networks, stems: list[str], table: Floats, threshold: float) -> None:
+def write(first: Networks, second: Networks, stems: list[str], table: Floats, threshold: float) -> None:
     """Write the model: word vectors in eight bits with a step a row, the networks in 32."""
     steps = np.maximum(np.abs(table).max(axis=1), 1e-6) / 127
     np.savez_compressed(
@@ -196,7 +212,11 @@ def write(networks: Networks, stems: list[str], table: Floats, threshold: float)
         table=np.round(table / steps[:, None]).astype(np.int8),
         steps=steps.astype(np.float32),
         threshold=np.float32(threshold),
-        **{name: value.astype(np.float32) for name, value in vars(networks).items()},
+        **{
+            f"{turn}_{field.name}": getattr(networks, field.name).astype(np.float32)
+            for turn, networks in (("first", first), ("second", second))
+            for field in fields(Networks)
+        },
     )
 
 
@@ -226,7 +246,10 @@ def main() -> None:
     stems, vectors = _kept(options.out / "stems.pickle", lambda: stem_vectors(options.shared, options.out))
     words = WordVectors({stem: row for row, stem in enumerate(stems)}, vectors)
     found_bundles = bundles(options.shared, options.out)
-    all_tables = tables(found_bundles, words)
+    read: dict[int, Floats] = {}
+    for path in sorted(options.out.glob("fold*.pickle")):
+        read |= pickle.loads(path.read_bytes())  # noqa: S301 # our own files
+    all_tables = tables(found_bundles, words, read)
     scores = set_aside(all_tables, options.folds)
     report: dict[str, object] = {}
     found = {}
@@ -242,7 +265,7 @@ def main() -> None:
     best = round(
         max(t for t, worth in found.items() if worth >= max(found.values()) - _ABOUT * 3) + _PURER, 2
     )
-    write(fit(all_tables), stems, vectors, best)
+    write(*fit(all_tables), stems, vectors, best)
     report["stance"] = learn_stances(read_circles(found_bundles, all_tables, scores, best))
     report |= {
         "threshold": best,

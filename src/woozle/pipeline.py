@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from woozle import weights
@@ -22,7 +22,7 @@ from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
 from woozle.errors import DocumentError, WeightsError
 from woozle.extension import find_annotator, verified
-from woozle.group import PairModel, StanceModel, find_copies, group
+from woozle.group import Likeness, PairModel, StanceModel, find_copies, group
 from woozle.ingest.language import language_of, require_english
 from woozle.model.article import Article
 from woozle.model.dossier import Unread
@@ -223,7 +223,14 @@ def grouped(statements: Iterable[Statement], articles: Iterable[Article]) -> Gro
         WeightsError: The bundled weights are missing or damaged.
     """
     model = _pair_model()
-    return group(statements, articles, score=model, threshold=model.threshold, stance=_stance_model())
+    return group(
+        statements,
+        articles,
+        score=model,
+        threshold=model.threshold,
+        stance=_stance_model(),
+        opposed=model.opposed,
+    )
 
 
 def _each_once(articles: Iterable[Article]) -> list[Article]:
@@ -266,7 +273,7 @@ def _reader() -> Reader:
 @cache
 def _pair_model() -> PairModel:
     with _damage_told():
-        return PairModel.from_bytes(weights.pairs())
+        return PairModel.from_bytes(weights.pairs(), load_likeness())
 
 
 @cache
@@ -281,7 +288,7 @@ def _damage_told() -> Iterator[None]:
     try:
         yield
     except (ValueError, KeyError, OSError, BadZipFile) as error:
-        raise WeightsError(f"the bundled weights are damaged; install woozle again ({error})") from error
+        raise _damaged(error) from error
 
 
 def _processors() -> int:
@@ -292,22 +299,43 @@ def _processors() -> int:
 
 
 def _load_encoder() -> Encoder:
+    sessions = {name: _session(weights.graph(name)) for name in weights.GRAPHS}
+    return Encoder(_tokenizer(weights.tokenizer()), sessions)
+
+
+def load_likeness() -> Likeness:
+    """Return the bundled model that reads statements to compare them.
+
+    Raises:
+        WeightsError: The bundled weights are missing or damaged.
+    """
+    graph, pieces, judge = weights.likeness()
+    return Likeness(_session(graph), _tokenizer(pieces), judge)
+
+
+def _session(graph: bytes) -> Any:
     import onnxruntime
-    from tokenizers import Tokenizer
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # articles are read side by side; that scales better than one by many
     options.log_severity_level = 3
     try:
-        sessions = {
-            name: onnxruntime.InferenceSession(
-                weights.graph(name), options, providers=["CPUExecutionProvider"]
-            )
-            for name in weights.GRAPHS
-        }
-        tokenizer = Tokenizer.from_buffer(weights.tokenizer())
-    except (onnxruntime.capi.onnxruntime_pybind11_state.InvalidProtobuf, ValueError) as error:
-        raise WeightsError(f"the bundled weights are damaged; install woozle again ({error})") from error
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except onnxruntime.capi.onnxruntime_pybind11_state.InvalidProtobuf as error:
+        raise _damaged(error) from error
+
+
+def _tokenizer(data: bytes) -> Any:
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_buffer(data)
+    except ValueError as error:
+        raise _damaged(error) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Encoder(tokenizer, sessions)
+    return tokenizer
+
+
+def _damaged(error: Exception) -> WeightsError:
+    return WeightsError(f"the bundled weights are damaged; install woozle again ({error})")

@@ -56,7 +56,12 @@ def traits(number: int, statements: list[Statement] = STATEMENTS) -> Traits:
     passages = passages_of(statements, articles())
     nothing = np.empty(0, dtype=np.int64)
     (circle,) = circles_of(
-        [range(len(statements))], statements, passages, articles(), (nothing, nothing, np.empty(0))
+        [range(len(statements))],
+        statements,
+        passages,
+        articles(),
+        (nothing, nothing, np.empty(0)),
+        lambda one, other: np.where((one == 3) | (other == 3), 0.9, 0.1),
     )
     return traits_of(circle, number)
 
@@ -66,6 +71,8 @@ def traits(number: int, statements: list[Statement] = STATEMENTS) -> Traits:
     [
         (3, "negated alone", 0.9),
         (3, "negated alone, words shared", 0.3),
+        (3, "opposed, least", 0.9),
+        (0, "opposed, most", 0.9),
         (3, "spoken of", 0.2),
         (3, "later", 1.0),
         (3, "word never", 0.7),

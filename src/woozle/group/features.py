@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from woozle.group.bags import Bags, Vocabulary, shared
+from woozle.group.likeness import Impressions
 from woozle.group.setting import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from woozle.group.bags import Floats, Numbers, Shared
+    from woozle.group.likeness import Likeness
     from woozle.group.passages import Passage
     from woozle.group.vectors import WordVectors
 
@@ -46,12 +48,20 @@ class Comparison:
         self._weight = self.content.sums()
         self._plain = _columns(passages)
         self._settings: tuple[WordVectors, Settings] | None = None
+        self._impressions: tuple[Likeness, Impressions] | None = None
 
     def settings(self, words: WordVectors) -> Settings:
         """Return places, chains and meanings of the passages, worked out once for the same *words*."""
         if self._settings is None or self._settings[0] is not words:
             self._settings = (words, Settings(self.passages, words))
         return self._settings[1]
+
+    def impressions(self, likeness: Likeness) -> Impressions:
+        """Return what *likeness* makes of the passages, each read once."""
+        if self._impressions is None or self._impressions[0] is not likeness:
+            excerpts = [passage.excerpt for passage in self.passages]
+            self._impressions = (likeness, Impressions(excerpts, likeness))
+        return self._impressions[1]
 
     def features(self, one: Numbers, other: Numbers) -> Floats:
         """Return the features of the pairs (one[k], other[k]), shape (pairs, len(NAMES)); symmetric."""

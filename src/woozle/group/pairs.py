@@ -1,9 +1,12 @@
-"""The trained judge of pairs: small networks over all that two statements are compared by."""
+"""The trained judge of pairs: small networks over all that two statements are compared by.
+
+First by counts of shared words, by place, source and chain; then, where those leave it open, by what reading both says, too.
+"""
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from woozle.group.bags import Floats, Numbers
     from woozle.group.features import Comparison
+    from woozle.group.likeness import Likeness
 
     Weights = NDArray[np.float32]
 
@@ -29,34 +33,65 @@ _MOST = 4.0
 _AT_ONCE = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class PairModel:
-    """Says how sure it is that two statements are about one claim; plugs into `group` as `score`.
+UNSURE = 0.2
+"""Pairs that the first networks score lower aren't read."""
 
-    Several networks with one hidden layer, the mean of their answers taken.
+_MOST_READ = 2_000
+"""Sets of more statements are judged by the first networks alone: reading each takes some milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """Several networks with one hidden layer, side by side.
 
     Attributes:
-        words: Vectors of words.
         mean: Of each column, as in training.
         scale: Its standard deviation.
         hidden: Shape (networks, columns, units).
         hidden_bias: Shape (networks, units).
         out: Shape (networks, units).
         out_bias: Shape (networks,).
-        threshold: The least mean score at which two groups of statements are one claim.
     """
 
-    words: WordVectors
     mean: Weights
     scale: Weights
     hidden: Weights
     hidden_bias: Weights
     out: Weights
     out_bias: Weights
+
+    def judge(self, features: Floats) -> Floats:
+        """Return the mean of their answers, from 0 to 1, to rows of features."""
+        rows = np.clip((features.astype(np.float32) - self.mean) / self.scale, -_MOST, _MOST)
+        total = np.zeros(len(rows))
+        for hidden, bias, out, out_bias in zip(
+            self.hidden, self.hidden_bias, self.out, self.out_bias, strict=True
+        ):
+            inner = np.maximum(rows @ hidden + bias, 0)
+            total += 1 / (1 + np.exp(-(inner @ out + out_bias).astype(np.float64)))
+        return total / len(self.out)
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """Says how sure it is that two statements are about one claim; plugs into `group` as `score`.
+
+    Attributes:
+        words: Vectors of words.
+        first: Networks over `PAIR_NAMES`.
+        second: Networks over those and what `likeness` says, for pairs that the first don't rule out.
+        threshold: The least mean score at which two groups of statements are one claim.
+        likeness: Reads the statements; if None, the first networks have the last word.
+    """
+
+    words: WordVectors
+    first: Networks
+    second: Networks
     threshold: float
+    likeness: Likeness | None = None
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> PairModel:
+    def from_bytes(cls, data: bytes, likeness: Likeness | None = None) -> PairModel:
         """Read what `training.pairs` wrote.
 
         Raises:
@@ -68,34 +103,35 @@ class PairModel:
                 raise ValueError("the pair model was made for other features")
             stems = bytes(parts["stems"]).decode().split("\n")
             table = parts["table"].astype(np.float32) * parts["steps"][:, None]
-            rest = {name: parts[name].astype(np.float32) for name in _NETWORK}
+            first, second = (
+                Networks(*(parts[f"{turn}_{field.name}"].astype(np.float32) for field in fields(Networks)))
+                for turn in ("first", "second")
+            )
             words = WordVectors({stem: row for row, stem in enumerate(stems)}, table)
-            return cls(words=words, threshold=float(parts["threshold"]), **rest)
+            return cls(words, first, second, float(parts["threshold"]), likeness)
 
     def __call__(self, comparison: Comparison, one: Numbers, other: Numbers) -> Floats:
         """Score the pairs (one[k], other[k]), from 0 to 1."""
-        settings = comparison.settings(self.words)
-        scores = [
-            self.judge(
-                np.column_stack([comparison.features(rows, columns), settings.features(rows, columns)])
-            )
-            for rows, columns in _parts(one, other)
-        ]
+        scores = [self._scored(comparison, *part) for part in _parts(one, other)]
         return np.concatenate(scores) if scores else np.empty(0)
 
-    def judge(self, features: Floats) -> Floats:
-        """Return the mean answer of the networks to rows of `PAIR_NAMES`."""
-        rows = np.clip((features.astype(np.float32) - self.mean) / self.scale, -_MOST, _MOST)
-        total = np.zeros(len(rows))
-        for hidden, bias, out, out_bias in zip(
-            self.hidden, self.hidden_bias, self.out, self.out_bias, strict=True
-        ):
-            inner = np.maximum(rows @ hidden + bias, 0)
-            total += 1 / (1 + np.exp(-(inner @ out + out_bias).astype(np.float64)))
-        return total / len(self.out)
+    def opposed(self, comparison: Comparison, one: Numbers, other: Numbers) -> Floats:
+        """Return how sure it is, from 0 to 1, that of two statements on one claim one denies it; 0.5 where nothing is read."""
+        if self.likeness is None or len(comparison.passages) > _MOST_READ:
+            return np.full(len(one), 0.5)
+        opposition: Floats = 1 / (1 + np.exp(-comparison.impressions(self.likeness).scores(one, other)[:, 1]))
+        return opposition
 
-
-_NETWORK = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")
+    def _scored(self, comparison: Comparison, one: Numbers, other: Numbers) -> Floats:
+        settings = comparison.settings(self.words)
+        features = np.column_stack([comparison.features(one, other), settings.features(one, other)])
+        scores = self.first.judge(features)
+        if self.likeness is None or len(comparison.passages) > _MOST_READ:
+            return scores
+        unsure = scores >= UNSURE
+        read = comparison.impressions(self.likeness).scores(one[unsure], other[unsure])
+        scores[unsure] = self.second.judge(np.column_stack([features[unsure], read]))
+        return scores
 
 
 def _parts(one: Numbers, other: Numbers) -> list[tuple[Numbers, Numbers]]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from woozle.group.excerpts import Excerpt, Page
 from woozle.group.terms import is_negated, terms_of
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.statement import NodeKind
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from woozle.model.article import Article
     from woozle.model.statement import Statement
 
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"'”’)]*(?=\s|$)|\n")
+_LINE_END = re.compile(r"\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class Passage:
         steps: The nodes of its chain after the report, as they are written.
         reports: The ids of the articles in its chain, its own among them.
         speakers: Stems of the names in its chain.
+        excerpt: Its words as printed, with those next to them.
     """
 
     article: int
@@ -69,6 +71,7 @@ class Passage:
     steps: tuple[str, ...]
     reports: tuple[str, ...]
     speakers: tuple[str, ...]
+    excerpt: Excerpt
 
 
 class _Page:
@@ -77,8 +80,11 @@ class _Page:
     def __init__(self, number: int, article: Article) -> None:
         self.number = number
         self.article = article
-        self.starts = _starts(article.text, _SENTENCE_END)
-        self.paragraphs = _starts(article.text, re.compile(r"\n"))
+        self.page = Page(article.text)
+        self.paragraphs = [
+            0,
+            *(m.end() for m in _LINE_END.finditer(article.text) if m.end() < len(article.text)),
+        ]
         self.headline = tuple(terms_of(article.headline or "")[0])
         self.turn = 0
         self._terms: dict[str, tuple[list[str], list[str], list[str]]] = {}
@@ -96,18 +102,14 @@ class _Page:
 
     def around(self, start: int, end: int) -> tuple[str, tuple[str, ...]]:
         """Return the sentences that a stretch touches, and what they stand in: headline, sentence before, paragraph."""
-        text, edges = self.article.text, [*self.starts, len(self.article.text)]
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1) - 1
+        text = self.article.text
+        first, last = self.page.sentences(start, end)
+        opening, closing = self.page.bounds(first, last)
         blocks = [*self.paragraphs, len(text)]
         block = bisect_right(self.paragraphs, start) - 1
-        before = text[edges[max(first - 1, 0)] : edges[first]]
+        before = text[self.page.bounds(first - 1, last)[0] : opening]
         context = (self.article.headline or "", before, text[blocks[block] : blocks[block + 1]])
-        return text[edges[first] : edges[last + 1]], context
-
-
-def _starts(text: str, end: re.Pattern[str]) -> list[int]:
-    return [0, *(match.end() for match in end.finditer(text) if match.end() < len(text))]
+        return text[opening:closing], context
 
 
 def passages_of(statements: Sequence[Statement], articles: Iterable[Article]) -> list[Passage]:
@@ -139,11 +141,12 @@ def _passage(statement: Statement, page: _Page) -> Passage:
         comments=statement.stance is Stance.COMMENT,
         end=end,
         turn=page.next_turn(),
-        sentence_number=bisect_right(page.starts, statement.start) - 1,
+        sentence_number=bisect_right(page.page.starts, statement.start) - 1,
         paragraph_number=bisect_right(page.paragraphs, statement.start) - 1,
         headline=page.headline,
         report=statement.article,
         steps=tuple(map(str, statement.chain[1:])),
         reports=tuple(node.name for node in statement.chain if node.kind is NodeKind.ARTICLE),
         speakers=tuple(stem for node in statement.chain[1:] for stem in terms_of(node.name)[0]),
+        excerpt=page.page.excerpt(statement.start, end),
     )

@@ -23,6 +23,15 @@ def graph(name: str) -> bytes:
     return _bytes(f"{name}.onnx")
 
 
+def likeness() -> tuple[bytes, bytes, bytes]:
+    """Return the graph of the model that reads statements, its tokenizer and its judge, as `training.likeness` writes them.
+
+    Raises:
+        WeightsError: One is missing.
+    """
+    return graph("likeness"), _bytes("likeness.json"), _bytes("likeness.npz")
+
+
 def tokenizer() -> bytes:
     """Return the tokenizer in the format of Hugging Face's `tokenizers`.
 

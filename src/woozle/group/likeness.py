@@ -1,0 +1,176 @@
+"""Reads statements, and says of two whether they are about one claim, and whether they oppose one another.
+
+Each statement is read once by a small encoder, in the sentence that it stands in. Then each piece of the one is
+compared with the nearest piece of the other (late interaction: ColBERT, Khattab and Zaharia, SIGIR 2020), and the two
+by a vector of what they say. `training.likeness` makes the model.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from woozle.group.bags import Floats, Numbers
+    from woozle.group.excerpts import Excerpt
+
+    Weights = NDArray[np.float32]
+
+_BEFORE, _LONG_BEFORE, _CONTENT, _AFTER = 16, 28, 40, 10
+"""The most pieces read before a content, before a short one, of a content, and after it."""
+
+_SHORT = 16
+"""A content of fewer pieces is a short one."""
+
+_OPENS, _CLOSES = 1, 2
+"""The pieces that stand for the edges of the content."""
+
+_AT_ONCE = 512
+_MEANING, _TENOR, _EVEN = 11.0, 8.0, (8.0, 6.0)
+"""Products and differences of unit vectors are brought to about one."""
+
+
+class Session(Protocol):
+    """What is used of an onnxruntime session."""
+
+    def run(self, outputs: None, inputs: Mapping[str, Any]) -> list[Any]:
+        """Return all outputs."""
+
+
+def cut(excerpt: Excerpt, tokenizer: Any) -> list[int]:
+    """Return the pieces of a statement and of the words next to it; two mark where the content begins and ends."""
+    before, content, after = (
+        tokenizer.encode(part, add_special_tokens=False).ids
+        for part in (excerpt.before, excerpt.content, excerpt.after)
+    )
+    most = _LONG_BEFORE if len(content) < _SHORT else _BEFORE
+    return [*before[-most:], _OPENS, *content[:_CONTENT], _CLOSES, *after[:_AFTER]]
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """What the encoder makes of a statement.
+
+    Attributes:
+        tokens: A unit vector for each piece, shape (n, 64).
+        weights: How much each piece matters, in several ways, each summing to one, shape (n, 4).
+        meaning: A unit vector of what is said, shape (128,).
+        tenor: Another, of how, shape (64,).
+    """
+
+    tokens: Weights
+    weights: Weights
+    meaning: Weights
+    tenor: Weights
+
+
+class Likeness:
+    """Keeps the encoder and the judge of two impressions loaded."""
+
+    def __init__(self, session: Session, tokenizer: Any, judge: bytes) -> None:
+        """Take what `training.likeness` wrote.
+
+        Args:
+            session: Of the encoder's graph.
+            tokenizer: Cuts text into the encoder's pieces.
+            judge: The weights of the judge, as an archive of arrays.
+
+        Raises:
+            ValueError: The archive isn't one.
+            KeyError: A part of it is missing.
+        """
+        self._session, self._tokenizer = session, tokenizer
+        with np.load(io.BytesIO(judge), allow_pickle=False) as parts:
+            self._gain, self._shift, self._hidden, self._hidden_bias, self._out, self._out_bias = (
+                parts[name].astype(np.float32)
+                for name in ("gain", "shift", "hidden", "hidden_bias", "out", "out_bias")
+            )
+
+    def impression(self, excerpt: Excerpt) -> Impression:
+        """Read one statement.
+
+        One at a time and without padding: in int8 the scale of a run depends on all it holds, and a statement must
+        read the same whatever is read beside it.
+        """
+        ids = np.array([cut(excerpt, self._tokenizer)], dtype=np.int64)
+        opens, closes = (int(np.argmax(ids[0] == mark)) for mark in (_OPENS, _CLOSES))
+        places = np.arange(ids.shape[1])
+        content = ((places >= opens) & (places <= closes)).astype(np.int64)
+        return Impression(
+            *(part[0] for part in self._session.run(None, {"ids": ids, "content": content[None]}))
+        )
+
+    def judged(self, one: Sequence[Impression], other: Sequence[Impression]) -> Weights:
+        """Return two scores, log odds, of each pair: of one claim, and of opposite stances to it; shape (pairs, 2)."""
+        if not one:
+            return np.empty((0, 2), dtype=np.float32)
+        here, there = _covered(one, other)
+        u, v = (np.stack([impression.meaning for impression in side]) for side in (one, other))
+        p, q = (np.stack([impression.tenor for impression in side]) for side in (one, other))
+        columns = np.concatenate(
+            [
+                u * v * _MEANING,
+                np.abs(u - v) * _EVEN[0],
+                p * q * _TENOR,
+                np.abs(p - q) * _EVEN[1],
+                here + there,
+                np.abs(here - there),
+                np.minimum(here, there),
+            ],
+            axis=1,
+        )
+        rows = columns - columns.mean(axis=1, keepdims=True)
+        rows /= np.sqrt((rows**2).mean(axis=1, keepdims=True) + 1e-5)
+        inner = np.maximum((rows * self._gain + self._shift) @ self._hidden.T + self._hidden_bias, 0)
+        scores: Weights = inner @ self._out.T + self._out_bias
+        return scores
+
+
+def _covered(one: Sequence[Impression], other: Sequence[Impression]) -> tuple[Weights, Weights]:
+    """Return how well the pieces of each one are found in its other, and the other way round, shapes (pairs, 4)."""
+    a, b = _stacked([i.tokens for i in one]), _stacked([i.tokens for i in other])
+    alike = a @ b.transpose(0, 2, 1)
+    here = np.einsum("pn,pnk->pk", alike.max(axis=2), _stacked([i.weights for i in one]))
+    there = np.einsum("pn,pnk->pk", alike.max(axis=1), _stacked([i.weights for i in other]))
+    return here, there
+
+
+def _stacked(parts: Sequence[Weights]) -> Weights:
+    stacked = np.zeros((len(parts), max(len(part) for part in parts), parts[0].shape[1]), dtype=np.float32)
+    for row, part in zip(stacked, parts, strict=True):
+        row[: len(part)] = part
+    return stacked
+
+
+class Impressions:
+    """The statements of a set, each read when it is first compared; those printed alike once."""
+
+    def __init__(self, excerpts: Sequence[Excerpt], likeness: Likeness) -> None:
+        self._excerpts, self._likeness = excerpts, likeness
+        self._read: dict[Excerpt, Impression] = {}
+
+    def scores(self, one: Numbers, other: Numbers) -> Floats:
+        """Return what `Likeness.judged` does for pairs of statements by number."""
+        sizes = np.zeros(len(self._excerpts))
+        for number in np.unique(np.concatenate([one, other])).tolist():
+            sizes[number] = len(self._of(number).tokens)
+        scores = np.empty((len(one), 2))
+        order = np.argsort(np.maximum(sizes[one], sizes[other]), kind="stable")  # less padding, less work
+        for start in range(0, len(order), _AT_ONCE):
+            part = order[start : start + _AT_ONCE]
+            sides = [[self._of(int(n)) for n in side[part]] for side in (one, other)]
+            scores[part] = self._likeness.judged(*sides)
+        return scores
+
+    def _of(self, number: int) -> Impression:
+        excerpt = self._excerpts[number]
+        if excerpt not in self._read:
+            self._read[excerpt] = self._likeness.impression(excerpt)
+        return self._read[excerpt]

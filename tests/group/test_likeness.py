@@ -1,0 +1,104 @@
+"""What reading two statements says of them."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from woozle import weights
+from woozle.errors import WeightsError
+from woozle.group.excerpts import Excerpt
+from woozle.group.likeness import Impressions, Likeness, cut
+from woozle.pipeline import load_likeness
+
+_STATEMENTS = [
+    Excerpt("", "Twelve barges sank at Ellis Reach on Friday night", ", the canal office said."),
+    Excerpt("According to the office, ", "a dozen boats went down near Ellis Reach late on Friday", "."),
+    Excerpt("Moor tells it otherwise: ", "not one boat has sunk at Ellis Reach", "."),
+    Excerpt("", "The market at Ellis Reach will move to Quay Street in May", ", the mayor said."),
+    Excerpt("", "Twelve barges sank at Ellis Reach on Friday night", ", the canal office said."),
+]
+
+
+@pytest.fixture(scope="module")
+def likeness() -> Likeness:
+    return load_likeness()
+
+
+def pairs(likeness: Likeness, *numbers: tuple[int, int]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    one, other = np.array(numbers, dtype=np.int64).T
+    return Impressions(_STATEMENTS, likeness).scores(one, other)
+
+
+def test_a_rewording_is_nearer_than_another_claim_of_the_same_place(likeness: Likeness) -> None:
+    reworded, contrary, other = pairs(likeness, (0, 1), (0, 2), (0, 3))[:, 0]
+
+    assert reworded > other
+    assert contrary > other
+
+
+def test_who_tells_it_otherwise_opposes(likeness: Likeness) -> None:
+    agreeing, opposed = pairs(likeness, (0, 1), (0, 2))[:, 1]
+
+    assert opposed > agreeing
+
+
+def test_neither_order_nor_company_changes_a_score(likeness: Likeness) -> None:
+    together = pairs(likeness, (0, 1), (1, 2), (2, 3))
+    backwards = pairs(likeness, (3, 2), (2, 1), (1, 0))[::-1]
+    alone = np.concatenate([pairs(likeness, pair) for pair in ((0, 1), (1, 2), (2, 3))])
+
+    assert_allclose(together, backwards, atol=1e-4)
+    assert_allclose(together, alone, atol=1e-4)
+
+
+def test_what_is_printed_alike_is_read_once() -> None:
+    class Counted:
+        """The bundled model, counting what it is asked to read."""
+
+        def __init__(self) -> None:
+            self.read = 0
+
+        def impression(self, excerpt: Excerpt) -> object:
+            self.read += 1
+            return load_likeness().impression(excerpt)
+
+        def judged(self, one: list[object], other: list[object]) -> object:
+            return load_likeness().judged(one, other)  # type: ignore[arg-type]
+
+    counted = Counted()
+    Impressions(_STATEMENTS, counted).scores(np.array([0, 4]), np.array([4, 1]))  # type: ignore[arg-type]
+
+    assert counted.read == 2
+
+
+def test_no_pairs_no_scores(likeness: Likeness) -> None:
+    nothing = np.empty(0, dtype=np.int64)
+
+    assert Impressions(_STATEMENTS, likeness).scores(nothing, nothing).shape == (0, 2)
+
+
+def test_a_statement_is_cut_to_what_is_read() -> None:
+    class Letters:
+        """A tokenizer whose pieces are letters."""
+
+        def encode(self, text: str, *, add_special_tokens: bool) -> SimpleNamespace:
+            assert not add_special_tokens
+            return SimpleNamespace(ids=[100 + ord(letter) for letter in text])
+
+    long = cut(Excerpt("b" * 90, "c" * 90, "a" * 90), Letters())
+    short = cut(Excerpt("b" * 90, "c", "a" * 90), Letters())
+
+    assert [long.index(1), long.index(2), len(long)] == [16, 57, 68]
+    assert [short.index(1), short.index(2), len(short)] == [28, 30, 41]
+
+
+def test_damaged_weights_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph, pieces, judge = weights.likeness()
+    for broken in ((b"x", pieces, judge), (graph, b"x", judge), (graph, pieces, b"x")):
+        monkeypatch.setattr(weights, "likeness", lambda given=broken: given)
+        with pytest.raises((WeightsError, ValueError)):
+            load_likeness()
