@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -22,7 +23,10 @@ _TABLES = {
 
 
 def _on_ray(*arguments: str | Path) -> str:
-    """Run a command on Ray; in a process of its own, since a process is bound to one engine."""
+    """Run a command on Ray; in a process of its own, since a process is bound to one engine.
+
+    Another cluster that the environment names, and that isn't there, must not be joined unasked.
+    """
     command = [
         sys.executable,
         "-m",
@@ -34,7 +38,8 @@ def _on_ray(*arguments: str | Path) -> str:
         "--workers",
         "2",
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    elsewhere = {**os.environ, "RAY_ADDRESS": "127.0.0.1:1"}
+    done = subprocess.run(command, env=elsewhere, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

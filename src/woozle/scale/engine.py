@@ -98,7 +98,8 @@ def _join_ray(engine: Engine) -> None:
         return
     options: dict[str, Any] = {"log_to_driver": False, "configure_logging": False}
     if engine.address is None:
-        options |= {"num_cpus": workers_of(engine), "include_dashboard": False}
+        # Without "local" it would join whatever cluster runs on this machine, and may not say how many work.
+        options |= {"address": "local", "num_cpus": workers_of(engine), "include_dashboard": False}
     else:
         options |= {"address": engine.address}
     try:
