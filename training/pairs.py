@@ -26,6 +26,7 @@ from training.bundles import Bundle, bundles
 from training.stance import learn_stances, read_circles
 from training.stems import stem_vectors
 from woozle.group.features import Comparison
+from woozle.group.likeness import apart, evenly
 from woozle.group.linking import linked_arrays
 from woozle.group.pairs import PAIR_NAMES, UNSURE, Networks
 from woozle.group.passages import passages_of
@@ -58,7 +59,8 @@ class Table:
         counted: The statements that the scorer counts.
         one: First of each pair; `other` likewise.
         features: One row a pair.
-        read: What reading both says: log odds of one claim, and of opposite stances.
+        read: What reading both says, as `woozle.group.likeness` does: log odds of one claim, and of opposite stances; None for
+            bundles in none of the folds that were judged.
         same: 1 for one claim, 0 for two, -1 for what isn't learnt from.
     """
 
@@ -69,17 +71,12 @@ class Table:
     one: Numbers
     other: Numbers
     features: Floats
-    read: Floats
+    read: Floats | None
     same: Numbers
-
-    @property
-    def opposed(self) -> Floats:
-        """How sure it is, from 0 to 1, that of two statements one denies what the other says."""
-        return 1 / (1 + np.exp(-self.read[:, 1]))
 
 
 def tables(found: list[Bundle], words: WordVectors, read: Mapping[int, Floats]) -> list[Table]:
-    """Compare all statements of each bundle in pairs; of bundles in none of the folds that were judged nothing is learnt.
+    """Compare all statements of each bundle in pairs.
 
     Args:
         found: The bundles.
@@ -94,13 +91,12 @@ def tables(found: list[Bundle], words: WordVectors, read: Mapping[int, Floats]) 
                 ("read", bundle.read, bundle.claims, bundle.counted),
             )
         ):
-            if (seen := read.get(2 * number + turn)) is None:
-                continue
             one, other, features = _compared(statements, bundle, words)
             same = np.array([_same(claims[a], claims[b]) for a, b in zip(one, other, strict=True)])
-            made.append(
-                Table(number, kind, claims, counted, one, other, features, seen.astype(np.float32), same)
-            )
+            seen = read.get(2 * number + turn)
+            if seen is not None:
+                seen = apart(seen.astype(np.float64), seen[evenly(len(seen))]).astype(np.float32)
+            made.append(Table(number, kind, claims, counted, one, other, features, seen, same))
     return made
 
 
@@ -121,23 +117,27 @@ def _same(one: str | None, other: str | None) -> int:
 
 def fit(learnt: list[Table]) -> tuple[Networks, Networks]:
     """Fit the networks that know nothing of what is read, and those that do; both answers weigh the same."""
+    read = [table for table in learnt if table.read is not None]
+    return _fitted(learnt, [table.features for table in learnt]), _fitted(read, [_columns(t) for t in read])
+
+
+def _columns(table: Table) -> Floats:
+    return np.column_stack([table.features, table.read])  # type: ignore[list-item] # only where it is read
+
+
+def _fitted(learnt: list[Table], columns: list[Floats]) -> Networks:
     chance = np.random.default_rng(1)
     rows, right = [], []
-    for table in learnt:
+    for table, shown in zip(learnt, columns, strict=True):
         far = np.array(
             [None in (table.claims[a], table.claims[b]) for a, b in zip(table.one, table.other, strict=True)]
         )
         kept = (table.same >= 0) & (~far | (chance.random(len(far)) < BACKGROUND))
-        rows.append(np.column_stack([table.features, table.read])[kept])
+        rows.append(shown[kept])
         right.append(table.same[kept])
     x, y = np.concatenate(rows), np.concatenate(right).astype(np.float32)
     mean, scale = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-3)
-    x = np.clip((x - mean) / scale, -4, 4)
-    plain = len(PAIR_NAMES)
-    return (
-        Networks(mean[:plain], scale[:plain], *_descend(x[:, :plain], y)),
-        Networks(mean, scale, *_descend(x, y)),
-    )
+    return Networks(mean, scale, *_descend(np.clip((x - mean) / scale, -4, 4), y))
 
 
 def _descend(x: Floats, y: Floats) -> list[Floats]:
@@ -176,8 +176,9 @@ def set_aside(all_tables: list[Table], folds: int) -> list[Floats]:
 def _judged(first: Networks, second: Networks, table: Table) -> Floats:
     """Return what `PairModel` does, from 0 to 1."""
     scores = first.judge(table.features)
-    unsure = scores >= UNSURE
-    scores[unsure] = second.judge(np.column_stack([table.features, table.read])[unsure])
+    if table.read is not None:
+        unsure = scores >= UNSURE
+        scores[unsure] = second.judge(_columns(table)[unsure])
     return scores
 
 

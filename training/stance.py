@@ -21,7 +21,7 @@ from woozle.group.stance import STANCES
 from woozle.group.stance_traits import Traits, traits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from training.pairs import Table
 
     Floats = NDArray[np.float32]
-    Numbers = NDArray[np.int64]
     Told = tuple[int, Traits, str, str]
     """Story, traits, the stance in gold, and the stance by the verb alone."""
 
@@ -55,16 +54,8 @@ def read_circles(
             groups = linked_arrays(count, table.one, table.other, judged, threshold=threshold)
             passages = passages_of(bundle.read, sorted(bundle.articles, key=lambda article: article.id))
             pairs = (table.one, table.other, judged)
-            for circle in circles_of(
-                groups, bundle.read, passages, bundle.articles, pairs, _looked_up(table)
-            ):
+            for circle in circles_of(groups, bundle.read, passages, bundle.articles, pairs):
                 yield table.story, bundle, circle
-
-
-def _looked_up(table: Table) -> Callable[[Numbers, Numbers], Floats]:
-    """Return a function that says of pairs what the table does: all pairs, in order, the smaller number first."""
-    count, opposed = len(table.claims), table.opposed
-    return lambda one, other: opposed[one * count - one * (one + 1) // 2 + other - one - 1]
 
 
 def learn_stances(circles: Iterator[tuple[int, Bundle, Circle]]) -> dict[str, float]:

@@ -223,14 +223,7 @@ def grouped(statements: Iterable[Statement], articles: Iterable[Article]) -> Gro
         WeightsError: The bundled weights are missing or damaged.
     """
     model = _pair_model()
-    return group(
-        statements,
-        articles,
-        score=model,
-        threshold=model.threshold,
-        stance=_stance_model(),
-        opposed=model.opposed,
-    )
+    return group(statements, articles, score=model, threshold=model.threshold, stance=_stance_model())
 
 
 def _each_once(articles: Iterable[Article]) -> list[Article]:

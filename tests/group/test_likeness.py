@@ -11,7 +11,7 @@ from numpy.testing import assert_allclose
 from woozle import weights
 from woozle.errors import WeightsError
 from woozle.group.excerpts import Excerpt
-from woozle.group.likeness import Impressions, Likeness, cut
+from woozle.group.likeness import Impressions, Likeness, apart, cut
 from woozle.pipeline import load_likeness
 
 _STATEMENTS = [
@@ -72,7 +72,15 @@ def test_what_is_printed_alike_is_read_once() -> None:
     counted = Counted()
     Impressions(_STATEMENTS, counted).scores(np.array([0, 4]), np.array([4, 1]))  # type: ignore[arg-type]
 
-    assert counted.read == 2
+    assert counted.read == 4
+
+
+def test_where_most_pairs_look_alike_likeness_says_less() -> None:
+    alike, other = np.array([[1.0, 3.0], [2.0, 3.0], [3.0, 3.0]]), np.array([[-5.0, 0.0], [-3.0, 0.0]])
+
+    assert apart(alike, alike).tolist() == [[-3.0, 3.0], [-2.0, 3.0], [-1.0, 3.0]]
+    assert apart(alike, other).tolist() == alike.tolist()
+    assert apart(alike[:0], other[:0]).shape == (0, 2)
 
 
 def test_no_pairs_no_scores(likeness: Likeness) -> None:

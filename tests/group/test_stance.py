@@ -56,12 +56,7 @@ def traits(number: int, statements: list[Statement] = STATEMENTS) -> Traits:
     passages = passages_of(statements, articles())
     nothing = np.empty(0, dtype=np.int64)
     (circle,) = circles_of(
-        [range(len(statements))],
-        statements,
-        passages,
-        articles(),
-        (nothing, nothing, np.empty(0)),
-        lambda one, other: np.where((one == 3) | (other == 3), 0.9, 0.1),
+        [range(len(statements))], statements, passages, articles(), (nothing, nothing, np.empty(0))
     )
     return traits_of(circle, number)
 
@@ -71,8 +66,6 @@ def traits(number: int, statements: list[Statement] = STATEMENTS) -> Traits:
     [
         (3, "negated alone", 0.9),
         (3, "negated alone, words shared", 0.3),
-        (3, "opposed, least", 0.9),
-        (0, "opposed, most", 0.9),
         (3, "spoken of", 0.2),
         (3, "later", 1.0),
         (3, "word never", 0.7),

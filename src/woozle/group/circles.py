@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from woozle.group.bags import Floats, Numbers
     from woozle.group.passages import Passage
     from woozle.model.article import Article
     from woozle.model.statement import Statement
-
-
-BESIDE = 31
-"""Up to so many statements of a claim each one is held beside: more tell no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +27,6 @@ class Circle:
         texts: By the ids of the articles.
         rank: The place of each report in the order of publication, by id.
         nearness: Of each member the mean and the greatest score with another member.
-        opposition: Of pairs of members, the smaller first, how sure it is that one denies what the other says; of those
-            with one of the first `BESIDE` members.
     """
 
     members: Sequence[int]
@@ -41,7 +35,6 @@ class Circle:
     texts: Mapping[str, str]
     rank: Mapping[str, int]
     nearness: Mapping[int, tuple[float, float]]
-    opposition: Mapping[tuple[int, int], float]
 
 
 def circles_of(
@@ -50,7 +43,6 @@ def circles_of(
     passages: Sequence[Passage],
     articles: Iterable[Article],
     pairs: tuple[Numbers, Numbers, Floats],
-    opposed: Callable[[Numbers, Numbers], Floats],
 ) -> Iterator[Circle]:
     """Yield the groups of several statements, ready to be judged.
 
@@ -60,29 +52,14 @@ def circles_of(
         passages: Likewise.
         articles: The reports that they stand in.
         pairs: Two statements by number, and how sure it is that they are about one claim, for those compared.
-        opposed: Says how sure it is that one of two statements denies what the other says.
     """
     reports = sorted(articles, key=lambda article: (str(article.published or "~"), article.id))
     texts = {report.id: report.text for report in reports}
     rank = {report.id: place for place, report in enumerate(reports)}
     several = [members for members in groups if len(members) > 1]
     near = _nearness(several, len(statements), pairs)
-    opposition = _opposition(several, opposed)
     for members in several:
-        yield Circle(members, statements, passages, texts, rank, near, opposition)
-
-
-def _opposition(
-    groups: Sequence[Sequence[int]], opposed: Callable[[Numbers, Numbers], Floats]
-) -> dict[tuple[int, int], float]:
-    beside = [
-        (min(one, other), max(one, other))
-        for members in groups
-        for place, one in enumerate(members[:BESIDE])
-        for other in members[place + 1 :]
-    ]
-    sides = np.array(beside, dtype=np.int64).reshape(-1, 2)
-    return dict(zip(beside, opposed(sides[:, 0], sides[:, 1]).tolist(), strict=True))
+        yield Circle(members, statements, passages, texts, rank, near)
 
 
 def _nearness(

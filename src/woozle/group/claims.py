@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,10 +48,6 @@ something, but less than a comparison would."""
 _CHUNK = 200_000
 
 
-def _undecided(comparison: Comparison, one: Numbers, other: Numbers) -> Floats:  # noqa: ARG001 # a `Score`
-    return np.full(len(one), 0.5)
-
-
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """Claims with their statements.
@@ -75,7 +70,6 @@ def group(
     score: Score = plain_score,
     threshold: float = THRESHOLD,
     stance: StanceModel | None = None,
-    opposed: Score = _undecided,
 ) -> Grouping:
     """Group statements into claims; what isn't sure stays apart and is proposed.
 
@@ -87,13 +81,11 @@ def group(
         score: Judges pairs of statements.
         threshold: The least mean score at which two groups are one claim.
         stance: Says how the statements of a claim of several stand to it; if None, negation beside none tells.
-        opposed: Tells the stance model how sure it is that one of two statements denies what the other says.
     """
     reports = sorted(articles, key=lambda article: article.id)
     ordered = sorted(statements, key=lambda s: (s.article, s.start, s.stance, list(map(str, s.chain))))
     passages = passages_of(ordered, reports)
-    comparison = Comparison(passages)
-    pairs = _scored(comparison, score)
+    pairs = _scored(Comparison(passages), score)
     unlisted = 0.0 if all_compared(len(ordered)) else _UNLISTED * threshold
     groups = linked_arrays(len(ordered), *pairs, threshold=threshold, unlisted=unlisted)
     texts = {report.id: report.text for report in reports}
@@ -104,7 +96,7 @@ def group(
     if stance is None:
         turned = {m: Stance.DENY for members in groups for m in _contrary(members, ordered, passages)}
     else:
-        circles = circles_of(groups, ordered, passages, reports, pairs, partial(opposed, comparison))
+        circles = circles_of(groups, ordered, passages, reports, pairs)
         turned = {m: judged for circle in circles for m, judged in stance.judge(circle).items()}
     kept = (
         replace(statement, claim=named[n], stance=turned.get(n, statement.stance))

@@ -1,6 +1,6 @@
 """The trained judge of pairs: small networks over all that two statements are compared by.
 
-First by counts of shared words, by place, source and chain; then, where those leave it open, by what reading both says, too.
+First by counts of shared words, by place, source and chain; then, where those leave it open, also by what reading both says.
 """
 
 from __future__ import annotations
@@ -114,13 +114,6 @@ class PairModel:
         """Score the pairs (one[k], other[k]), from 0 to 1."""
         scores = [self._scored(comparison, *part) for part in _parts(one, other)]
         return np.concatenate(scores) if scores else np.empty(0)
-
-    def opposed(self, comparison: Comparison, one: Numbers, other: Numbers) -> Floats:
-        """Return how sure it is, from 0 to 1, that of two statements on one claim one denies it; 0.5 where nothing is read."""
-        if self.likeness is None or len(comparison.passages) > _MOST_READ:
-            return np.full(len(one), 0.5)
-        opposition: Floats = 1 / (1 + np.exp(-comparison.impressions(self.likeness).scores(one, other)[:, 1]))
-        return opposition
 
     def _scored(self, comparison: Comparison, one: Numbers, other: Numbers) -> Floats:
         settings = comparison.settings(self.words)

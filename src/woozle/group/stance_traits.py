@@ -11,7 +11,6 @@ from collections import Counter
 from math import log1p
 from typing import TYPE_CHECKING
 
-from woozle.group.circles import BESIDE
 from woozle.model.attribution import Stance
 
 if TYPE_CHECKING:
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from woozle.group.passages import Passage
 
 Traits = dict[str, float]
+
+_BESIDE = 30
+"""Up to so many other statements of a claim are looked at: more tell no more."""
 
 _REPORTS = 6
 """From this place in the order of publication on a report is simply late."""
@@ -42,7 +44,7 @@ _JUST_BEFORE = 60
 
 def traits_of(circle: Circle, member: int) -> Traits:
     """Return what may tell the stance of a member, by name."""
-    others = [other for other in circle.members[:BESIDE] if other != member]
+    others = [other for other in circle.members[: _BESIDE + 1] if other != member]
     return {
         **_said(circle, member),
         **_beside_others(circle, member, others),
@@ -85,7 +87,6 @@ def _beside_others(circle: Circle, member: int, others: Sequence[int]) -> Traits
         for there in (set(passages[other].content) for other in others)
     ]
     mean, most = circle.nearness.get(member, (0.0, 0.0))
-    opposed = [circle.opposition[min(member, other), max(member, other)] for other in asserting]
     alone = passage.negated * (1 - negated)
     return {
         "negated alone": alone,
@@ -96,9 +97,6 @@ def _beside_others(circle: Circle, member: int, others: Sequence[int]) -> Traits
         "words shared, mean": _mean(shared),
         "near, mean": mean,
         "near, most": most,
-        "opposed, mean": _mean(opposed, otherwise=0.5),
-        "opposed, most": max(opposed, default=0.5),
-        "opposed, least": min(opposed, default=0.5),
         "company": log1p(len(circle.members) - 1) / 3,
         **_numbers(passage, [passages[other] for other in asserting]),
     }
