@@ -104,3 +104,16 @@ def test_a_bundle_without_an_archive(tmp_path: Path) -> None:
         bundle.writestr("datapackage.json", "{}")
 
     assert _outcomes(tmp_path / "a.wacz", (tmp_path / "made.wacz").read_bytes()) == ["there is no WARC in it"]
+
+
+@pytest.mark.parametrize("bundled", [False, True])
+def test_an_archive_of_other_things_than_pages_is_told(tmp_path: Path, bundled: bool) -> None:
+    data = _record("https://a.example/gone", b"", status="404 Not Found")
+    data += _record("https://a.example/logo", b"x", media_type="image/png")
+    path = tmp_path / ("a.wacz" if bundled else "a.warc")
+    if bundled:
+        with zipfile.ZipFile(path, "w") as bundle:
+            bundle.writestr("archive/data.warc", data)
+        data = path.read_bytes()
+
+    assert _outcomes(path, data) == ["there is no page in it that was answered without an error"]

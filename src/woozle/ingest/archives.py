@@ -27,10 +27,18 @@ def archived_pages(path: Path) -> Iterator[Original | DocumentError]:
     Pages that were answered with an error or a redirect are passed over.
 
     Raises:
-        DocumentError: It is no archive, or fastwarc isn't installed.
+        DocumentError: It is no archive, there is no page in it, or fastwarc isn't installed.
         OSError: It can't be read.
     """
-    name = printable(path)
+    empty = True
+    for page in _pages(path, name=printable(path)):
+        empty = False
+        yield page
+    if empty:
+        raise DocumentError(printable(path), "there is no page in it that was answered without an error")
+
+
+def _pages(path: Path, *, name: str) -> Iterator[Original | DocumentError]:
     if path.suffix.lower() != ".wacz":
         yield from _of_warc(path, name=name)
         return
