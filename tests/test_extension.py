@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
+from typer.testing import CliRunner
 
+from woozle import Workspace
+from woozle.cli.main import app
 from woozle.errors import DocumentError, UnknownComponent
 from woozle.extension import annotators, find_annotator, verified
 from woozle.model.article import Article
@@ -194,3 +197,24 @@ def test_attributions_that_stand_inside_each_other_stand_in_none() -> None:
 def test_the_reading_of_another_text_is_refused() -> None:
     with pytest.raises(DocumentError, match="the reading of another text"):
         verified(replace(_ARTICLE, text="Another."), _EMPTY)
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_workspace_is_read_through_an_annotator_and_keeps_both_readers_apart(
+    server: type[_Server], tmp_path: Path
+) -> None:
+    server.rows = []
+    place, report = tmp_path / "desk.db", tmp_path / "a1.txt"
+    report.write_text(_TEXT)
+    command = ["read", "--all", "--workspace", str(place), "--annotator"]
+    with Workspace(place) as workspace:
+        list(workspace.add([str(report)]))
+        assert len(list(workspace.read_all())) == 1
+        assert (workspace.count_unread(), workspace.count_unread(annotator="model-server")) == (0, 1)
+    assert not server.asked
+
+    assert CliRunner().invoke(app, [*command, "model-server"]).exit_code == 0
+    assert CliRunner().invoke(app, [*command, "model-server"]).exit_code == 0
+    assert len(server.asked) == 1
+
+    assert isinstance(CliRunner().invoke(app, [*command, "oracle"]).exception, UnknownComponent)

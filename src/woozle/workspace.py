@@ -175,26 +175,31 @@ class Workspace:
         written = self._store.reading(id)
         return None if written is None else reading_from_dict(json.loads(written))
 
-    def count_unread(self) -> int:
+    def count_unread(self, *, annotator: str | None = None) -> int:
         """Return how many articles this reader has not read yet, those that it can't read among them."""
         from woozle.pipeline import reader_version
 
-        return self._store.count_unread(reader_version())
+        return self._store.count_unread(reader_version(annotator))
 
-    def read_all(self, *, jobs: int | None = None) -> Iterator[str | DocumentError]:
+    def read_all(
+        self, *, jobs: int | None = None, annotator: str | None = None
+    ) -> Iterator[str | DocumentError]:
         """Read what this reader has not read yet; yield the id of each article once its reading is on disk.
 
         An article that can't be read, such as one that isn't in English, is yielded as an error, and tried again next time.
 
         Args:
             jobs: How many articles are read at once; as many as there are processors if None.
+            annotator: The name of an installed annotator that each reading goes through (docs/extending.md); its readings
+                are of another reader than those without.
 
         Raises:
+            UnknownComponent: There is no such annotator.
             WeightsError: The bundled weights are missing or damaged.
         """
         from woozle.pipeline import Reader
 
-        reader = Reader(threads=jobs)
+        reader = Reader(threads=jobs, annotator=annotator)
         unread = (row.article for row in self._store.unread(reader.version) if row.article is not None)
         for outcome in self._read(unread, reader):
             yield outcome if isinstance(outcome, DocumentError) else outcome.id

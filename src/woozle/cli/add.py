@@ -60,11 +60,14 @@ def add(
     raise typer.Exit(1 if failed else 0)
 
 
-def read_all(workspace: str, *, jobs: int | None, as_json: bool) -> int:
+def read_all(workspace: str, *, jobs: int | None, annotator: str | None, as_json: bool) -> int:
     """Read what is not read yet in *workspace*, and return the exit status: 1 if something couldn't be read."""
     done, failed = 0, []
-    with open_workspace(workspace) as opened, progress(opened.count_unread()) as step:
-        for outcome in opened.read_all(jobs=jobs):
+    with (
+        open_workspace(workspace) as opened,
+        progress(opened.count_unread(annotator=annotator)) as step,
+    ):
+        for outcome in opened.read_all(jobs=jobs, annotator=annotator):
             if isinstance(outcome, DocumentError):
                 failed.append(outcome)
             else:

@@ -63,7 +63,7 @@ def read(
 
         if names:
             raise typer.BadParameter("--all reads the workspace; name no files beside it.")
-        raise typer.Exit(read_all(workspace, jobs=threads, as_json=as_json))
+        raise typer.Exit(read_all(workspace, jobs=threads, annotator=annotator, as_json=as_json))
     if as_json:
         format_ = Format.JSON
     if not names and sys.stdin.isatty():
