@@ -280,7 +280,7 @@ def _damage_told() -> Iterator[None]:
     """Say of files that can't be read what a user can do."""
     try:
         yield
-    except (ValueError, KeyError, OSError, BadZipFile) as error:
+    except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
         raise _damaged(error) from error
 
 
@@ -303,18 +303,20 @@ def load_likeness() -> Likeness:
         WeightsError: The bundled weights are missing or damaged.
     """
     graph, pieces, judge = weights.likeness()
-    return Likeness(_session(graph), _tokenizer(pieces), judge)
+    with _damage_told():
+        return Likeness(_session(graph), _tokenizer(pieces), judge)
 
 
 def _session(graph: bytes) -> Any:
     import onnxruntime
+    from onnxruntime.capi.onnxruntime_pybind11_state import InvalidArgument, InvalidGraph, InvalidProtobuf
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # articles are read side by side; that scales better than one by many
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    except onnxruntime.capi.onnxruntime_pybind11_state.InvalidProtobuf as error:
+    except (InvalidArgument, InvalidGraph, InvalidProtobuf) as error:
         raise _damaged(error) from error
 
 

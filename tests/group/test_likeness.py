@@ -55,7 +55,7 @@ def test_neither_order_nor_company_changes_a_score(likeness: Likeness) -> None:
     assert_allclose(together, alone, atol=1e-4)
 
 
-def test_what_is_printed_alike_is_read_once() -> None:
+def test_what_is_printed_alike_is_read_once(likeness: Likeness) -> None:
     class Counted:
         """The bundled model, counting what it is asked to read."""
 
@@ -64,10 +64,10 @@ def test_what_is_printed_alike_is_read_once() -> None:
 
         def impression(self, excerpt: Excerpt) -> object:
             self.read += 1
-            return load_likeness().impression(excerpt)
+            return likeness.impression(excerpt)
 
         def judged(self, one: list[object], other: list[object]) -> object:
-            return load_likeness().judged(one, other)  # type: ignore[arg-type]
+            return likeness.judged(one, other)  # type: ignore[arg-type]
 
     counted = Counted()
     Impressions(_STATEMENTS, counted).scores(np.array([0, 4]), np.array([4, 1]))  # type: ignore[arg-type]
@@ -104,9 +104,12 @@ def test_a_statement_is_cut_to_what_is_read() -> None:
     assert [short.index(1), short.index(2), len(short)] == [28, 30, 41]
 
 
-def test_damaged_weights_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    graph, pieces, judge = weights.likeness()
-    for broken in ((b"x", pieces, judge), (graph, b"x", judge), (graph, pieces, b"x")):
-        monkeypatch.setattr(weights, "likeness", lambda given=broken: given)
-        with pytest.raises((WeightsError, ValueError)):
-            load_likeness()
+@pytest.mark.parametrize("part", [0, 1, 2], ids=["graph", "tokenizer", "judge"])
+@pytest.mark.parametrize("damage", [b"x", b""], ids=["other bytes", "empty"])
+def test_damaged_weights_are_said(part: int, damage: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = list(weights.likeness())
+    given[part] = damage
+    monkeypatch.setattr(weights, "likeness", lambda: given)
+
+    with pytest.raises(WeightsError, match="install woozle again"):
+        load_likeness()
