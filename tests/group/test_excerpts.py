@@ -21,6 +21,7 @@ _TEXT = f"Nobody was hurt. Mr. Ade Brook said that {_LONG}, and named two.\nThe 
         ),
         ("It never happened.", "The mayor denied it. ", ""),
         ("Nobody was hurt", "", "."),
+        ("The mayor denied it.", "\n", ""),
     ],
 )
 def test_a_short_content_brings_the_sentence_before(content: str, before: str, after: str) -> None:

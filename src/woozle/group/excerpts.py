@@ -27,7 +27,11 @@ class Excerpt:
 
 
 class Page:
-    """A text cut into sentences."""
+    """A text cut into sentences.
+
+    White space goes with the sentence after it. A line break ends a sentence, and behind a full stop or another line
+    break it is one by itself: what stands before the first sentence of a paragraph is mostly empty.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -38,7 +42,7 @@ class Page:
         return bisect_right(self.starts, start) - 1, bisect_right(self.starts, max(end - 1, start)) - 1
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
-        """Return the offsets of some sentences, half open, white space after them included."""
+        """Return the offsets of some sentences, half open, white space before them included."""
         edges = [*self.starts, len(self.text)]
         return edges[max(first, 0)], edges[last + 1]
 

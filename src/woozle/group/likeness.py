@@ -33,11 +33,13 @@ _OPENS, _CLOSES = 1, 2
 """The pieces that stand for the edges of the content."""
 
 _AT_ONCE = 512
+"""How many pairs are compared in one go: the pieces of each are laid out in full."""
+
 _USUAL = -2.0
 """The median score of a set's pairs; in no story that was set aside in training is it higher."""
 
-_MEANING, _TENOR, _EVEN = 11.0, 8.0, (8.0, 6.0)
-"""Products and differences of unit vectors are brought to about one."""
+_MEANING, _TENOR = (11.0, 8.0), (8.0, 6.0)
+"""What products and differences of two unit vectors are multiplied by, to bring them to about one."""
 
 
 class Session(Protocol):
@@ -119,10 +121,10 @@ class Likeness:
         p, q = (np.stack([impression.tenor for impression in side]) for side in (one, other))
         columns = np.concatenate(
             [
-                u * v * _MEANING,
-                np.abs(u - v) * _EVEN[0],
-                p * q * _TENOR,
-                np.abs(p - q) * _EVEN[1],
+                u * v * _MEANING[0],
+                np.abs(u - v) * _MEANING[1],
+                p * q * _TENOR[0],
+                np.abs(p - q) * _TENOR[1],
                 here + there,
                 np.abs(here - there),
                 np.minimum(here, there),
@@ -137,7 +139,7 @@ class Likeness:
 
 
 def evenly(count: int) -> slice:
-    """Return some two thousand of so many pairs, evenly spaced: enough for a median."""
+    """Return which of so many pairs to draw, evenly spaced: all, or two to four thousand, enough for a median."""
     return slice(None, None, max(1, count // 2_000))
 
 
@@ -181,7 +183,7 @@ class Impressions:
     def scores(self, one: Numbers, other: Numbers) -> Floats:
         """Return what `Likeness.judged` does for pairs of statements by number, `apart` from the set."""
         if self._usual is None:
-            # Nearly all statements are read anyway.
+            # This reads nearly all statements, as the pairs asked for mostly do, too.
             self._usual = self._judged(
                 *(side[evenly(len(side))] for side in np.triu_indices(len(self._excerpts), 1))
             )

@@ -31,7 +31,7 @@ _MOST = 4.0
 """Where a column is cut off, in standard deviations, so that no odd text leads the networks far away."""
 
 _AT_ONCE = 20_000
-
+"""How many pairs are judged in one go."""
 
 UNSURE = 0.2
 """Pairs that the first networks score lower aren't read."""

@@ -1,4 +1,4 @@
-"""The bundled encoder and its model card (MODEL_CARD.md beside this file)."""
+"""The bundled models: the encoder, those that group statements, and their model card (MODEL_CARD.md beside this file)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ NAME = "woozle-minilm-1"
 """What the weights are called in readings and in the model card."""
 
 GRAPHS = ("encoder", "names", "roles", "labels", "parents")
+"""The encoder and its heads, which make readings."""
 
 
 def graph(name: str) -> bytes:
@@ -61,7 +62,7 @@ def stances() -> bytes:
 
 @cache
 def version() -> str:
-    """Return the name of the weights with a hash over all of them.
+    """Return the name of the weights that make readings, with a hash over their graphs.
 
     Raises:
         WeightsError: Some are missing.
