@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.group.test_claims import articles, statements
 
 import woozle
 from woozle import weights
+from woozle.group import pairs
 from woozle.group.features import Comparison
 from woozle.group.pairs import PAIR_NAMES, PairModel
 from woozle.group.passages import passages_of
 from woozle.group.setting import SETTING_NAMES
 from woozle.group.vectors import WordVectors
+from woozle.pipeline import load_likeness
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,31 @@ def test_no_pairs_no_scores(model: PairModel) -> None:
     nothing = np.empty(0, dtype=np.int64)
 
     assert model(Comparison([]), nothing, nothing).shape == (0,)
+
+
+def test_reading_has_the_last_word_on_what_counts_leave_open(model: PairModel) -> None:
+    comparison = Comparison(passages_of(statements(), articles()))
+    one, other = (index.astype(np.int64) for index in np.triu_indices(10, 1))
+    first, both = (
+        model(comparison, one, other),
+        replace(model, likeness=load_likeness())(comparison, one, other),
+    )
+
+    ruled_out = first < pairs.UNSURE
+    assert both[ruled_out].tolist() == first[ruled_out].tolist()
+    assert (both[~ruled_out] != first[~ruled_out]).all()
+
+
+def test_more_statements_than_can_be_read_stay_with_the_first_turn(
+    model: PairModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pairs, "_MOST_READ", 9)
+    comparison = Comparison(passages_of(statements(), articles()))
+    one, other = np.array([0, 3]), np.array([2, 4])
+
+    both = replace(model, likeness=load_likeness())(comparison, one, other)
+
+    assert both.tolist() == model(comparison, one, other).tolist()
 
 
 def test_a_model_for_other_columns_is_refused() -> None:
