@@ -76,7 +76,7 @@ class Affair:
 
 
 def story_affairs(found: list[Bundle]) -> Iterator[Affair]:
-    """Yield two affairs for each bundle, of its gold statements and of those read."""
+    """Yield two affairs for each bundle, of its gold statements and of those read, in this order."""
     from woozle.group.excerpts import Page
 
     for story, bundle in enumerate(found):
@@ -92,7 +92,7 @@ def story_affairs(found: list[Bundle]) -> Iterator[Affair]:
 
 
 def claim_affairs(folder: Path = CLAIMS) -> Iterator[Affair]:
-    """Yield the affairs of *folder*; each line of its files is one.
+    """Yield the affairs of *folder*; each line of its files is one (README.md there has the format).
 
     Raises:
         ValueError: A content doesn't stand in its sentence.

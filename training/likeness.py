@@ -1,13 +1,13 @@
 """Make the likeness model, which reads two statements and says whether they are about one claim, and whether they agree.
 
 usage: python -m training.likeness prepare SHARED OUT
-       python -m training.likeness fit OUT [--fold N] [--passes 10] [--layers 3]
+       python -m training.likeness fit OUT [--fold N] [--passes 10] [--layers 3] [--rate 0.00015]
        python -m training.likeness export OUT
 
 OUT, outside the repository, keeps the readings of the bundles, the examples and the weights. `fit` runs once with all
 examples and once for each of five folds, without the stories of that fold, so that `training.pairs` can judge pairs by
 models that never saw their story; it uses a GPU where there is one (a minute a run), else a processor (an hour).
-Needs `training/requirements.txt`; `fit` needs torch and transformers alone.
+Needs `training/requirements.txt`; `fit` by itself needs no woozle, only numpy, torch and transformers.
 
 Each statement is read once, by the first layers of MiniLM; then any two are compared piece by piece, each piece of the
 one with the nearest of the other (late interaction: ColBERT, Khattab and Zaharia, SIGIR 2020), and by two vectors.
@@ -60,7 +60,7 @@ HIDDEN = 0.08
 """The share of pieces hidden, in half of the statements."""
 
 _LATER = re.compile(r"layer\.[3-9]\.")
-"""Layers that aren't used."""
+"""Layers that `prepare` leaves out, so `fit` can use three at most."""
 
 MASK = 6
 """[MASK] among the kept pieces: they keep their order, and the first are [PAD], [unused0], [unused1], [UNK], [CLS], [SEP]."""
@@ -155,6 +155,7 @@ class Fit:
         rates = [self.rate, 4 * self.rate]
         groups = [{"params": encoder, "lr": rates[0]}, {"params": heads, "lr": rates[1]}]
         step = torch.optim.AdamW(groups, weight_decay=0.01)
+        # How many batches a pass makes depends on the order: about so many, and the rate must not run out before.
         steps = self.passes * len(list(self._batches(chance)))
         rising = torch.optim.lr_scheduler.OneCycleLR(step, rates, total_steps=steps + 40, pct_start=0.1)
         done = 0
@@ -281,7 +282,10 @@ def started(path: Path, layers: int, attention: str = "sdpa") -> Likeness:
 
 
 def fit(out: Path, fold: int | None, passes: int, layers: int, rate: float) -> None:
-    """Fit one network; with a fold, judge the stories of that fold, too."""
+    """Fit one network and keep its weights; with a fold, keep what it says of the stories of that fold instead.
+
+    That is a dict of scores by the number of the affair: 2n for the gold statements of bundle n, 2n + 1 for those read.
+    """
     device = "cuda" if torch.cuda.is_available() else "cpu"
     affairs: list[Affair] = pickle.loads((out / "examples.pickle").read_bytes())  # noqa: S301 # our own file
     torch.manual_seed(0)
@@ -436,7 +440,7 @@ def main() -> None:
         step.add_argument("out", type=Path)
     fitting.add_argument("--fold", type=int, help="leave the stories of this fold out, and judge them")
     fitting.add_argument("--passes", type=int, default=10)
-    fitting.add_argument("--layers", type=int, default=3)
+    fitting.add_argument("--layers", type=int, default=3, choices=(1, 2, 3))
     fitting.add_argument("--rate", type=float, default=1.5e-4)
     options = parser.parse_args()
     if options.step == "prepare":

@@ -5,7 +5,8 @@ usage: python -m training.pairs SHARED OUT [--folds N]
 SHARED holds `data/`, `eval/` and `stories/`; OUT, outside the repository, keeps what takes long to make. The model goes
 to `src/woozle/weights/pairs.npz`, the figures to OUT/pairs.json. A third of the story bundles, by a hash of the name,
 is never opened; the others are set aside in turn, whole, to find the threshold. Needs `training/requirements.txt`, and
-in OUT what `training.likeness` says of the pairs, each story judged by a model that never saw it.
+in OUT what `training.likeness fit OUT --fold N` says of the pairs, each story judged by a model that never saw it.
+Stories of folds that were not fitted are judged by the first networks alone.
 """
 
 from __future__ import annotations
@@ -228,6 +229,19 @@ def _kept(path: Path, make: object) -> object:
     return pickle.loads(path.read_bytes())  # noqa: S301 # our own file of a moment ago
 
 
+def _likeness(out: Path) -> dict[int, Floats]:
+    """Return what the likeness models of all folds say of pairs."""
+    paths = sorted(out.glob("fold*.pickle"))
+    if not paths:
+        raise SystemExit(
+            f"no fold*.pickle in {out}: run `python -m training.likeness fit {out} --fold 0` first"
+        )
+    told: dict[int, Floats] = {}
+    for path in paths:
+        told |= pickle.loads(path.read_bytes())  # noqa: S301 # our own files
+    return told
+
+
 _PURER = 0.05
 """How much the threshold lies above; with bundles set aside, origins, lineage and findings were better by it, claims worse."""
 
@@ -247,10 +261,7 @@ def main() -> None:
     stems, vectors = _kept(options.out / "stems.pickle", lambda: stem_vectors(options.shared, options.out))
     words = WordVectors({stem: row for row, stem in enumerate(stems)}, vectors)
     found_bundles = bundles(options.shared, options.out)
-    read: dict[int, Floats] = {}
-    for path in sorted(options.out.glob("fold*.pickle")):
-        read |= pickle.loads(path.read_bytes())  # noqa: S301 # our own files
-    all_tables = tables(found_bundles, words, read)
+    all_tables = tables(found_bundles, words, _likeness(options.out))
     scores = set_aside(all_tables, options.folds)
     report: dict[str, object] = {}
     found = {}
