@@ -80,6 +80,17 @@ def test_more_statements_than_can_be_read_stay_with_the_first_turn(
     assert both.tolist() == model(comparison, one, other).tolist()
 
 
+def test_one_report_by_itself_is_not_read(model: PairModel) -> None:
+    report = articles()[0]
+    own = [statement for statement in statements() if statement.article == report.id]
+    comparison = Comparison(passages_of(own, [report]))
+    one, other = np.array([0]), np.array([1])
+
+    assert len(own) == 2
+    both = replace(model, likeness=load_likeness())(comparison, one, other)
+    assert both.tolist() == model(comparison, one, other).tolist()
+
+
 def test_a_model_for_other_columns_is_refused() -> None:
     from io import BytesIO
 

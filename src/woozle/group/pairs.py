@@ -119,12 +119,18 @@ class PairModel:
         settings = comparison.settings(self.words)
         features = np.column_stack([comparison.features(one, other), settings.features(one, other)])
         scores = self.first.judge(features)
-        if self.likeness is None or len(comparison.passages) > _MOST_READ:
+        if self.likeness is None or not _worth_reading(comparison):
             return scores
         unsure = scores >= UNSURE
         read = comparison.impressions(self.likeness).scores(one[unsure], other[unsure])
         scores[unsure] = self.second.judge(np.column_stack([features[unsure], read]))
         return scores
+
+
+def _worth_reading(comparison: Comparison) -> bool:
+    """Tell whether a set has several reports, which word things differently, and isn't too large."""
+    several = len({passage.article for passage in comparison.passages}) > 1
+    return several and len(comparison.passages) <= _MOST_READ
 
 
 def _parts(one: Numbers, other: Numbers) -> list[tuple[Numbers, Numbers]]:
