@@ -1,0 +1,1 @@
+"""The likeness model: examples, network, fit, export (`python -m training.likeness`)."""
