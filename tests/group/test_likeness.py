@@ -83,8 +83,9 @@ def test_where_most_pairs_look_alike_likeness_says_less() -> None:
     assert apart(alike[:0], other[:0]).shape == (0, 2)
 
 
-def test_no_pairs_no_scores(likeness: Likeness) -> None:
+def test_no_pairs_no_scores_and_nothing_is_read(likeness: Likeness, monkeypatch: pytest.MonkeyPatch) -> None:
     nothing = np.empty(0, dtype=np.int64)
+    monkeypatch.delattr(Likeness, "impression")
 
     assert Impressions(_STATEMENTS, likeness).scores(nothing, nothing).shape == (0, 2)
 

@@ -182,6 +182,8 @@ class Impressions:
 
     def scores(self, one: Numbers, other: Numbers) -> Floats:
         """Return what `Likeness.judged` does for pairs of statements by number, `apart` from the set."""
+        if not len(one):
+            return np.empty((0, 2))
         if self._usual is None:
             # This reads nearly all statements, as the pairs asked for mostly do, too.
             self._usual = self._judged(
