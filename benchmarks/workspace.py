@@ -6,7 +6,7 @@
 
 Statements are made up: their content is cut from the text, their sources are drawn as unevenly as in real news.
 `search` asks each query seven times and prints the median and the worst time for the first page, and the processor time,
-which says more on a machine that is busy with other things.
+which says more on a machine that is busy with other things (with PostgreSQL without that of the server).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -121,21 +122,25 @@ def _add(where: str, rows: Path) -> None:
 
 
 def _search(where: str, rows: Path, how_many: int) -> None:
-    store = open_store(where)
-    if store.count() < how_many:
-        start = time.perf_counter()
-        _fill(store, rows, how_many)
-        print(f"made in {time.perf_counter() - start:.0f} s")
-    print(f"{store.count():,} articles")
-    for name, query in QUERIES.items():
-        times, busy = [], []
-        for _ in range(7):
-            start, processor = time.perf_counter(), time.process_time()
-            hits = store.search(query)
-            times.append(1000 * (time.perf_counter() - start))
-            busy.append(1000 * (time.process_time() - processor))
-        figures = f"{statistics.median(times):7.1f} {max(times):7.1f} ms, {statistics.median(busy):6.1f} ms of processor"
-        print(f"{figures}  {len(hits):3} hits  {name}")
+    with closing(open_store(where)) as store:
+        if store.count() < how_many:
+            start = time.perf_counter()
+            _fill(store, rows, how_many)
+            print(f"made in {time.perf_counter() - start:.0f} s")
+        print(f"{store.count():,} articles")
+        for name, query in QUERIES.items():
+            _time(store, name, query)
+
+
+def _time(store: Store, name: str, query: Query) -> None:
+    times, busy = [], []
+    for _ in range(7):
+        start, processor = time.perf_counter(), time.process_time()
+        hits = store.search(query)
+        times.append(1000 * (time.perf_counter() - start))
+        busy.append(1000 * (time.process_time() - processor))
+    figures = f"{statistics.median(times):7.1f} {max(times):7.1f} ms, {statistics.median(busy):6.1f} ms of processor"
+    print(f"{figures}  {len(hits):3} hits  {name}")
 
 
 def _fill(store: Store, rows: Path, how_many: int) -> None:

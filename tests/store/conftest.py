@@ -7,9 +7,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
@@ -17,6 +17,14 @@ from woozle.store import Store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+class Opened(Protocol):
+    """What the fixture `opened` gives."""
+
+    def __call__(self, where: str | Path, *, wait: float = 10.0) -> Store:
+        """Open a workspace, which is closed when the test is done."""
+
 
 _USER = "woozle"
 _SYSTEM_USER = "nobody"  # the server refuses to run as root
@@ -114,7 +122,16 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def store(where: str) -> Iterator[Store]:
-    opened = open_store(where)
-    yield opened
-    opened.close()
+def opened() -> Iterator[Opened]:
+    """`open_store` for tests that open several or open again: what they opened is closed when they are done."""
+    with ExitStack() as stack:
+
+        def open_and_close(where: str | Path, *, wait: float = 10.0) -> Store:
+            return stack.enter_context(closing(open_store(where, wait=wait)))
+
+        yield open_and_close
+
+
+@pytest.fixture
+def store(where: str, opened: Opened) -> Store:
+    return opened(where)

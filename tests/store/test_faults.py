@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event, text
+from tests.store.conftest import Opened
 from tests.store.samples import FERRY, NOW, bridge_reading, capture, ferry_reading
 
 from woozle.errors import StoreBusy, StoreError
@@ -50,9 +51,9 @@ def _run(*arguments: str) -> list[str]:
 
 
 @pytest.mark.parametrize("lines", [1, 23])
-def test_killed_while_adding(where: str, lines: int) -> None:
+def test_killed_while_adding(where: str, lines: int, opened: Opened) -> None:
     reported = _kill_after(_start("add", where, "100000"), lines)
-    store = open_store(where)
+    store = opened(where)
     there = {row.id for row in store.articles()}
     again = _run("add", where, "60")
 
@@ -63,8 +64,8 @@ def test_killed_while_adding(where: str, lines: int) -> None:
     assert {len(store.versions(id)) for id in again} == {1}
 
 
-def test_killed_while_reading(where: str) -> None:
-    store = open_store(where)
+def test_killed_while_reading(where: str, opened: Opened) -> None:
+    store = opened(where)
     store.add([capture(replace(FERRY, text=f"Report {n}."), origin=f"/{n}") for n in range(30)], now=NOW)
     reported = _kill_after(_start("read", where), 7)
     read = [row.id for row in store.articles() if row.is_read]
@@ -76,11 +77,11 @@ def test_killed_while_reading(where: str) -> None:
     assert find_damage(store.engine) == []
 
 
-def test_two_processes_add_the_same_at_once(where: str) -> None:
+def test_two_processes_add_the_same_at_once(where: str, opened: Opened) -> None:
     open_store(where).close()
     workers = [_start("add", where, "50") for _ in range(2)]
     ids = [set(worker.communicate()[0].split()) for worker in workers]
-    store = open_store(where)
+    store = opened(where)
 
     assert [worker.returncode for worker in workers] == [0, 0]
     assert ids[0] == ids[1]
@@ -89,19 +90,19 @@ def test_two_processes_add_the_same_at_once(where: str) -> None:
     assert len(store.search(Query(words="ferry"), limit=100)) == 50
 
 
-def test_two_processes_make_the_workspace_at_once(where: str) -> None:
+def test_two_processes_make_the_workspace_at_once(where: str, opened: Opened) -> None:
     workers = [_start("add", where, "5") for _ in range(2)]
     for worker in workers:
         worker.communicate()
 
     assert [worker.returncode for worker in workers] == [0, 0]
-    assert open_store(where).count() == 5
+    assert opened(where).count() == 5
 
 
-def test_held_up_for_too_long_says_so_and_reading_goes_on(where: str) -> None:
-    store = open_store(where, wait=0.2)
+def test_held_up_for_too_long_says_so_and_reading_goes_on(where: str, opened: Opened) -> None:
+    store = opened(where, wait=0.2)
     store.add([capture(FERRY)], now=NOW)
-    with open_store(where).engine.begin() as other:
+    with opened(where).engine.begin() as other:
         other.execute(text("UPDATE article SET added_at = added_at"))
 
         with pytest.raises(StoreBusy, match="another process is writing to this workspace"):
@@ -116,8 +117,8 @@ def _lock(path: Path) -> sqlite3.Connection:
     return locked
 
 
-def test_locked_for_a_while_is_waited_for(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "woozle.db", wait=30)
+def test_locked_for_a_while_is_waited_for(tmp_path: Path, opened: Opened) -> None:
+    store = opened(tmp_path / "woozle.db", wait=30)
     locked = _lock(tmp_path / "woozle.db")
     release = threading.Timer(0.3, locked.close)
     release.start()
@@ -127,8 +128,8 @@ def test_locked_for_a_while_is_waited_for(tmp_path: Path) -> None:
     assert store.count() == 1
 
 
-def test_a_full_disk_loses_nothing_that_was_done(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "woozle.db")
+def test_a_full_disk_loses_nothing_that_was_done(tmp_path: Path, opened: Opened) -> None:
+    store = opened(tmp_path / "woozle.db")
     event.listen(store.engine, "connect", lambda conn, _: conn.execute("PRAGMA max_page_count = 600"))
     texts = (" ".join(f"w{n}x{i}" for i in range(5000)) for n in itertools.count())
     captures = (capture(replace(FERRY, text=words), origin=f"/{n}") for n, words in enumerate(texts))
@@ -157,8 +158,8 @@ def test_a_full_disk_loses_nothing_that_was_done(tmp_path: Path) -> None:
         ("PRAGMA foreign_keys = OFF; DELETE FROM text", "version 1 points to a row of text that isn't there"),
     ],
 )
-def test_damage_is_found_and_named(tmp_path: Path, damage: str, named: str) -> None:
-    store = open_store(tmp_path / "woozle.db")
+def test_damage_is_found_and_named(tmp_path: Path, damage: str, named: str, opened: Opened) -> None:
+    store = opened(tmp_path / "woozle.db")
     store.add([capture(FERRY)], now=NOW)
     store.save_readings(
         [(replace(bridge_reading("1")[0], text_sha256=FERRY.text_sha256, attributions=()), "{}")], now=NOW
@@ -172,8 +173,7 @@ def test_damage_is_found_and_named(tmp_path: Path, damage: str, named: str) -> N
     assert any(fault.startswith(named) for fault in find_damage(store.engine))
 
 
-def test_whoever_meets_damage_is_told_what_to_do(where: str) -> None:
-    store = open_store(where)
+def test_whoever_meets_damage_is_told_what_to_do(store: Store) -> None:
     store.add([capture(FERRY)], now=NOW)
     store.save_readings([ferry_reading("1")], now=NOW)
     with store.engine.begin() as conn:
@@ -183,9 +183,9 @@ def test_whoever_meets_damage_is_told_what_to_do(where: str) -> None:
         store.reading("1")
 
 
-def test_broken_pages_are_found(tmp_path: Path) -> None:
+def test_broken_pages_are_found(tmp_path: Path, opened: Opened) -> None:
     path = tmp_path / "woozle.db"
-    store = open_store(path)
+    store = opened(path)
     store.add(
         [capture(replace(FERRY, text=f"Report {n}. " * 300), origin=f"/{n}") for n in range(50)], now=NOW
     )
@@ -195,19 +195,19 @@ def test_broken_pages_are_found(tmp_path: Path) -> None:
     (tmp_path / "broken.db").write_bytes(data)
 
     try:
-        faults = find_damage(open_store(tmp_path / "broken.db").engine)
+        faults = find_damage(opened(tmp_path / "broken.db").engine)
     except StoreError as error:
         faults = [error.reason]
 
     assert faults != []
 
 
-def test_a_backup_is_a_workspace_of_its_own(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "woozle.db")
+def test_a_backup_is_a_workspace_of_its_own(tmp_path: Path, opened: Opened) -> None:
+    store = opened(tmp_path / "woozle.db")
     store.add([capture(FERRY)], now=NOW)
     back_up(store.engine, tmp_path / "copy.db")
     store.correct("1", "outlet", "Selm Gazette", by="mara", now=NOW)
-    copy = open_store(tmp_path / "copy.db")
+    copy = opened(tmp_path / "copy.db")
 
     assert copy.load("1").corrected == ()
     assert len(copy.search(Query(words="ferry"))) == 1
@@ -215,8 +215,8 @@ def test_a_backup_is_a_workspace_of_its_own(tmp_path: Path) -> None:
         back_up(store.engine, tmp_path / "copy.db")
 
 
-def test_postgresql_is_backed_up_by_its_own_tool(postgresql: str, tmp_path: Path) -> None:
-    engine = Store(open_store(f"{postgresql}/postgres").engine).engine
+def test_postgresql_is_backed_up_by_its_own_tool(postgresql: str, tmp_path: Path, opened: Opened) -> None:
+    store = opened(f"{postgresql}/postgres")
 
     with pytest.raises(StoreError, match="pg_dump"):
-        back_up(engine, tmp_path / "copy.db")
+        back_up(store.engine, tmp_path / "copy.db")

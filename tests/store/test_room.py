@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
+from tests.store.conftest import Opened
 from tests.store.samples import FERRY, NOW, capture, ferry_reading
 
 from woozle.store import Query, Store, find_damage, open_store
@@ -29,9 +30,9 @@ def _number(path: Path, query: str) -> int:
     return int(value)
 
 
-def test_what_batches_leave_behind_is_given_back(tmp_path: Path) -> None:
+def test_what_batches_leave_behind_is_given_back(tmp_path: Path, opened: Opened) -> None:
     path = tmp_path / "woozle.db"
-    store = open_store(path)
+    store = opened(path)
     _fill(store)
     pieces = "SELECT count(DISTINCT segid) FROM statement_index_idx"
     before, scattered = path.stat().st_size, _number(path, pieces)
@@ -45,9 +46,9 @@ def test_what_batches_leave_behind_is_given_back(tmp_path: Path) -> None:
     assert find_damage(store.engine) == []
 
 
-def test_who_finds_the_workspace_in_use_leaves_it_as_it_is(tmp_path: Path) -> None:
+def test_who_finds_the_workspace_in_use_leaves_it_as_it_is(tmp_path: Path, opened: Opened) -> None:
     path = tmp_path / "woozle.db"
-    store = open_store(path, wait=30)
+    store = opened(path, wait=30)
     _fill(store)
     before = path.stat().st_size
     other = sqlite3.connect(path, isolation_level=None)

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, text
-from tests.store.conftest import emptied
+from tests.store.conftest import Opened, emptied
 from tests.store.samples import BRIDGE, FERRY, NOW, READER, capture
 
 from woozle.errors import StoreError, UnknownComponent
@@ -52,9 +52,9 @@ def test_the_newest_step_is_the_schema_that_woozle_works_with() -> None:
 
 
 @pytest.mark.parametrize("dump", _RELEASED, ids=lambda path: path.name)
-def test_every_released_schema_is_brought_up_to_date(dump: Path, tmp_path: Path) -> None:
+def test_every_released_schema_is_brought_up_to_date(dump: Path, tmp_path: Path, opened: Opened) -> None:
     (tmp_path / "woozle.db").write_bytes(gzip.decompress(dump.read_bytes()))
-    store = open_store(tmp_path / "woozle.db")
+    store = opened(tmp_path / "woozle.db")
 
     assert _differences(store) == []
     assert [row.article.headline for row in store.articles() if row.article] == [FERRY.headline]
@@ -68,7 +68,8 @@ def _move(dump: Path, to: str, folder: Path) -> None:
     tables = MetaData()
     config = Config()
     config.set_main_option("script_location", "woozle.store:migrations")
-    with connect_to(folder / "old.db").connect() as old, connect_to(to).begin() as new:
+    target = connect_to(to)
+    with connect_to(folder / "old.db").connect() as old, target.begin() as new:
         config.attributes["connection"] = new
         command.upgrade(config, dump.name[:4])
         tables.reflect(new)
@@ -80,15 +81,16 @@ def _move(dump: Path, to: str, folder: Path) -> None:
                 new.execute(table.insert(), [dict(row) for row in rows])
                 if "id" in table.c and table.name != "statement_block":
                     new.execute(text(_COUNT_ON.format(table.name)))
+    target.dispose()
 
 
 @pytest.mark.parametrize("dump", _RELEASED[:-1], ids=lambda path: path.name)
 def test_every_released_schema_is_brought_up_to_date_in_postgresql(
-    dump: Path, postgresql: str, tmp_path: Path
+    dump: Path, postgresql: str, tmp_path: Path, opened: Opened
 ) -> None:
     where = emptied(postgresql)
     _move(dump, where, tmp_path)
-    store = open_store(where)
+    store = opened(where)
 
     assert _differences(store) == []
     assert [row.article.headline for row in store.articles() if row.article] == [FERRY.headline]
@@ -99,7 +101,7 @@ def test_every_released_schema_is_brought_up_to_date_in_postgresql(
     assert find_damage(store.engine) == []
 
 
-def test_what_a_person_put_right_is_taken_along(tmp_path: Path) -> None:
+def test_what_a_person_put_right_is_taken_along(tmp_path: Path, opened: Opened) -> None:
     """A text that was given by hand and read, a damaged reading, origins of every kind."""
     path = tmp_path / "woozle.db"
     path.write_bytes(gzip.decompress((_RELEASED[0].parent / "0004.db.gz").read_bytes()))
@@ -129,7 +131,7 @@ def test_what_a_person_put_right_is_taken_along(tmp_path: Path) -> None:
             )
             conn.execute("UPDATE article SET version_id = (SELECT max(id) FROM version) WHERE id = ?", (n,))
     conn.close()
-    store = open_store(path)
+    store = opened(path)
     rows = list(store.articles())
 
     assert [row.origin for row in rows[1:]] == ["wire.jsonl#7", "https://post.example/a/b#c", "nowhere"]
@@ -143,14 +145,14 @@ def test_there_is_a_dump_of_every_step() -> None:
     assert [dump.name for dump in _RELEASED] == [f"{n:04}.db.gz" for n in range(1, int(HEAD) + 1)]
 
 
-def test_opening_again_changes_nothing(where: str) -> None:
-    open_store(where).add([capture(FERRY)], now=NOW)
+def test_opening_again_changes_nothing(where: str, opened: Opened) -> None:
+    opened(where).add([capture(FERRY)], now=NOW)
 
-    assert open_store(where).count() == 1
+    assert opened(where).count() == 1
 
 
-def test_a_workspace_of_a_newer_woozle_is_left_alone(where: str) -> None:
-    store = open_store(where)
+def test_a_workspace_of_a_newer_woozle_is_left_alone(where: str, opened: Opened) -> None:
+    store = opened(where)
     with store.engine.begin() as conn:
         conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 

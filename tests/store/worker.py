@@ -7,12 +7,13 @@ python worker.py read WORKSPACE              reads what isn't read
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from dataclasses import replace
 
 from woozle.model.attribution import Act, Attribution, SourceKind
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.model.text import Span
-from woozle.store import open_store
+from woozle.store import Store, open_store
 
 sys.path.insert(0, __file__.rpartition("/tests/")[0])
 from tests.store.samples import FERRY, NOW, capture
@@ -25,8 +26,7 @@ def report(id: str) -> None:
     sys.stdout.flush()
 
 
-def add(where: str, how_many: int) -> None:
-    store = open_store(where, wait=60)
+def add(store: Store, how_many: int) -> None:
     for start in range(0, how_many, 5):
         few = [replace(FERRY, text=f"Report {n}. {FERRY.text}") for n in range(start, start + 5)]
         done = store.add([capture(one, origin=f"/{start + n}") for n, one in enumerate(few)], now=NOW)
@@ -34,8 +34,7 @@ def add(where: str, how_many: int) -> None:
             report(one.id)
 
 
-def read(where: str) -> None:
-    store = open_store(where, wait=60)
+def read(store: Store) -> None:
     for row in store.unread(READER, size=5):
         assert row.article is not None
         found = Attribution(id="a1", content=(Span(0, 6),), source_kind=SourceKind.PERSON, act=Act.DENY)
@@ -46,7 +45,8 @@ def read(where: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "add":
-        add(sys.argv[2], int(sys.argv[3]))
-    else:
-        read(sys.argv[2])
+    with closing(open_store(sys.argv[2], wait=60)) as opened:
+        if sys.argv[1] == "add":
+            add(opened, int(sys.argv[3]))
+        else:
+            read(opened)

@@ -6,9 +6,9 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import func, select
 
-from woozle.store.dialects import insert_missing
+from woozle.store.dialects import insert_missing, put_each
 from woozle.store.indexing import refresh
 from woozle.store.places import find_origins, make_articles
 from woozle.store.stories import mark_due_with
@@ -155,8 +155,5 @@ def _insert_versions(conn: Connection, rows: list[dict[str, Any]]) -> None:
         .order_by(columns.text_id.is_not(None), columns.number)
     )
     shown = dict(found.all())
-    conn.execute(
-        update(article).where(article.c.id == bindparam("of")).values(version_id=bindparam("to")),
-        [{"of": article_id, "to": id} for article_id, id in shown.items()],
-    )
+    put_each(conn, article.c.version_id, shown)
     refresh(conn, ids)

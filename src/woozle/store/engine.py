@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from woozle.errors import StoreBusy, StoreError, UnknownComponent
 
@@ -30,6 +30,9 @@ _WRITER = 0x776F6F7A6C65
 PAGE_SIZE = 1024
 """Of SQLite's pages, in bytes. Fifty tables and indexes, most of them nearly empty, take at least one each."""
 
+_KEPT = 4
+"""How many connections to PostgreSQL are kept between two uses: making one takes longer than most searches."""
+
 _WAIT = 10.0
 """How many seconds to wait for another process that is writing."""
 
@@ -37,20 +40,22 @@ _WAIT = 10.0
 def connect_to(where: str | Path, *, wait: float = _WAIT) -> Engine:
     """Return an engine for the workspace at a path, or at an address such as "postgresql://host/name".
 
+    Whoever asks for it disposes of it: connections to PostgreSQL are kept until then.
+
     Raises:
         UnknownComponent: The scheme of the address names no database that woozle keeps a workspace in.
         StoreError: The driver for it isn't installed, or it is no address at all.
     """
     url = _url(where)
     try:
-        # A pool would keep files open that a test, a backup or a `with` block wants closed.
-        engine = create_engine(url, poolclass=NullPool, connect_args=_arguments(url, wait))
+        engine = create_engine(url, connect_args=_arguments(url, wait), **_pool(url))
     except ModuleNotFoundError:
         raise StoreError(name_of(url), "install woozle[postgresql] to keep a workspace there") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", partial(_set_up_sqlite, wait=wait))
         event.listen(engine, "begin", _begin_sqlite)
     else:
+        engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows in one message
         event.listen(engine, "connect", partial(_set_up_postgresql, wait=wait))
         event.listen(engine, "begin", _begin_postgresql)
     return engine
@@ -84,6 +89,15 @@ def _arguments(url: URL, wait: float) -> dict[str, Any]:
         # None: transactions begin where `_begin_sqlite` says, not where the driver guesses.
         return {"timeout": wait, "isolation_level": None, "check_same_thread": False}
     return {}
+
+
+def _pool(url: URL) -> dict[str, Any]:
+    if url.drivername == "sqlite":
+        # A pool would keep files open that a backup or another program wants closed; opening one takes no time.
+        return {"poolclass": NullPool}
+    # However many ask at once, none waits for another: those beyond the pool are closed after use. A server that was
+    # started anew has closed what is kept, which a ping finds out.
+    return {"poolclass": QueuePool, "pool_size": _KEPT, "max_overflow": -1, "pool_pre_ping": True}
 
 
 def _set_up_sqlite(connection: Any, _record: object, *, wait: float) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import func, select
 
 from woozle.model.attribution import Act, Stance
 from woozle.store import postgresql_index, sqlite_index
+from woozle.store.dialects import put_each
 from woozle.store.effective import load_after, load_articles
 from woozle.store.statements import renew_block
 from woozle.store.tables import article, reading, text
@@ -35,11 +36,7 @@ def refresh(conn: Connection, ids: Iterable[int]) -> None:
     """Index articles as they stand now, and point each to the newest reading of its text, if there is one."""
     rows = load_articles(conn, ids)
     indexed = index_of(conn).add_articles(conn, map(_entry, rows))
-    if indexed:
-        conn.execute(
-            update(article).where(article.c.id == bindparam("of")).values(indexed_id=bindparam("to")),
-            [{"of": id, "to": entry} for id, entry in indexed],
-        )
+    put_each(conn, article.c.indexed_id, dict(indexed))
     readings = point_to_readings(conn, rows)
     for row in rows:
         if row.id in readings:
@@ -68,13 +65,8 @@ def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str,
         for row in rows
         if row.article is not None and (row.id, row.article.text_sha256) in found
     }
-    changed = [
-        {"of": int(row.id), "to": pointed.get(row.id)} for row in rows if row.is_read or row.id in pointed
-    ]
-    if changed:
-        conn.execute(
-            update(article).where(article.c.id == bindparam("of")).values(reading_id=bindparam("to")), changed
-        )
+    changed = {int(row.id): pointed.get(row.id) for row in rows if row.is_read or row.id in pointed}
+    put_each(conn, article.c.reading_id, changed)
     return pointed
 
 

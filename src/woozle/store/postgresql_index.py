@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from woozle.store.dialects import chunks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,37 +18,42 @@ if TYPE_CHECKING:
 _RANKED = 2_000
 _MAX_WORDS = 100_000
 """A tsvector holds one megabyte; what stands after so many words can't be searched."""
+_MAX_BYTES = 2046
+"""A lexeme holds so many; what is longer is no word, and can't be searched."""
+_AT_ONCE = 100
+"""How many articles are sent to the server at once."""
+
+_ADD_ARTICLES = text(
+    "INSERT INTO article_index (id, words, facets)"
+    " SELECT id, setweight(to_tsvector('simple', headline), 'A') || to_tsvector('simple', body),"
+    " array_to_tsvector(string_to_array(facets, ' '))"
+    " FROM unnest(cast(:ids AS bigint[]), cast(:headlines AS text[]), cast(:bodies AS text[]), cast(:facets AS text[]))"
+    " AS given (id, headline, body, facets)"
+    " ON CONFLICT (id) DO UPDATE SET words = excluded.words, facets = excluded.facets"
+)
+_ADD_STATEMENTS = text(
+    "INSERT INTO statement_index (id, tokens) SELECT id, array_to_tsvector(string_to_array(tokens, ' '))"
+    " FROM unnest(cast(:ids AS bigint[]), cast(:tokens AS text[])) AS given (id, tokens)"
+)
 
 
 def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]]) -> list[tuple[int, int]]:
     """Index articles; the entry of an article has its id, and takes the place of an older one."""
-    rows: list[dict[str, Any]] = [
-        {"id": id, "headline": headline, "body": _shortened(body), "facets": facets.split()}
-        for id, headline, body, facets in entries
+    rows = [
+        (id, headline, _shortened(body), _lexemes(facets.split())) for id, headline, body, facets in entries
     ]
-    if rows:
-        conn.execute(
-            text(
-                "INSERT INTO article_index (id, words, facets) VALUES (:id,"
-                " setweight(to_tsvector('simple', :headline), 'A') || to_tsvector('simple', :body),"
-                " array_to_tsvector(cast(:facets AS text[])))"
-                " ON CONFLICT (id) DO UPDATE SET words = excluded.words, facets = excluded.facets"
-            ),
-            rows,
-        )
-    return [(row["id"], row["id"]) for row in rows]
+    for some in chunks(rows, size=_AT_ONCE):
+        ids, headlines, bodies, facets = map(list, zip(*some, strict=True))
+        conn.execute(_ADD_ARTICLES, {"ids": ids, "headlines": headlines, "bodies": bodies, "facets": facets})
+    return [(row[0], row[0]) for row in rows]
 
 
 def add_statements(conn: Connection, entries: Iterable[tuple[int, Sequence[str]]]) -> None:
     """Index statements, each given as its id and its tokens."""
-    rows = [{"id": id, "tokens": list(tokens)} for id, tokens in entries]
-    if rows:
-        conn.execute(
-            text(
-                "INSERT INTO statement_index (id, tokens) VALUES (:id, array_to_tsvector(cast(:tokens AS text[])))"
-            ),
-            rows,
-        )
+    rows = ((id, _lexemes(tokens)) for id, tokens in entries)
+    for some in chunks(rows):
+        ids, tokens = map(list, zip(*some, strict=True))
+        conn.execute(_ADD_STATEMENTS, {"ids": ids, "tokens": tokens})
 
 
 def find_articles(
@@ -96,6 +103,10 @@ def find_faults(_conn: Connection) -> list[str]:
 
 def _shortened(body: str) -> str:
     return body if len(body) < 2 * _MAX_WORDS else " ".join(body.split()[:_MAX_WORDS])
+
+
+def _lexemes(tokens: Iterable[str]) -> str:
+    return " ".join(token for token in tokens if len(token.encode("utf-8", "surrogatepass")) <= _MAX_BYTES)
 
 
 def _phrase(term: Term) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, select, update
 
 from woozle.store.dialects import chunks
-from woozle.store.packing import pack_json, unpack
+from woozle.store.packing import pack_json, unpack, unpack_json
 from woozle.store.tables import article, reading, statement_block, text
 from woozle.store.texts import packed_texts
 
@@ -158,4 +158,4 @@ def _packed(statements: Sequence[Statement], body: str) -> bytes:
 
 
 def _unpacked(packed: bytes, body: str) -> list[Statement]:
-    return [Statement(**one) for one in json.loads(unpack(bytes(packed), known=body))]
+    return [Statement(**one) for one in unpack_json(bytes(packed), known=body)]

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 def open_store(where: str | Path, *, wait: float = 10.0) -> Store:
     """Return the workspace at a path or address; made if it isn't there, brought up to date if it is older.
 
+    Whoever opens it closes it.
+
     Args:
         where: A path (SQLite), or an address such as "postgresql://user@host/name".
         wait: How many seconds to wait while another process is writing.
@@ -44,8 +46,12 @@ def open_store(where: str | Path, *, wait: float = 10.0) -> Store:
         UnknownComponent: The address is of a database that woozle doesn't know.
     """
     engine = connect_to(where, wait=wait)
-    with plain_errors(engine.url):
-        bring_up_to_date(engine)
+    try:
+        with plain_errors(engine.url):
+            bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine)
 
 
