@@ -21,6 +21,7 @@ from woozle.store.packing import (
     pack,
     pack_json,
     unpack,
+    unpack_json,
 )
 
 REPORT = "The port authority said on Monday that the ferry had passed its inspection in May.\n" * 3
@@ -41,7 +42,9 @@ _VALUES = st.recursive(
 @given(_VALUES | st.lists(st.fixed_dictionaries({"start": st.integers(), "end": st.integers() | st.none()})))
 def test_json_comes_out_letter_by_letter(value: object) -> None:
     for written in (json.dumps(value), json.dumps(value, ensure_ascii=False), json.dumps(value, indent=1)):
-        assert unpack(pack_json(written, known="a source"), known="a source") == written
+        packed = pack_json(written, known="a source")
+        assert unpack(packed, known="a source") == written
+        assert unpack_json(packed, known="a source") == json.loads(written)
 
 
 @pytest.mark.parametrize("written", ["", "old", "[[{}]]", "[{}, {}]", "[" * 5000, '{"a": 1, "a": 2}'])
@@ -101,8 +104,9 @@ def test_a_dictionary_helps_a_short_text() -> None:
     ],
 )
 def test_names_damage(damaged: bytes) -> None:
-    with pytest.raises(zlib.error):
-        unpack(damaged)
+    for way in (unpack, unpack_json):
+        with pytest.raises(zlib.error):
+            way(damaged)
 
 
 @pytest.mark.parametrize(

@@ -133,8 +133,7 @@ def unpack_json(data: bytes, *, known: str = "") -> Any:
         return json.loads(unpack(data))
     with _damage():
         name, plain = _inflated(data, known)
-        value = json.loads(plain)
-        return unfold(value)[0] if name == FOLDED_JSON else value
+        return _value_of(plain) if name == FOLDED_JSON else json.loads(plain)
 
 
 def _inflated(data: bytes, known: str) -> tuple[str, str]:
@@ -164,8 +163,12 @@ def _folded(written: str) -> str:
 
 
 def _unfolded(folded: str) -> str:
+    return json.dumps(_value_of(folded), ensure_ascii=folded.isascii())
+
+
+def _value_of(folded: str) -> Any:
     (value,) = unfold(json.loads(folded))
-    return json.dumps(value, ensure_ascii=folded.isascii())
+    return value
 
 
 def _dictionary(name: str, known: str) -> bytes:

@@ -16,6 +16,7 @@ from woozle.web.faults import answer_faults
 from woozle.web.guard import Guard
 from woozle.web.intake import Fetching
 from woozle.web.routes import ROUTERS
+from woozle.web.turns import Turns
 from woozle.web.work import Worker
 
 if TYPE_CHECKING:
@@ -74,5 +75,6 @@ def create_app(
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("woozle.web").joinpath("static"))), "static")
+    app.add_middleware(Turns)
     app.add_middleware(Guard, hosts=frozenset(hosts), limit=limit)
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -73,7 +74,8 @@ def show_claim(
 def show_story_lineage(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str) -> Response:
     """Show the lineage of a story's first claim, or say that there is none."""
     case = desk.case(id)
-    shown = max(case.dossier.claims, key=lambda one: _weight(case, one.id), default=None)
+    steps = _steps(case)
+    shown = max(case.dossier.claims, key=lambda one: steps[one.id], default=None)
     return _lineage(request, who, worker, case, shown)
 
 
@@ -180,12 +182,14 @@ def _kinds(whole: Drawing | None) -> dict[str, str]:
 
 def _others(case: Case, claim: Claim | None) -> list[Claim]:
     """Return the other claims of which somebody has something from somebody, those with the longest ways first."""
-    others = [one for one in case.dossier.claims if one is not claim and _weight(case, one.id)]
-    return sorted(others, key=lambda one: -_weight(case, one.id))[:_OTHERS]
+    steps = _steps(case)
+    others = [one for one in case.dossier.claims if one is not claim and steps[one.id]]
+    return sorted(others, key=lambda one: -steps[one.id])[:_OTHERS]
 
 
-def _weight(case: Case, key: str) -> int:
-    return sum(one.claim == key for one in case.dossier.lineage)
+def _steps(case: Case) -> Counter[str]:
+    """Return how many steps the lineage of each claim has."""
+    return Counter(one.claim for one in case.dossier.lineage)
 
 
 def _plain(key: str) -> str:
