@@ -126,6 +126,7 @@ def _search(where: str, rows: Path, how_many: int) -> None:
         if store.count() < how_many:
             start = time.perf_counter()
             _fill(store, rows, how_many)
+            store.tidy()
             print(f"made in {time.perf_counter() - start:.0f} s")
         print(f"{store.count():,} articles")
         for name, query in QUERIES.items():

@@ -141,6 +141,51 @@ def test_what_a_person_put_right_is_taken_along(tmp_path: Path, opened: Opened) 
     assert find_damage(store.engine) == []
 
 
+_TEXT = "the text of article 1 is damaged: it can be neither shown nor found"
+_READING = "what was read in article 1 is damaged; `woozle read --all` reads it again"
+
+
+@pytest.mark.parametrize(
+    ("schema", "damage", "told", "found"),
+    [
+        pytest.param("0004", "UPDATE text SET body = x'01'", [_TEXT], {"bridge"}, id="a text"),
+        pytest.param(
+            "0004",
+            "UPDATE statement_block SET packed = x'01'",
+            [_READING],
+            {"ferry", "bridge"},
+            id="statements",
+        ),
+        pytest.param("0004", "UPDATE reading SET packed = x'01'", [], {"ferry", "bridge"}, id="a reading"),
+        pytest.param(
+            "0003", "UPDATE reading SET packed = x'01'", [], {"ferry", "bridge"}, id="a reading of before"
+        ),
+        pytest.param(
+            "0001",
+            "UPDATE text SET body = CAST(x'ff' AS TEXT)",
+            [],
+            {"ferry", "bridge"},  # by its headline
+            id="no text any more",
+        ),
+    ],
+)
+def test_what_is_damaged_is_told_and_stops_nothing(
+    tmp_path: Path, opened: Opened, schema: str, damage: str, told: list[str], found: set[str]
+) -> None:
+    path = tmp_path / "woozle.db"
+    path.write_bytes(gzip.decompress((_RELEASED[0].parent / f"{schema}.db.gz").read_bytes()))
+    with sqlite3.connect(path) as conn:
+        conn.execute(damage)
+    conn.close()
+    store = opened(path)
+    store.add([capture(BRIDGE)], now=NOW)
+
+    assert list(store.damaged) == told
+    assert {word for word in ("ferry", "bridge") if store.search(Query(words=word))} == found
+    assert find_damage(store.engine) != []
+    assert opened(path).damaged == ()
+
+
 def test_there_is_a_dump_of_every_step() -> None:
     assert [dump.name for dump in _RELEASED] == [f"{n:04}.db.gz" for n in range(1, int(HEAD) + 1)]
 

@@ -46,10 +46,13 @@ DEFAULT = "woozle.db"
 
 
 def open_workspace(where: str) -> Workspace:
-    """Open the workspace; heavy imports wait until now."""
+    """Open the workspace, and tell what turned out damaged if it was brought up to date; heavy imports wait until now."""
     from woozle.workspace import Workspace
 
-    return Workspace(where)
+    opened = Workspace(where)
+    for fault in opened.store.damaged:
+        typer.echo(clean(fault), err=True)
+    return opened
 
 
 def who(given: str | None) -> str:

@@ -130,7 +130,9 @@ def _keep_log(connection: Any, wait: float) -> None:
 
 
 def _set_up_postgresql(connection: Any, _record: object, *, wait: float) -> None:
-    connection.cursor().execute(f"SET lock_timeout = {max(1, round(1000 * wait))}")
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = {max(1, round(1000 * wait))}")
+    cursor.execute("SET jit = off")  # compiling a query takes longer than any search
     connection.commit()
 
 

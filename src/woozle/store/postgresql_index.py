@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -9,13 +10,22 @@ from sqlalchemy import text
 from woozle.store.dialects import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
     from woozle.store.words import Term
 
 _RANKED = 2_000
+"""If up to so many articles have all the words, the best come first."""
+_ARTICLES = 1_000
+"""Among how many of the last articles they are looked for first: four milliseconds."""
+_STATEMENTS = 10_000
+"""The same of statements, whose entries are shorter."""
+_BEGUN = 4_000
+"""The same of statements with beginnings of words, which take longer to look for."""
+_FOR_EACH = 25
+"""Among how many for each that is wanted, if that is more."""
 _MAX_WORDS = 100_000
 """A tsvector holds one megabyte; what stands after so many words can't be searched."""
 _MAX_BYTES = 2046
@@ -31,6 +41,16 @@ _ADD_ARTICLES = text(
     " AS given (id, headline, body, facets)"
     " ON CONFLICT (id) DO UPDATE SET words = excluded.words, facets = excluded.facets"
 )
+_SCANS = text(
+    "SELECT set_config('enable_seqscan', :allowed, true), set_config('enable_indexscan', :allowed, true)"
+)
+_BLOCKS = text(
+    "SELECT id, (SELECT coalesce(max(block.id), 0) FROM statement_block AS block WHERE block.id <= found.id) AS block"
+    " FROM unnest(cast(:ids AS bigint[])) WITH ORDINALITY AS found (id, place) ORDER BY place"
+)
+_HAS_TERMS = "words @@ cast(:terms AS tsquery)"
+_HAS_EACH = "words @@ cast(:each AS tsquery)"
+"""Has every word of the terms, wherever: the index alone can tell."""
 _ADD_STATEMENTS = text(
     "INSERT INTO statement_index (id, tokens) SELECT id, array_to_tsvector(string_to_array(tokens, ' '))"
     " FROM unnest(cast(:ids AS bigint[]), cast(:tokens AS text[])) AS given (id, tokens)"
@@ -67,19 +87,26 @@ def find_articles(
 ) -> list[int]:
     """Return the ids of entries: those that came in last first; with *ranked* the best, if there are few."""
     where: list[str] = []
-    given: dict[str, Any] = {"limit": limit, "ranked": _RANKED + 1}
-    if terms:
-        where.append("words @@ cast(:terms AS tsquery)")
-        given["terms"] = " & ".join(map(_phrase, terms))
+    given: dict[str, Any] = {}
     if facets or days:
         where.append("facets @@ cast(:facets AS tsquery)")
         given["facets"] = _all(facets, [], days)
-    matching = f"FROM article_index WHERE {' AND '.join(where) or 'true'}"
-    order = "id DESC"
-    if terms and ranked:
-        few = conn.scalar(text(f"SELECT count(*) FROM (SELECT 1 {matching} LIMIT :ranked) AS few"), given)  # noqa: S608
-        order = "ts_rank(words, cast(:terms AS tsquery)) DESC, id DESC" if few <= _RANKED else order
-    return list(conn.scalars(text(f"SELECT id {matching} ORDER BY {order} LIMIT :limit"), given))
+    if terms:
+        given |= {"terms": " & ".join(map(_phrase, terms)), "each": " & ".join(map(_each, terms))}
+    matching = " AND ".join([*where, _HAS_TERMS] if terms else where) or "true"
+    if terms and ranked and _are_few(conn, " AND ".join([*where, _HAS_EACH]), given):
+        best = "ts_rank(words, cast(:terms AS tsquery)) DESC, id DESC"
+        query = f"SELECT id FROM article_index WHERE {matching} ORDER BY {best} LIMIT :limit"  # noqa: S608
+        with _by_index(conn):
+            return list(conn.scalars(text(query), {**given, "limit": limit}))
+    return _newest(conn, "article_index", matching, given, limit=limit, window=_ARTICLES)
+
+
+def _are_few(conn: Connection, matching: str, given: dict[str, Any]) -> bool:
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM article_index WHERE {matching} LIMIT :most) AS few"  # noqa: S608
+    with _by_index(conn):
+        number: int = conn.execute(text(counted), {**given, "most": _RANKED + 1}).scalar_one()
+    return number <= _RANKED
 
 
 def find_statements(
@@ -87,13 +114,48 @@ def find_statements(
 ) -> list[tuple[int, int]]:
     """Return the ids of statements, each with that of its block, last added first."""
     wanted = _all(tokens, beginnings, days)
-    where = "WHERE tokens @@ cast(:wanted AS tsquery)" if wanted else ""
-    query = text(
-        "SELECT id, (SELECT coalesce(max(block.id), 0) FROM statement_block AS block WHERE block.id <= found.id)"  # noqa: S608
-        f" FROM (SELECT id FROM statement_index {where} ORDER BY id DESC LIMIT :limit) AS found ORDER BY id DESC"
-    )
-    given = {"wanted": wanted, "limit": limit} if wanted else {"limit": limit}
-    return [(id, block) for id, block in conn.execute(query, given)]
+    matching = "tokens @@ cast(:wanted AS tsquery)" if wanted else "true"
+    given = {"wanted": wanted} if wanted else {}
+    window = _BEGUN if beginnings else _STATEMENTS
+    found = _newest(conn, "statement_index", matching, given, limit=limit, window=window)
+    return [(row.id, row.block) for row in conn.execute(_BLOCKS, {"ids": found})]
+
+
+def _newest(
+    conn: Connection, table: str, matching: str, given: dict[str, Any], *, limit: int, window: int
+) -> list[int]:
+    """Return the ids of at most *limit* entries for which *matching* holds, last added first.
+
+    The index gathers everything that matches before it tells the first: too much of what is frequent. But of that, the
+    last entries hold enough. The planner knows neither how often words come together nor what it costs to look into a
+    long entry, so both ways are taken in turn and neither is left to it.
+
+    Args:
+        conn: The workspace.
+        table: Which entries.
+        matching: The condition.
+        given: The parameters it names.
+        limit: How many ids at most.
+        window: Among how many of the last they are looked for first, or more if many are wanted.
+    """
+    given = {**given, "limit": limit, "window": max(window, _FOR_EACH * limit)}
+    last = f"(SELECT * FROM {table} ORDER BY id DESC LIMIT :window) AS last"  # noqa: S608
+    query = f"SELECT id FROM {last} WHERE {matching} ORDER BY id DESC LIMIT :limit"  # noqa: S608
+    found = list(conn.scalars(text(query), given))
+    if len(found) == limit:
+        return found
+    every = f"WITH every AS MATERIALIZED (SELECT id FROM {table} WHERE {matching})"  # noqa: S608
+    query = f"{every} SELECT id FROM every ORDER BY id DESC LIMIT :limit"  # noqa: S608
+    with _by_index(conn):
+        return list(conn.scalars(text(query), given))
+
+
+@contextmanager
+def _by_index(conn: Connection) -> Iterator[None]:
+    """Let the server go by the index of words alone, and never through all entries."""
+    conn.execute(_SCANS, {"allowed": "off"})
+    yield
+    conn.execute(_SCANS, {"allowed": "on"})
 
 
 def find_faults(_conn: Connection) -> list[str]:
@@ -111,6 +173,10 @@ def _lexemes(tokens: Iterable[str]) -> str:
 
 def _phrase(term: Term) -> str:
     return "(" + " <-> ".join(map(_quoted, term.words)) + (":*)" if term.prefix else ")")
+
+
+def _each(term: Term) -> str:
+    return " & ".join(map(_quoted, term.words)) + (":*" if term.prefix else "")
 
 
 def _all(tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str]) -> str:

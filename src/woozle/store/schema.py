@@ -22,10 +22,13 @@ _EMPTIED = "0005"
 """The last step that empties what is searched; of an older workspace all is indexed anew."""
 
 
-def bring_up_to_date(engine: Engine) -> None:
+def bring_up_to_date(engine: Engine) -> list[str]:
     """Make the tables of a new workspace, or take an older one to the schema of this woozle.
 
-    All in one transaction: a run that is killed leaves the workspace as it was.
+    All in one transaction: a run that is killed leaves the workspace as it was. What is damaged is taken over as it is.
+
+    Returns:
+        What was found damaged on the way, a sentence each.
 
     Raises:
         StoreError: The workspace was made by a newer woozle, or the file holds another program's tables.
@@ -33,28 +36,29 @@ def bring_up_to_date(engine: Engine) -> None:
     with engine.connect().execution_options(reading=True) as connection:
         is_current = version_of(connection) == HEAD
         owes = owes_room(connection)
+    faults = []
     if not is_current:
         with engine.connect() as connection:
             _let_tables_be_replaced(connection)
             with connection.begin():
-                owes = _bring_up_to_date(connection)
+                faults = _bring_up_to_date(connection)
+                owes = owes_room(connection)
     if owes:
         give_back_room(engine)
+    return faults
 
 
-def _bring_up_to_date(connection: Connection) -> bool:
-    """Return whether there was an older schema."""
+def _bring_up_to_date(connection: Connection) -> list[str]:
+    """Return what was found damaged."""
     found = version_of(connection)
     if found == HEAD:  # another process was quicker
-        return False
+        return []
     _refuse_strangers(connection, found)
     _migrate(connection)
     if found is None:
-        return False
-    if found < _EMPTIED:
-        index_all(connection)
+        return []
     note_that_room_is_owed(connection)
-    return True
+    return index_all(connection) if found < _EMPTIED else []
 
 
 def _let_tables_be_replaced(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
 
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from woozle.store.rows import ArticleRow, Query
-    from woozle.store.statements import Statement
+    from woozle.store.statements import Said
     from woozle.store.words import Request, Term
 
 _T = TypeVar("_T")
-_Said: TypeAlias = "tuple[int, Statement]"
-"""The id of an article, and what is said in it."""
 _EXCERPT = 160
 """How many characters of an article a hit shows."""
 _WORD = re.compile(r"[^\W_]+")
@@ -123,10 +121,10 @@ def _statements(conn: Connection, query: Query, request: Request, *, limit: int,
     phrases = [term for term in request.terms if len(term.words) > 1]
     days, wanted = _days(query), limit + offset
 
-    def find(beginnings: Sequence[str], checked: Sequence[Term], asked: int) -> tuple[list[_Said], bool]:
+    def find(beginnings: Sequence[str], checked: Sequence[Term], asked: int) -> tuple[list[Said], bool]:
         places = index_of(conn).find_statements(conn, tokens, beginnings, days, limit=asked)
         said = load_statements(conn, places)
-        return _only_with(conn, said, checked) if checked else said, len(places) < asked
+        return [one for one in said if _has(one, checked)], len(places) < asked
 
     found = None
     if beginnings:
@@ -136,25 +134,21 @@ def _statements(conn: Connection, query: Query, request: Request, *, limit: int,
     return _statement_hits(conn, found[offset:wanted])
 
 
-def _only_with(conn: Connection, said: Sequence[_Said], terms: Sequence[Term]) -> list[_Said]:
-    """Return those in whose words all *terms* stand."""
-    hits = _statement_hits(conn, said)
-    return [
-        one
-        for one, hit in zip(said, hits, strict=True)
-        if all(_find(hit.excerpt, term) is not None for term in terms)
-    ]
+def _has(one: Said, terms: Sequence[Term]) -> bool:
+    """Tell whether all *terms* stand in what is said."""
+    return all(_find(one.words, term) is not None for term in terms)
 
 
-def _statement_hits(conn: Connection, said: Sequence[_Said]) -> list[Hit]:
-    reports = {row.id: row for row in load_articles(conn, {article_id for article_id, _ in said})}
-    return [_statement_hit(one, reports[str(article_id)]) for article_id, one in said]
+def _statement_hits(conn: Connection, said: Sequence[Said]) -> list[Hit]:
+    reports = {row.id: row for row in load_articles(conn, {one.article_id for one in said})}
+    return [_statement_hit(one, reports[str(one.article_id)]) for one in said]
 
 
-def _statement_hit(one: Statement, report: ArticleRow) -> Hit:
-    text = report.article.text if report.article else ""
-    start, end = one.start or 0, one.end or 0
-    return _hit(report, start, end, text[start:end], source=one.source, kind=one.kind, act=one.act)
+def _statement_hit(said: Said, report: ArticleRow) -> Hit:
+    one = said.statement
+    return _hit(
+        report, one.start or 0, one.end or 0, said.words, source=one.source, kind=one.kind, act=one.act
+    )
 
 
 def _article_hit(report: ArticleRow, terms: Sequence[Term]) -> Hit:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, select, update
 
@@ -46,6 +46,20 @@ class Statement:
     act: str | None
     start: int | None
     end: int | None
+
+
+class Said(NamedTuple):
+    """A statement in its report.
+
+    Attributes:
+        article_id: The report.
+        statement: What is to be found.
+        words: What `statement.start` to `statement.end` covers; empty without them.
+    """
+
+    article_id: int
+    statement: Statement
+    words: str
 
 
 def statements_of(found: Reading, report: Article) -> list[Statement]:
@@ -114,22 +128,29 @@ def _insert_block(conn: Connection, reading_id: int, statements: Sequence[Statem
     return first
 
 
-def load_statements(conn: Connection, places: Sequence[tuple[int, int]]) -> list[tuple[int, Statement]]:
-    """Return those statements whose reading counts, each with the id of its article.
+def load_statements(conn: Connection, places: Sequence[tuple[int, int]]) -> list[Said]:
+    """Return those statements whose reading counts.
 
     Args:
         conn: The workspace.
         places: The ids of statements, each with that of the last block that begins with it or before.
     """
-    blocks: dict[int, tuple[int, list[Statement]]] = {}
+    blocks: dict[int, list[Said]] = {}
     for ids in chunks({block for _, block in places}):
         for row in conn.execute(blocks_that_count().where(statement_block.c.id.in_(ids))):
-            blocks[row.id] = (row.article_id, unpack_block(row))
+            blocks[row.id] = _said(row)
     return [
-        (blocks[block][0], blocks[block][1][id - block])
+        blocks[block][id - block]
         for id, block in places
         # Of a block that was taken away the entries are still there, beyond the end of the one before.
-        if block in blocks and id - block < len(blocks[block][1])
+        if block in blocks and id - block < len(blocks[block])
+    ]
+
+
+def _said(row: Row[Any]) -> list[Said]:
+    body = unpack(bytes(row.packed_text))
+    return [
+        Said(row.article_id, one, body[one.start or 0 : one.end or 0]) for one in _unpacked(row.packed, body)
     ]
 
 

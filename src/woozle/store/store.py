@@ -48,11 +48,11 @@ def open_store(where: str | Path, *, wait: float = 10.0) -> Store:
     engine = connect_to(where, wait=wait)
     try:
         with plain_errors(engine.url):
-            bring_up_to_date(engine)
+            damaged = bring_up_to_date(engine)
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine)
+    return Store(engine, damaged=damaged)
 
 
 class Store:
@@ -60,11 +60,14 @@ class Store:
 
     Attributes:
         engine: How the database is reached; `find_damage` and `back_up` take it.
+        damaged: What was found damaged when the workspace was brought up to date, a sentence each. Empty if nothing
+            was, or if it was up to date: `find_damage` looks everywhere.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, damaged: Sequence[str] = ()) -> None:
         """Use `open_store`, which sees to the schema."""
         self.engine = engine
+        self.damaged = tuple(damaged)
 
     @property
     def name(self) -> str:

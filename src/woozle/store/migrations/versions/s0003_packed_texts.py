@@ -34,5 +34,8 @@ def upgrade() -> None:
 
 
 def _after(conn: sa.Connection, last: int) -> list[tuple[int, str]]:
-    query = sa.text("SELECT id, plain FROM text WHERE id > :last ORDER BY id LIMIT :chunk")
-    return [(id, plain) for id, plain in conn.execute(query, {"last": last, "chunk": _CHUNK})]
+    # As bytes: what is damaged may be no text any more, and is told by its hash later.
+    plain = "CAST(plain AS BLOB)" if conn.dialect.name == "sqlite" else "convert_to(plain, 'UTF8')"
+    query = sa.text(f"SELECT id, {plain} FROM text WHERE id > :last ORDER BY id LIMIT :chunk")  # noqa: S608
+    rows = conn.execute(query, {"last": last, "chunk": _CHUNK})
+    return [(id, bytes(body).decode("utf-8", "replace")) for id, body in rows]

@@ -4,6 +4,7 @@ What is searched is emptied; `store/schema.py` indexes it anew when the steps ar
 """
 
 import json
+import zlib
 from collections.abc import Iterator
 
 import sqlalchemy as sa
@@ -110,9 +111,12 @@ def _chunks(conn: sa.Connection, table: str) -> Iterator[list[dict[str, object]]
 
 
 def _packed_anew(row: dict[str, object]) -> bytes:
-    """Return the reading packed with what its row says of it, as `store/readings.py` does."""
+    """Return the reading packed with what its row says of it, as `store/readings.py` does; a damaged one stays so."""
     known = f'{row["reader"]}"]],["=","{row["model"]}"]],["=","{bytes(row["text_sha256"]).hex()}"'  # type: ignore[call-overload]
-    return pack_json(unpack(bytes(row["packed"])), known=known)  # type: ignore[call-overload]
+    try:
+        return pack_json(unpack(bytes(row["packed"])), known=known)  # type: ignore[call-overload]
+    except zlib.error:
+        return b"\0"
 
 
 def _fill_blocks(conn: sa.Connection, readings: list[object]) -> None:
