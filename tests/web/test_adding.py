@@ -115,3 +115,17 @@ def test_a_story_is_taken_off_the_desk_and_its_reports_stay(quay: Visit) -> None
     assert quay.client.get("/stories/1").status_code == 404
     assert quay.desk.workspace.store.count() == 4
     assert "taken off the desk" in quay.get("/history")
+
+
+def test_addresses_that_lead_nowhere_begin_no_story(empty: Visit) -> None:
+    """A story is begun once something has come in, not before."""
+    page = empty.post("/add/urls", urls="http://127.0.0.1:9/a", story="new")
+    for _ in range(200):
+        if "Fetched" in page.text:
+            break
+        time.sleep(0.05)
+        page = empty.client.get(str(page.url))
+
+    assert "Not taken" in page.text
+    assert "Open the story" not in page.text
+    assert empty.client.get("/api/stories").json() == []

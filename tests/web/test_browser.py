@@ -165,6 +165,8 @@ def test_a_decision_on_a_claim_stays_on_it_and_is_taken_back(
     with served(tmp_path / "w.db") as (_, address):
         page = page_of(browser, address, faults)
         page.goto(base(address) + "/stories/1/claims/" + claim_of(page, address))
+        for folded in page.locator("details.rest > summary").all():
+            folded.click()
         title, sayings = page.locator("h1").inner_text(), page.locator(".told .said")
         before, last = sayings.count(), sayings.last
         words = last.locator("q").inner_text()
@@ -256,9 +258,43 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, desk: str, faults: l
     measure = """() => new Promise(done => { let sum = 0;
         new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
             .observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 800); })"""
+    # A page of a story that is being brought up to date loads anew by itself.
+    page.goto(base(desk) + "/stories/1")
+    page.locator("#state").wait_for(state="detached")
     for path in ("/", "/stories/1", "/articles/2?story=1", "/stories/1/lineage", "/stories/1/timeline"):
         page.goto(base(desk) + path)
         assert page.evaluate(measure) < 0.02, path
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "moving", "kept"),
+    [
+        ("/stories/1/timeline", "Closer", r"#days=\d{4}-\d\d-\d\d[.][.]\d{4}-\d\d-\d\d$"),
+        ("/stories/1/lineage", "Farther", r"lineage[^#]*#view=[\d.]+,-?\d+,-?\d+$"),
+        ("/stories/1/claims/{claim}", None, r"/claims/\w+[?]of=\d+-\d+$"),
+    ],
+)
+def test_a_copied_link_shows_exactly_this(
+    browser: Browser, desk: str, faults: list[str], path: str, moving: str | None, kept: str
+) -> None:
+    """Also which part of a drawing is in sight; a claim by what is said, since its id may change."""
+    page = page_of(browser, desk, faults, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(base(desk) + path.format(claim=claim_of(page, desk)))
+    if moving:
+        page.locator("#canvas.drawn, .vis-item").first.wait_for()
+        page.get_by_role("button", name=moving).click()
+        page.wait_for_url(re.compile(kept))
+    page.get_by_role("link", name="Copy link").click()
+    page.get_by_text("Link copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(kept, copied), copied
+    page.goto("about:blank")
+    page.goto(copied)
+    if moving:
+        page.locator("#canvas.drawn, .vis-item").first.wait_for()
+    assert page.url == copied
+    assert faults == []
     page.context.close()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from woozle.web.views.proposals import doubt_words
 from woozle.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -258,3 +259,60 @@ def test_history_can_be_seen_of_one_person(quay: Visit) -> None:
 
     assert "outlet is" in quay.get("/history?by=ana")
     assert "outlet is" not in quay.get("/history?by=bo")
+
+
+@pytest.mark.parametrize(
+    ("kind", "doubt", "words"),
+    [
+        ("claims", 0.99, "kept these apart, but it was a toss-up: it might as well have joined them."),
+        ("claims", 0.5, "kept these apart, but isn’t sure."),
+        ("claims", 0.1, "kept these apart, and is fairly sure."),
+        ("attribution", 0.99, "took this for what a source says, but it was a toss-up: it might as well have left it out."),
+        ("attribution", 0.2, "took this for what a source says, and is fairly sure."),
+    ],
+)  # fmt: skip
+def test_doubt_is_told_in_words(kind: str, doubt: float, words: str) -> None:
+    assert doubt_words(kind, doubt) == f"woozle {words}"
+
+
+def test_both_sides_of_a_question_stand_in_their_sentences_with_where_they_are_from(quay: Visit) -> None:
+    """And it says what the doubt means, what an answer does, and in which story."""
+    shown = next(
+        row["shown"] for row in quay.client.get("/api/review").json() if row["shown"]["kind"] == "claims"
+    )
+    page = quay.get("/review")
+
+    assert {side["text"] for side in shown["sides"]} == {shown["one"], shown["other"]}
+    assert all(side["outlet"] and side["day"] and side["words"] for side in shown["sides"])
+    assert "woozle kept these apart" in page
+    assert "Yes makes them one claim" in page
+    assert '<a href="/stories/1">The west quay of Port Merrin</a>' in page
+
+
+def test_a_person_is_put_right_among_the_people(quay: Visit) -> None:
+    page = quay.get("/stories/1/people")
+    card = page.split("<h2>Marta Quill</h2>")[1]
+    subject = unescape(re.findall(r'name="subject" value="([^"]+)"', card)[0])
+    answer = quay.post(
+        "/judgements", subject=subject, verdict="person", name="Ida Voss", back="/stories/1/people"
+    )
+
+    assert "Undo" in answer.text
+    quay.wait()
+    assert "<h2>Ida Voss</h2>" in quay.get("/stories/1/people")
+
+
+def test_a_question_is_one_and_its_words_are_whole(quay: Visit) -> None:
+    """Passive, so that it fits one source and several; context is cut between words."""
+    shown = [row["shown"] for row in quay.client.get("/api/review?limit=200").json()]
+    asked = [one for one in shown if one["kind"] == "attribution"]
+
+    assert asked
+    for one in asked:
+        assert re.fullmatch(r"Is this (\w+ by|“no comment” from) .+[?]", one["question"], re.DOTALL)
+        text = quay.client.get(f"/api/articles/{one['article']}").json()["article"]["text"]
+        whole = one["before"] + one["words"] + one["after"]
+        begin = text.index(whole)
+        assert begin == 0 or not text[begin - 1 : begin + 1].isalpha()
+        end = begin + len(whole)
+        assert end == len(text) or not text[end - 1 : end + 1].isalpha()

@@ -84,3 +84,15 @@ def test_what_was_added_is_named_by_its_headline(empty: Visit) -> None:
 
     assert ">Ferry 1</a>" in page
     assert "Added · 1.txt" in page
+
+
+def test_reports_that_came_into_a_story_together_stand_in_one_line(quay: Visit) -> None:
+    """Each of them can still be seen; one that was taken out stands by itself."""
+    page = quay.get("/history")
+    assert "4 reports put into <a" in page
+    assert page.count("put into") == 5
+
+    quay.post("/stories/1/articles/3/remove")
+    page = quay.get("/history")
+    assert "taken out" in page
+    assert not re.search(r"4 reports put into", page)

@@ -15,6 +15,7 @@ from woozle.ingest.extract import TEXT
 from woozle.model.capture import Capture, Original
 from woozle.store import stories
 from woozle.store.transactions import writing
+from woozle.web import actions
 from woozle.web.naming import origin_words, title_of
 
 if TYPE_CHECKING:
@@ -56,11 +57,13 @@ class Job:
         outcomes: What became of those that are done.
         is_done: Whether all are.
         story: The story that they go into, or None.
+        title: What a story is called that is begun once something has come in; None begins none.
     """
 
     id: str
     total: int
     story: str | None = None
+    title: str | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     is_done: bool = False
 
@@ -148,9 +151,9 @@ class Fetching:
         self._jobs: dict[str, Job] = {}
         self._one_at_a_time = threading.Lock()
 
-    def begin(self, urls: Sequence[str], *, story: str | None, by: str) -> Job:
-        """Begin to fetch *urls*, for a story or for none."""
-        job = Job(str(len(self._jobs) + 1), len(urls), story)
+    def begin(self, urls: Sequence[str], *, story: str | None, by: str, title: str | None = None) -> Job:
+        """Begin to fetch *urls*, for a story, for one of that title that is begun with what comes in, or for none."""
+        job = Job(str(len(self._jobs) + 1), len(urls), story, title)
         self._jobs[job.id] = job
         for old in list(self._jobs)[:-_KEPT_JOBS]:
             self._jobs[old].outcomes.clear()
@@ -166,6 +169,8 @@ class Fetching:
             for url in urls:
                 job.outcomes += self._fetch(url)
                 ids = [one.id for one in job.outcomes if one.id]
+                if ids and job.title and not job.story:
+                    job.story = actions.make_story(self._desk, job.title, query=None, by=by)
                 if job.story and ids:
                     put(self._desk, job.story, ids, by=by)
         job.is_done = True

@@ -17,8 +17,12 @@ from woozle.export.markup import escape, web_address
 from woozle.export.terms import act_mark
 from woozle.model.attribution import Act
 from woozle.web.naming import origin_words, title_of
+from woozle.web.views.claimed import claims_of
+from woozle.web.views.dates import day_words
+from woozle.web.views.finding import pieces
 from woozle.web.views.findings import TITLES
 from woozle.web.views.links import to_claim
+from woozle.web.views.proposals import doubt_words
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -57,7 +61,8 @@ def _templates() -> Environment:
     made.finalize = _shown
     made.filters |= {"web_address": web_address, "day": _day, "plural": _plural, "shortened": _shortened}
     made.filters |= {"dot_row": _dot_row, "arrow_row": _arrow_row, "moment_row": _moment_row}
-    made.filters["act_mark"] = _act_mark
+    made.filters |= {"act_mark": _act_mark, "day_words": day_words, "pieces": pieces}
+    made.globals |= {"claims_of": claims_of, "doubt_words": doubt_words}
     made.globals |= {"static": static, "pinned": pinned, "TITLES": TITLES, "to_claim": to_claim}
     made.globals["title_of"] = title_of
     made.filters["origin_words"] = origin_words

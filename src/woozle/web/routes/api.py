@@ -24,6 +24,7 @@ from woozle.web.demo import add_example
 from woozle.web.intake import add_files, add_text, put
 from woozle.web.routes.claims import find_claim
 from woozle.web.routes.parts import Asker, Editor, TheDesk, TheFetching, TheWorker
+from woozle.web.views.claimed import claimed_in
 from woozle.web.views.claims import claim_view
 from woozle.web.views.lineage import lineage
 from woozle.web.views.people import people
@@ -273,6 +274,15 @@ def show_article(who: Asker, desk: TheDesk, id: Id) -> Json:
     """Return an article as it stands, with its reading if it has been read."""
     row, found = desk.article(id)
     return {**_article(row, whole=True), "reading": reading_to_dict(found) if found else None}
+
+
+@router.get("/articles/{id}/claims", tags=["articles"])
+def list_claimed(who: Asker, desk: TheDesk, id: Id) -> Rows:
+    """Return where an article takes a stand on claims, story by story, in the order of its text."""
+    desk.workspace.show(id)
+    with reading(desk.engine) as conn:
+        holding = stories.stories_with(conn, int(id))
+    return [asdict(one) for story in holding for one in claimed_in(desk.case(story.id), id)]
 
 
 @router.get("/articles/{id}/corrections", tags=["decisions"])

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from sqlalchemy import select
 from starlette.responses import Response
 
+from woozle.model.entity import EntityKind
 from woozle.store import stories
 from woozle.store.effective import CORRECTABLE, load_articles
 from woozle.store.tables import article
@@ -13,10 +14,13 @@ from woozle.store.transactions import reading
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, TheDesk
 from woozle.web.views.articles import LONGEST, parse_at, rows_of
+from woozle.web.views.claimed import claimed_in
 from woozle.web.views.links import VERSION_DIGITS
 
 router = APIRouter(include_in_schema=False)
 _PAGE = 50
+_WHO = (EntityKind.PERSON, EntityKind.ORGANIZATION)
+"""Whose names are offered where a source is put right."""
 
 
 @router.get("/articles")
@@ -44,6 +48,9 @@ def show_article(
     has_changed = bool(v and report and not report.text_sha256.startswith(v[:VERSION_DIGITS]))
     spans = parse_at(at, report.text) if report and not has_changed else ()
     came_from = next((one for one in holding if one.id == story), None)
+    # Whoever comes from elsewhere sees what the first of its stories makes of it.
+    shown_of = came_from or next((one for one in holding if one.dossier_id), None)
+    claimed = claimed_in(desk.case(shown_of.id), id) if shown_of and report else []
     return render(
         request,
         "article.html",
@@ -51,7 +58,12 @@ def show_article(
         row=row,
         article=report,
         reading=found,
-        rows=rows_of(report, found, at=spans, story=came_from.id if came_from else None) if report else [],
+        rows=rows_of(report, found, at=spans, story=came_from.id if came_from else None, claimed=claimed)
+        if report
+        else [],
+        claimed={one.key: one for one in reversed(claimed)},
+        shown_of=shown_of,
+        names=sorted({one.name for one in found.entities if one.kind in _WHO}) if found else [],
         has_changed=has_changed,
         is_cut=report is not None and len(report.text) > LONGEST,
         story=came_from,

@@ -17,7 +17,7 @@ from woozle.store.transactions import reading
 from woozle.web import actions
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, number_of, own_path
-from woozle.web.views.decisions import articles_of, decided
+from woozle.web.views.decisions import articles_of, lines_of
 from woozle.web.views.merging import parse_printed
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def show_history(request: Request, who: Asker, desk: TheDesk, by: str = "", skip
         request,
         "history.html",
         who,
-        decisions=[(one, decided(one, rows)) for one in found[:_PAGE]],
+        lines=lines_of(found[:_PAGE], rows),
         by=by,
         skip=skip,
         more=skip + _PAGE if len(found) > _PAGE else None,
@@ -154,12 +154,14 @@ def _queue(
         of = stories.load_story(conn, number) if number else None
         found = stories.load_proposals(conn, story_id=number, limit=1, offset=skip)
         count = stories.count_proposals(conn, story_id=number)
+        title = stories.load_story(conn, int(found[0].story)).title if found else None
     return render(
         request,
         "review.html",
         who,
         story=of,
         proposal=found[0] if found else None,
+        of_title=title,
         count=count,
         skip=skip,
         last=last,

@@ -54,3 +54,39 @@ for (const menu of document.querySelectorAll("details.me")) {
     if (!menu.contains(event.target)) menu.open = false;
   });
 }
+
+// A link that says "copy" gives the address of the view as it stands: with the part of a drawing or of time that is in sight.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-copy]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !navigator.clipboard) return;
+  event.preventDefault();
+  const address = new URL(link.getAttribute("href"), location.href);
+  if (!address.hash && /^#(view|days)=/.test(location.hash)) address.hash = location.hash;
+  const say = (words) => { document.getElementById("toast").textContent = words; };
+  navigator.clipboard.writeText(address.href).then(() => say("Link copied."), () => location.assign(address.href));
+  setTimeout(() => { if (document.getElementById("toast").textContent === "Link copied.") say(""); }, 4000);
+});
+
+// Whoever sends something long sees that it is on its way, and sends it once.
+document.addEventListener("submit", (event) => {
+  const button = event.target.closest(".ways form")?.querySelector("button");
+  if (!button || event.defaultPrevented) return;
+  setTimeout(() => {
+    button.disabled = true;
+    button.textContent = event.target.enctype === "multipart/form-data" ? "Uploading …" : "One moment …";
+  });
+});
+
+// Paper shows what is folded on the screen.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll(".finding details, .pillar details, .told details")) {
+    if (!folded.open) folded.dataset.folded = "";
+    folded.open = true;
+  }
+});
+addEventListener("afterprint", () => {
+  for (const opened of document.querySelectorAll("details[data-folded]")) {
+    opened.open = false;
+    delete opened.dataset.folded;
+  }
+});

@@ -73,6 +73,17 @@ if (canvas) {
     graph.pan({ x: middle(w, canvas.clientWidth) - zoom * x1, y: middle(h, canvas.clientHeight) - zoom * y1 });
   };
   begin();
+  // The address says what is in sight, once somebody moved it.
+  const asked = location.hash.match(/^#view=([\d.]+),(-?\d+),(-?\d+)$/);
+  if (asked) graph.viewport({ zoom: Number(asked[1]), pan: { x: Number(asked[2]), y: Number(asked[3]) } });
+  let waiting;
+  graph.on("viewport", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const { x, y } = graph.pan();
+      history.replaceState(null, "", `#view=${graph.zoom().toFixed(2)},${Math.round(x)},${Math.round(y)}`);
+    }, 200);
+  });
   graph.on("tap", "node, edge", (event) => {
     const link = event.target.data("link");
     if (link) window.location.assign(link);

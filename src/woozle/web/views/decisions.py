@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from woozle.model.statement import NodeKind
@@ -24,7 +25,7 @@ from woozle.web.naming import title_of
 from woozle.web.views.links import to_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from woozle.model.judgement import Place
     from woozle.model.statement import Node
@@ -43,6 +44,42 @@ class Part:
 
     words: str
     link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the history: a decision, or reports that somebody put into a story at once.
+
+    Attributes:
+        decision: The decision, or the newest of them.
+        parts: What was decided.
+        inner: The same one by one, where they are several; else ().
+    """
+
+    decision: Decision
+    parts: list[Part]
+    inner: tuple[list[Part], ...] = ()
+
+
+def lines_of(found: Iterable[Decision], rows: Mapping[str, ArticleRow]) -> list[Line]:
+    """Return the history in lines; what was put into a story within a minute stands in one."""
+    return [_line(list(run), rows) for _, run in groupby(found, key=_run)]
+
+
+def _line(run: Sequence[Decision], rows: Mapping[str, ArticleRow]) -> Line:
+    if len(run) == 1:
+        return Line(run[0], decided(run[0], rows))
+    title = Part(f"“{_cut(run[0].value, _TITLE)}”", f"/stories/{run[0].subject}")
+    return Line(
+        run[0], [Part(f"{len(run)} reports put into "), title], tuple(decided(one, rows) for one in run)
+    )
+
+
+def _run(one: Decision) -> tuple[str, ...]:
+    """Return what decisions have in common that stand in one line."""
+    if one.kind == "article" and one.undone_at is None:
+        return one.kind, one.subject, one.made_by, one.made_at[:16]
+    return one.kind, one.subject, one.id, one.field or ""
 
 
 def articles_of(one: Decision) -> tuple[str, ...]:

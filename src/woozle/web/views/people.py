@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from woozle.export.entries import entries
 from woozle.export.terms import KIND, PRINTED, act_mark, tenure
 from woozle.model.attribution import SourceKind
+from woozle.web.judged import place_of
 from woozle.web.views.links import to_words
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """Something that a source said."""
+    """Something that a source said; *subject* is what a judgement of it is about."""
 
     words: str
     mark: str | None
@@ -24,6 +25,7 @@ class Word:
     day: str | None
     printed: str | None
     link: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,7 @@ def people(case: Case) -> list[Person]:
                     day=case.day(id),
                     printed=entry.printed,
                     link=to_words(id, spans, text=reading.text_sha256, story=case.row.id),
+                    subject=str(place_of(reading, one)),
                 )
             )
         _add_posts(case, id, found)

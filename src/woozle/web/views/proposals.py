@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from woozle.export.entries import entries
-from woozle.export.terms import ACT
+from woozle.model.attribution import Act
 from woozle.model.judgement import place_of as statement_place
 from woozle.model.subject import SameClaim
 from woozle.store.stories import ProposalRow
 from woozle.web.judged import place_of
 from woozle.web.views.links import to_words
+from woozle.web.views.quotes import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,10 +23,23 @@ if TYPE_CHECKING:
     from woozle.model.statement import Statement
     from woozle.store.stories import StoryRow
 
+_BY = {
+    Act.ASSERT: "said",
+    Act.DENY: "denied",
+    Act.QUERY: "asked",
+    Act.DEMAND: "demanded",
+    Act.INTEND: "intended",
+    Act.BELIEVE: "believed",
+    Act.FEEL: "felt",
+}
 _SURE = 0.9
 """An attribution that is at least so sure is not asked about."""
 _CONTEXT = 90
 """How many characters on both sides of an attribution are shown."""
+_NEAR = 240
+"""How many characters on both sides of a claim's words their sentence is shown, at most."""
+_TOSS_UP, _OPEN = 0.7, 0.35
+"""From which doubt on something is a toss-up, and from which it is open: 1 is as likely as not, 0 is certain."""
 
 
 def proposals(
@@ -43,37 +57,93 @@ def proposals(
                 yield _attribution(story, article, reading, entry)
 
 
+def doubt_words(kind: str, doubt: float) -> str:
+    """Return what a proposal's doubt means: what woozle did, and how sure it is of that."""
+    did = "kept these apart" if kind == "claims" else "took this for what a source says"
+    otherwise = "joined them" if kind == "claims" else "left it out"
+    if doubt >= _TOSS_UP:
+        return f"woozle {did}, but it was a toss-up: it might as well have {otherwise}."
+    return f"woozle {did}, " + ("but isn’t sure." if doubt >= _OPEN else "and is fairly sure.")
+
+
+def _question(entry: Entry) -> str:
+    act = entry.attribution.act or Act.ASSERT
+    by = entry.name if entry.attribution.source else "somebody who isn’t named"
+    return f"Is this “no comment” from {by}?" if act is Act.DECLINE else f"Is this {_BY[act]} by {by}?"
+
+
+def _from_a_word(words: str, *, is_cut: bool) -> str:
+    """Return words without the part of one that they may begin with."""
+    return words.partition(" ")[2] if is_cut and " " in words else words
+
+
+def _doubt(score: float) -> float:
+    """Return how unsure a score from 0 to 1 is: 1 for as likely as not, 0 for certain either way."""
+    return round(1 - abs(2 * score - 1), 4)
+
+
+def _day(article: Article) -> str | None:
+    return article.published.isoformat()[:10] if article.published else None
+
+
+def _wording(text: str, said: Sequence[Statement], articles: Mapping[str, Article]) -> Statement:
+    """Return the statement whose words a claim's text is made of, or its first: a person judges what stands there."""
+
+    def words(one: Statement) -> str:
+        return " ".join(span.of(articles[one.article].text) for span in one.content).casefold()
+
+    bare = text.casefold().rstrip(".")
+    return next((one for one in said if bare in words(one) or words(one).rstrip(".") in bare), said[0])
+
+
+def _side(story: StoryRow, text: str, one: Statement, article: Article) -> dict[str, Any]:
+    """Return one of two claims, with the first words that make it, in their sentence."""
+    before, after = around(article.text, one.start, max(span.end for span in one.content), near=_NEAR)
+    return {
+        "text": text,
+        "words": " … ".join(" ".join(span.of(article.text).split()) for span in one.content),
+        "before": before,
+        "after": after,
+        "outlet": article.outlet,
+        "day": _day(article),
+        "link": to_words(article.id, one.content, text=article.text_sha256, story=story.id),
+    }
+
+
 def _attribution(story: StoryRow, article: Article, reading: Reading, entry: Entry) -> ProposalRow:
     one = entry.attribution
     spans = sorted((*one.source, *one.cue, *one.content))
     before, after = max(0, spans[0].start - _CONTEXT), min(len(article.text), spans[-1].end + _CONTEXT)
-    act = one.act and ACT[one.act].lower()
     return ProposalRow(
         story=story.id,
         subject=str(place_of(reading, one)),
-        doubt=round(1 - one.score, 4),
+        doubt=_doubt(one.score),
         shown={
             "kind": "attribution",
-            "question": f"Is this {entry.name}, {act or 'says'}?",
+            "question": _question(entry),
             "article": article.id,
             "outlet": article.outlet,
-            "before": article.text[before : spans[0].start],
+            "day": _day(article),
+            "before": _from_a_word(article.text[before : spans[0].start], is_cut=before > 0),
             "words": article.text[spans[0].start : spans[-1].end],
-            "after": article.text[spans[-1].end : after],
+            "after": _from_a_word(
+                article.text[spans[-1].end : after][::-1], is_cut=after < len(article.text)
+            )[::-1],
             "link": to_words(article.id, spans[:1], text=article.text_sha256, story=story.id),
         },
     )
 
 
 def _pairs(story: StoryRow, dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[ProposalRow]:
-    first: dict[str, Statement] = {}
-    for one in dossier.statements:
-        first.setdefault(one.claim, one)
     texts = {claim.id: claim.text for claim in dossier.claims}
+    said: dict[str, list[Statement]] = {}
+    for one in dossier.statements:
+        if one.article in articles:
+            said.setdefault(one.claim, []).append(one)
     for pair in dossier.proposals:
-        left, right = first.get(pair.one), first.get(pair.other)
-        if left is None or right is None or not {left.article, right.article} <= articles.keys():
+        if pair.one not in said or pair.other not in said:
             continue
+        left, right = (_wording(texts[key], said[key], articles) for key in (pair.one, pair.other))
         yield ProposalRow(
             story=story.id,
             subject=str(
@@ -82,7 +152,7 @@ def _pairs(story: StoryRow, dossier: Dossier, articles: Mapping[str, Article]) -
                     statement_place(right, articles[right.article]),
                 )
             ),
-            doubt=round(1 - abs(2 * pair.score - 1), 4),
+            doubt=_doubt(pair.score),
             shown={
                 "kind": "claims",
                 "question": "Do these two say the same?",
@@ -90,5 +160,9 @@ def _pairs(story: StoryRow, dossier: Dossier, articles: Mapping[str, Article]) -
                 "other": texts[pair.other],
                 "link": to_words(left.article, left.content, story=story.id),
                 "other_link": to_words(right.article, right.content, story=story.id),
+                "sides": [
+                    _side(story, texts[pair.one], left, articles[left.article]),
+                    _side(story, texts[pair.other], right, articles[right.article]),
+                ],
             },
         )

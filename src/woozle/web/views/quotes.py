@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from woozle.web.views.dates import day_words
 from woozle.web.views.links import to_words
 
 if TYPE_CHECKING:
@@ -64,4 +65,6 @@ def when_of(case: Case, one: Statement, attribution: Attribution) -> str | None:
     timex = next((t for t in reading.timexes if t.id == attribution.when), None) if reading else None
     if timex is None:
         return None
-    return f"{case.words(one.article, [timex.span])} ({timex.value or 'unresolved'})"
+    return (
+        f"{case.words(one.article, [timex.span])} ({day_words(timex.value) if timex.value else 'unresolved'})"
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from woozle.model.attribution import Stance
 from woozle.store.stories import ClaimRow
+from woozle.web.views.sayings import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +45,10 @@ def claim_rows(
 
 
 def figures(dossier: Dossier, key: str, articles: Mapping[str, Article]) -> dict[str, Any]:
-    """Return `reports, outlets, lower, upper, denials, findings, first` of a claim; counts are of support."""
+    """Return `reports, outlets, lower, upper, denials, findings, first, said` of a claim; counts are of support.
+
+    `said` has the marks of all statements on it, see `mark_of`.
+    """
     said = [one for one in dossier.statements if one.claim == key]
     support = [one for one in said if one.stance is Stance.SUPPORT]
     origins = next((one for one in dossier.origins if one.claim == key), None)
@@ -59,6 +63,7 @@ def figures(dossier: Dossier, key: str, articles: Mapping[str, Article]) -> dict
         "denials": len(deniers(said)),
         "findings": [one.code.value for one in dossier.findings if one.claim == key],
         "first": days[0] if days else None,
+        "said": [mark_of(one) for one in said],
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from woozle.model.timex import TimexType
+from woozle.web.views.dates import day_words, days_words
 from woozle.web.views.links import to_words
 from woozle.web.views.quotes import around
 
@@ -53,6 +54,11 @@ class Moment:
         return self.end - timedelta(days=1)
 
     @property
+    def when(self) -> str:
+        """When it can be, in words."""
+        return days_words(self.start, self.last)
+
+    @property
     def is_certain(self) -> bool:
         """Whether the day is known."""
         return self.end - self.start <= timedelta(days=1)
@@ -73,7 +79,7 @@ def _publications(case: Case) -> Iterator[Moment]:
                 start=day,
                 end=day + timedelta(days=1),
                 text=(article.headline or id)[:_LONGEST],
-                note=article.published.isoformat(),
+                note=day_words(article.published.isoformat()),
                 outlet=case.outlet(id),
                 link=f"/articles/{id}?story={case.row.id}",
             )
@@ -117,7 +123,7 @@ def _moment(case: Case, reading: Reading, timex: Timex, *, lane: str, text: str)
         start=timex.earliest,
         end=timex.latest,
         text=text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…",
-        note=f"“{printed}” ({timex.value or 'unresolved'})",
+        note=f"“{printed}” ({day_words(timex.value) if timex.value else 'unresolved'})",
         outlet=case.outlet(reading.id),
         link=to_words(reading.id, [timex.span], text=reading.text_sha256, story=case.row.id),
     )

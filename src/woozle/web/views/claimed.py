@@ -1,0 +1,94 @@
+"""Which claims of stories the words of reports are on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from woozle.model.attribution import Stance
+from woozle.store import stories
+from woozle.store.desk_tables import story_article
+from woozle.web.views.sayings import STANCES, mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sqlalchemy import Connection
+
+    from woozle.model.claim import Claim
+    from woozle.model.statement import Statement
+    from woozle.store.stories import ClaimRow
+    from woozle.web.case import Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """Where a report takes a stand on a claim.
+
+    Attributes:
+        story: The story's id.
+        key: The claim's id in its dossier.
+        text: The claim.
+        mark: What finds it again in a later dossier, see `mark_of`.
+        attribution: The attribution that takes the stand; None where the report says so in its own voice.
+        stance: How, as a value of the model.
+        stance_words: The same in words.
+        reports: How many reports of the story say so.
+        is_denied: Whether anybody denies it.
+    """
+
+    story: str
+    key: str
+    text: str
+    mark: str
+    attribution: str | None
+    stance: str
+    stance_words: str
+    reports: int
+    is_denied: bool
+
+
+def claimed_in(case: Case, article: str) -> list[Claimed]:
+    """Return where a report of a story takes a stand on its claims, in the order of its text."""
+    claims = {claim.id: claim for claim in case.dossier.claims}
+    said = [one for one in case.dossier.statements if one.article == article and one.claim in claims]
+    return [_claimed(case, claims[one.claim], one) for one in sorted(said, key=lambda one: one.start)]
+
+
+def claims_by_mark(conn: Connection, articles: Collection[str]) -> dict[str, ClaimRow]:
+    """Return the claims that reports take a stand on, by the marks of what they say; those of unread ones are left out."""
+    numbers = [int(id) for id in articles]
+    held = select(story_article.c.story_id).distinct()
+    held = held.where(story_article.c.article_id.in_(numbers), story_article.c.removed_at.is_(None))
+    found: dict[str, ClaimRow] = {}
+    for row in stories.load_claims(conn, conn.scalars(held).all()):
+        for mark in row.figures.get("said", ()):
+            if mark.partition("-")[0] in articles:
+                found.setdefault(mark, row)
+    return found
+
+
+def claims_of(article: str, by_mark: dict[str, ClaimRow]) -> list[ClaimRow]:
+    """Return the claims of one report among `claims_by_mark`, each once."""
+    return list({(row.story, row.key): row for row in _of(article, by_mark)}.values())
+
+
+def _of(article: str, by_mark: dict[str, ClaimRow]) -> Iterator[ClaimRow]:
+    return (row for mark, row in by_mark.items() if mark.partition("-")[0] == article)
+
+
+def _claimed(case: Case, claim: Claim, one: Statement) -> Claimed:
+    said = case.statements(claim.id)
+    return Claimed(
+        story=case.row.id,
+        key=claim.id,
+        text=claim.text,
+        mark=mark_of(one),
+        attribution=one.attribution,
+        stance=one.stance.value,
+        stance_words=STANCES[one.stance],
+        reports=len({other.article for other in said if other.stance is Stance.SUPPORT}),
+        is_denied=any(other.stance is Stance.DENY for other in said),
+    )

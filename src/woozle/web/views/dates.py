@@ -1,0 +1,45 @@
+"""Dates as people write them, of what programs write."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name, monthrange
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+"""The parts of a day in TIMEX3."""
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_TIMED = re.compile(
+    r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT|\d\d(?::\d\d)?)(?::\d\d(?:\.\d+)?)?(Z|\+00:00|[+-]\d\d:\d\d)?"
+)
+
+
+def day_words(value: str) -> str:
+    """Return a TIMEX3 value or an ISO 8601 stamp as people write it; what is neither comes back as it is."""
+    if found := _MONTH.fullmatch(value):
+        return f"{month_name[int(found[2])]} {found[1]}"
+    if found := _WEEK.fullmatch(value):
+        return f"week {int(found[2])} of {found[1]}"
+    if found := _TIMED.fullmatch(value):
+        day, time, zone = found.groups()
+        if time in _PARTS:
+            return f"{day}, {_PARTS[time]}"
+        zone_words = {None: "", "Z": " UTC", "+00:00": " UTC"}.get(zone, f" UTC{zone}")
+        return f"{day} {time if ':' in time else time + ':00'}{zone_words}"
+    return value
+
+
+def days_words(first: date, last: date) -> str:
+    """Return a stretch of days, both ends in it: a day, a month, a year, or from when to when."""
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1] and first.year == last.year:
+        if first.month == last.month:
+            return day_words(first.isoformat()[:7])
+        if (first.month, last.month) == (1, 12):
+            return str(first.year)
+    return f"{first.isoformat()} to {last.isoformat()}"
