@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event, text
 from tests.store.conftest import Opened
-from tests.store.samples import FERRY, NOW, bridge_reading, capture, ferry_reading
+from tests.store.samples import BRIDGE, FERRY, NOW, READER, bridge_reading, capture, ferry_reading
 
 from woozle.errors import StoreBusy, StoreError
 from woozle.store import Query, Store, back_up, find_damage, open_store
+from woozle.store.effective import TEXT_DAMAGED
 from woozle.store.packing import TEXT, pack
 
 if TYPE_CHECKING:
@@ -181,6 +182,34 @@ def test_whoever_meets_damage_is_told_what_to_do(store: Store) -> None:
 
     with pytest.raises(StoreError, match="this workspace is damaged; `woozle check-store` says where"):
         store.reading("1")
+
+
+def test_a_damaged_text_keeps_nobody_from_the_rest_and_can_be_given_by_hand(store: Store) -> None:
+    store.add([capture(FERRY), capture(BRIDGE)], now=NOW)
+    with store.engine.begin() as conn:
+        conn.execute(text("UPDATE text SET body = :body WHERE id = 1"), {"body": b"\1"})
+    rows = list(store.articles())
+    left = [row.id for row in store.unread(READER)]
+    faults = find_damage(store.engine)
+    store.correct("1", "text", FERRY.text, by="mara", now=NOW)
+
+    assert [(row.status, row.problem) for row in rows] == [("failed", TEXT_DAMAGED), ("extracted", None)]
+    assert left == ["2"]
+    assert faults == ["text 1 isn't what was extracted: its hash differs (article 1)"]
+    assert (store.load("1").status, store.load("1").problem) == ("corrected", None)
+    assert len(store.search(Query(words="memo"))) == 1
+
+
+def test_a_damaged_text_is_mended_when_it_comes_in_again(store: Store) -> None:
+    store.add([capture(FERRY)], now=NOW)
+    with store.engine.begin() as conn:
+        conn.execute(text("UPDATE text SET body = :body"), {"body": b"\1"})
+    store.correct("1", "text", FERRY.text, by="mara", now=NOW)
+    store.save_readings([ferry_reading("1")], now=NOW)
+
+    assert store.reading("1") == ferry_reading("1")[1]
+    assert len(store.search(Query(denied=True))) == 1
+    assert find_damage(store.engine) == []
 
 
 def test_broken_pages_are_found(tmp_path: Path, opened: Opened) -> None:

@@ -11,10 +11,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, text
 from tests.store.conftest import Opened, emptied
-from tests.store.samples import BRIDGE, FERRY, NOW, READER, capture
+from tests.store.samples import BRIDGE, FERRY, NOW, READER, capture, ferry_reading
 
 from woozle.errors import StoreError, UnknownComponent
 from woozle.store import Query, Store, find_damage, open_store
+from woozle.store.effective import TEXT_DAMAGED
 from woozle.store.engine import connect_to
 from woozle.store.packing import PLAIN_JSON, pack
 from woozle.store.schema import HEAD
@@ -141,8 +142,8 @@ def test_what_a_person_put_right_is_taken_along(tmp_path: Path, opened: Opened) 
     assert find_damage(store.engine) == []
 
 
-_TEXT = "the text of article 1 is damaged: it can be neither shown nor found"
-_READING = "what was read in article 1 is damaged; `woozle read --all` reads it again"
+_TEXT = f"article 1: {TEXT_DAMAGED}"
+_READING = "article 1: what was read in it is damaged; `woozle read --all` reads it again"
 
 
 @pytest.mark.parametrize(
@@ -182,8 +183,28 @@ def test_what_is_damaged_is_told_and_stops_nothing(
 
     assert list(store.damaged) == told
     assert {word for word in ("ferry", "bridge") if store.search(Query(words=word))} == found
+    assert [row.id for row in store.articles()] == ["1", "2"]
     assert find_damage(store.engine) != []
     assert opened(path).damaged == ()
+
+
+def test_statements_that_a_migration_left_out_are_found_once_they_are_read_again(
+    tmp_path: Path, opened: Opened
+) -> None:
+    path = tmp_path / "woozle.db"
+    path.write_bytes(gzip.decompress((_RELEASED[0].parent / "0004.db.gz").read_bytes()))
+    with sqlite3.connect(path) as conn:
+        conn.execute("UPDATE text SET body = x'01'")
+        conn.execute("UPDATE statement_block SET packed = x'01'")
+    conn.close()
+    store = opened(path)
+    store.correct("1", "text", FERRY.text, by="mara", now=NOW)
+    left = [row.id for row in store.unread(READER)]
+    store.save_readings([ferry_reading("1")], now=NOW)
+
+    assert left == ["1"]
+    assert len(store.search(Query(denied=True))) == 1
+    assert find_damage(store.engine) == []
 
 
 def test_there_is_a_dump_of_every_step() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -21,7 +21,7 @@ from woozle.store.texts import packed_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, Row
 
 _AGAIN = "`woozle read --all` reads it again"
 
@@ -57,13 +57,25 @@ def _originals(conn: Connection) -> Iterator[str]:
 
 
 def _texts(conn: Connection) -> Iterator[str]:
-    for row in conn.execute(select(text.c.id, text.c.key, text.c.sha256, packed_texts())):
-        try:
-            differs = sha256(unpack(bytes(row.packed_text))) != bytes(row.sha256).hex()
-        except zlib.error:
-            differs = True
-        if differs or row.key != key_of(bytes(row.sha256)):
-            yield f"text {row.id} isn't what was extracted: its hash differs"
+    query = select(text.c.id, text.c.key, text.c.sha256, packed_texts())
+    differing = [row.id for row in conn.execute(query) if _differs(row)]
+    for id in differing:
+        of = (
+            select(version.c.article_id)
+            .where(version.c.text_id == id)
+            .distinct()
+            .order_by(version.c.article_id)
+        )
+        articles = ", ".join(map(str, conn.scalars(of))) or "none"
+        yield f"text {id} isn't what was extracted: its hash differs (article {articles})"
+
+
+def _differs(row: Row[Any]) -> bool:
+    sha = bytes(row.sha256)
+    try:
+        return sha256(unpack(bytes(row.packed_text))) != sha.hex() or row.key != key_of(sha)
+    except zlib.error:
+        return True
 
 
 def _readings(conn: Connection) -> Iterator[str]:

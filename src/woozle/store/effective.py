@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,10 @@ from sqlalchemy import func, select
 
 from woozle.model.article import Article
 from woozle.store.dialects import chunks
+from woozle.store.packing import unpack
 from woozle.store.rows import ArticleRow
 from woozle.store.tables import article, correction, place, text, version
+from woozle.store.texts import packed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,12 +57,18 @@ def parse_day(value: str | None) -> date | None:
     return date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value)
 
 
+TEXT_DAMAGED = (
+    "its text is damaged; `woozle correct` takes it by hand, `woozle check-store` names all that is damaged"
+)
+"""The problem of an article whose text can't be unpacked and wasn't given by hand."""
+
+
 def _query() -> Select[Any]:
     versions = (
         select(func.count()).where(version.c.article_id == article.c.id).correlate(article).scalar_subquery()
     )
     return (
-        select(article, version, place.c.address, text.c.body, versions.label("versions"))
+        select(article, version, place.c.address, packed_texts(), versions.label("versions"))
         .join(place, place.c.id == article.c.place_id)
         .join(version, version.c.id == article.c.version_id)
         .outerjoin(text, text.c.id == version.c.text_id)
@@ -86,7 +95,8 @@ def _corrections(conn: Connection, ids: list[int]) -> dict[int, dict[str, str | 
 
 
 def _article_row(row: Row[Any], corrected: Mapping[str, str | None]) -> ArticleRow:
-    values: dict[str, Any] = {**row._mapping, "text": row.body, **corrected}
+    body, is_damaged = _unpacked(row.packed_text)
+    values: dict[str, Any] = {**row._mapping, "text": body, **corrected}
     id = str(row[0])
     report = None
     if values["text"] is not None:
@@ -102,13 +112,21 @@ def _article_row(row: Row[Any], corrected: Mapping[str, str | None]) -> ArticleR
         id=id,
         origin=row.address + row.name,
         added_at=row.added_at,
-        status=_status(row.body, values["text"]),
-        problem=row.problem,
+        status=_status(body, values["text"]),
+        problem=TEXT_DAMAGED if is_damaged and report is None else row.problem,
         article=report,
         details=details,
         corrected=tuple(sorted(corrected)),
         is_read=row.reading_id is not None,
     )
+
+
+def _unpacked(packed: bytes | None) -> tuple[str | None, bool]:
+    """Return a text, and whether it is there but damaged: one report must not keep all others from being listed."""
+    try:
+        return (None if packed is None else unpack(bytes(packed))), False
+    except zlib.error:
+        return None, True
 
 
 def _status(extracted: str | None, standing: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from woozle.model.attribution import Act, Stance
 from woozle.store import postgresql_index, sqlite_index
 from woozle.store.dialects import put_each
-from woozle.store.effective import load_articles
+from woozle.store.effective import TEXT_DAMAGED, load_after, load_articles
 from woozle.store.statements import renew_block
 from woozle.store.tables import article, reading, text
 from woozle.store.words import facets_of, statement_tokens, words_of
@@ -34,9 +35,13 @@ def index_of(conn: Connection) -> ModuleType:
 
 
 def refresh(conn: Connection, ids: Iterable[int]) -> None:
-    """Index articles as they stand now, and point each to the newest reading of its text, if there is one."""
+    """Index articles as they stand now, and point each to the newest reading of its text, if there is one.
+
+    Statements that are damaged are left out: once they are read again, they are indexed.
+    """
     for row, reading_id in _index_articles(conn, load_articles(conn, ids)):
-        _index_again(conn, reading_id, row)
+        with suppress(zlib.error):
+            _index_again(conn, reading_id, row)
 
 
 def _index_articles(conn: Connection, rows: Sequence[ArticleRow]) -> list[tuple[ArticleRow, int]]:
@@ -53,29 +58,17 @@ def index_all(conn: Connection) -> list[str]:
         What is damaged and so can't be indexed, a sentence each. The rest is.
     """
     last, faults = 0, list[str]()
-    following = select(article.c.id).order_by(article.c.id).limit(_CHUNK)
-    while ids := conn.scalars(following.where(article.c.id > last)).all():
-        try:
-            with conn.begin_nested():
-                refresh(conn, ids)
-        except zlib.error:
-            faults += [fault for id in ids if (fault := _index_what_is_whole(conn, id))]
-        last = ids[-1]
+    while rows := load_after(conn, last, limit=_CHUNK):
+        faults += [f"article {row.id}: {row.problem}" for row in rows if row.problem == TEXT_DAMAGED]
+        for row, reading_id in _index_articles(conn, rows):
+            try:
+                _index_again(conn, reading_id, row)
+            except zlib.error:
+                faults.append(
+                    f"article {row.id}: what was read in it is damaged; `woozle read --all` reads it again"
+                )
+        last = int(rows[-1].id)
     return faults
-
-
-def _index_what_is_whole(conn: Connection, id: int) -> str | None:
-    """Index an article as far as it isn't damaged, and say what is."""
-    try:
-        rows = load_articles(conn, [id])
-    except zlib.error:
-        return f"the text of article {id} is damaged: it can be neither shown nor found"
-    for row, reading_id in _index_articles(conn, rows):
-        try:
-            _index_again(conn, reading_id, row)
-        except zlib.error:
-            return f"what was read in article {id} is damaged; `woozle read --all` reads it again"
-    return None
 
 
 def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str, int]:

@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, select
 
 from woozle.store.dialects import chunks
 from woozle.store.packing import pack_json, unpack, unpack_json
@@ -84,18 +84,18 @@ def _statement(one: Attribution, names: dict[str, str], body: str) -> Statement:
 
 
 def keep_block(conn: Connection, reading_id: int, statements: Sequence[Statement], body: str) -> int | None:
-    """Keep the statements of a reading of the text *body*.
+    """Keep the statements of a reading of the text *body*, in place of those that are there, which are damaged.
 
     Returns:
-        The id of the first, if they have to be indexed; the others' ids follow. None if there are none, or if there is
-        a block for them already, which was damaged: what is found in a text by the same reader is the same.
+        The id of the first, under which they have to be indexed; the others' ids follow. None if there are none.
     """
+    if not statements:
+        return None
     old = conn.scalar(select(statement_block.c.id).where(statement_block.c.reading_id == reading_id))
-    if old is None:
-        return _insert_block(conn, reading_id, statements, body) if statements else None
-    block = update(statement_block).where(statement_block.c.id == old)
-    conn.execute(block.values(packed=_packed(statements, body)))
-    return None
+    first = _insert_block(conn, reading_id, statements, body)
+    # Whether the damaged ones are indexed, nobody knows: a migration leaves them out.
+    conn.execute(statement_block.delete().where(statement_block.c.id == old))
+    return first
 
 
 def renew_block(conn: Connection, reading_id: int) -> tuple[int, list[Statement]]:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import LargeBinary, select, type_coerce
+from sqlalchemy import LargeBinary, select, type_coerce, update
 
 from woozle.model.text import sha256
 from woozle.store.columns import key_of
+from woozle.store.dialects import chunks
+from woozle.store.packing import unpack
 from woozle.store.tables import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Connection, Label
 
 
 def keep_texts(conn: Connection, bodies: Iterable[str]) -> dict[str, int]:
-    """Keep the texts that aren't there yet, and return the id of each by its hash; there is one writer at a time."""
+    """Keep the texts that aren't there yet, and return the id of each by its hash; there is one writer at a time.
+
+    One that is there but damaged is mended: what its hash says is at hand again.
+    """
     by_hash = {sha256(body): body for body in bodies}
     found = find_texts(conn, by_hash)
+    _mend(conn, {id: by_hash[sha] for sha, id in found.items()})
     rows = [
         {"key": key_of(bytes.fromhex(sha)), "sha256": bytes.fromhex(sha), "body": body}
         for sha, body in by_hash.items()
@@ -29,6 +36,22 @@ def keep_texts(conn: Connection, bodies: Iterable[str]) -> dict[str, int]:
         return found
     conn.execute(text.insert(), rows)
     return find_texts(conn, by_hash)
+
+
+def _mend(conn: Connection, bodies: Mapping[int, str]) -> None:
+    """Keep those of *bodies* anew that can't be read at their ids."""
+    for ids in chunks(bodies):
+        query = select(text.c.id, packed_texts()).where(text.c.id.in_(ids))
+        damaged = [id for id, packed in conn.execute(query) if not _holds(bytes(packed), bodies[id])]
+        for id in damaged:
+            conn.execute(update(text).where(text.c.id == id).values(body=bodies[id]))
+
+
+def _holds(packed: bytes, body: str) -> bool:
+    try:
+        return unpack(packed) == body
+    except zlib.error:
+        return False
 
 
 def find_texts(conn: Connection, hashes: Iterable[str]) -> dict[str, int]:
