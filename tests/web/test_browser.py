@@ -210,6 +210,26 @@ def test_two_sources_become_one_by_the_keyboard_and_two_again(
         page.context.close()
 
 
+def test_somebody_is_put_right_among_the_people(
+    browser: Browser, example: Path, tmp_path: Path, faults: list[str]
+) -> None:
+    """By the keyboard, and taken back; the menu comes when it is asked for and has the focus."""
+    shutil.copy(example, tmp_path / "w.db")
+    with served(tmp_path / "w.db") as (_, address):
+        page = page_of(browser, address, faults)
+        page.goto(base(address) + "/stories/1/people")
+        page.locator(".fix-link").first.press("Enter")
+        page.get_by_label("Wrong person: it is").wait_for()
+        assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+        page.get_by_label("Wrong person: it is").fill("Ida Voss")
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name="Ida Voss").wait_for()
+        page.get_by_role("button", name="Undo").first.press("Enter")
+        page.get_by_role("heading", name="Ida Voss").wait_for(state="detached")
+        assert faults == []
+        page.context.close()
+
+
 def test_the_keyboard_alone_is_enough(browser: Browser, desk: str, faults: list[str]) -> None:
     page = page_of(browser, desk, faults)
     page.keyboard.press("Tab")

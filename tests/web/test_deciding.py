@@ -292,7 +292,8 @@ def test_both_sides_of_a_question_stand_in_their_sentences_with_where_they_are_f
 def test_a_person_is_put_right_among_the_people(quay: Visit) -> None:
     page = quay.get("/stories/1/people")
     card = page.split("<h2>Marta Quill</h2>")[1]
-    subject = unescape(re.findall(r'name="subject" value="([^"]+)"', card)[0])
+    menu = quay.get(unescape(re.findall(r'hx-get="(/correct[^"]+)"', card)[0]))
+    subject = unescape(re.findall(r'name="subject" value="([^"]+)"', menu)[0])
     answer = quay.post(
         "/judgements", subject=subject, verdict="person", name="Ida Voss", back="/stories/1/people"
     )

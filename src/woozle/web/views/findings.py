@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from woozle.web.views.quotes import Quote, quotes_of
+from woozle.web.views.quotes import Quote, passages_of
 
 if TYPE_CHECKING:
     from woozle.model.finding import Finding
@@ -39,12 +39,11 @@ class Shown:
 
 
 def finding_of(case: Case, one: Finding) -> Shown:
-    """Return a finding, ready to be shown; each piece of its evidence once."""
-    evidence = {quote.link: quote for quote in quotes_of(case, one.evidence)}
+    """Return a finding, ready to be shown; its evidence passage by passage, as one reads it."""
     return Shown(
         code=one.code.value,
         title=TITLES[one.code.value],
         why=one.why,
         rule=one.rule,
-        evidence=tuple(evidence.values()),
+        evidence=tuple(passages_of(case, one.evidence)),
     )

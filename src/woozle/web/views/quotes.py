@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from woozle.model.text import Span
 from woozle.web.views.dates import day_words
 from woozle.web.views.links import to_words
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from woozle.model.statement import Statement
     from woozle.web.case import Case
 
+_APART = 80
+"""How many characters may stand between pieces of evidence that are shown as one passage."""
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s|\n")
 
 
@@ -33,16 +36,41 @@ class Quote:
 
 def quote_of(case: Case, article: str, words: str, spans: Iterable[Any]) -> Quote:
     """Return words of a report; the link leads to the first of *spans*."""
-    report = case.articles.get(article)
-    sha = report.text_sha256 if report else None
-    link = to_words(article, list(spans)[:1], text=sha, story=case.row.id)
+    link = to_words(article, list(spans)[:1], text=_sha(case, article), story=case.row.id)
     return Quote(article=article, outlet=case.outlet(article), day=case.day(article), words=words, link=link)
 
 
-def quotes_of(case: Case, evidence: Iterable[Evidence]) -> Iterator[Quote]:
-    """Yield the words of each piece of evidence."""
+def _sha(case: Case, article: str) -> str | None:
+    report = case.articles.get(article)
+    return report.text_sha256 if report else None
+
+
+def passages_of(case: Case, evidence: Iterable[Evidence]) -> Iterator[Quote]:
+    """Yield the words of evidence: what stands in one sentence or close by as one passage, whose link marks each piece."""
+    spans: dict[str, list[Span]] = {}
     for one in evidence:
-        yield quote_of(case, one.article, case.words(one.article, [one.span]), [one.span])
+        spans.setdefault(one.article, []).append(one.span)
+    for article, found in spans.items():
+        report = case.articles.get(article)
+        for together in _passages(sorted(set(found)), report.text if report else ""):
+            whole = Span(together[0].start, max(span.end for span in together))
+            quote = quote_of(case, article, case.words(article, [whole]), together)
+            yield replace(
+                quote, link=to_words(article, together, text=_sha(case, article), story=case.row.id)
+            )
+
+
+def _passages(spans: list[Span], text: str) -> Iterator[list[Span]]:
+    """Yield spans that belong together: of one line, and no farther apart than a reader sees at once."""
+    held: list[Span] = []
+    for span in spans:
+        between = text[held[-1].end : span.start] if held else ""
+        if held and ("\n" in between or len(between) > _APART):
+            yield held
+            held = []
+        held.append(span)
+    if held:
+        yield held
 
 
 def around(text: str, start: int, end: int, *, near: int = 160) -> tuple[str, str]:
