@@ -1,4 +1,6 @@
+import gzip
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,21 @@ def test_everything_as_json(home: Path) -> None:
     assert _json("correct", "1", "outlet", "--unknown") == [{"correction": "1", "article": "1"}]
     assert _json("check-store") == []
     assert _json("backup", "copy.db") == [{"backup": "copy.db"}]
+
+
+def test_who_opens_an_older_workspace_is_told_what_is_damaged_in_it(home: Path) -> None:
+    old = Path(__file__).parents[1] / "store" / "schemas" / "0004.db.gz"
+    (home / "woozle.db").write_bytes(gzip.decompress(old.read_bytes()))
+    with sqlite3.connect(home / "woozle.db") as conn:
+        conn.execute("UPDATE text SET body = x'01'")
+    conn.close()
+
+    first, second = (CliRunner().invoke(_APP, ["list", "--json"]) for _ in range(2))
+
+    assert first.exit_code == second.exit_code == 0
+    assert first.stderr.startswith("article 1: its text is damaged;")
+    assert (first.stdout, second.stderr) == (second.stdout, "")
+    assert json.loads(first.stdout)["status"] == "failed"
 
 
 @pytest.mark.usefixtures("home")
