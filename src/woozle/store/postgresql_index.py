@@ -20,6 +20,8 @@ _RANKED = 2_000
 """If up to so many articles have all the words, the best come first."""
 _ARTICLES = 1_000
 """Among how many of the last articles they are looked for first: four milliseconds."""
+_FOR_PHRASES = 10_000
+"""Among how many then, if a phrase is wanted: of its words the index knows, of their places the entries alone."""
 _STATEMENTS = 10_000
 """The same of statements, whose entries are shorter."""
 _BEGUN = 4_000
@@ -99,7 +101,8 @@ def find_articles(
         query = f"SELECT id FROM article_index WHERE {matching} ORDER BY {best} LIMIT :limit"  # noqa: S608
         with _by_index(conn):
             return list(conn.scalars(text(query), {**given, "limit": limit}))
-    return _newest(conn, "article_index", matching, given, limit=limit, window=_ARTICLES)
+    windows = (_ARTICLES, _FOR_PHRASES) if any(len(term.words) > 1 for term in terms) else (_ARTICLES,)
+    return _newest(conn, "article_index", matching, given, limit=limit, windows=windows)
 
 
 def _are_few(conn: Connection, matching: str, given: dict[str, Any]) -> bool:
@@ -116,13 +119,19 @@ def find_statements(
     wanted = _all(tokens, beginnings, days)
     matching = "tokens @@ cast(:wanted AS tsquery)" if wanted else "true"
     given = {"wanted": wanted} if wanted else {}
-    window = _BEGUN if beginnings else _STATEMENTS
-    found = _newest(conn, "statement_index", matching, given, limit=limit, window=window)
+    windows = (_BEGUN if beginnings else _STATEMENTS,)
+    found = _newest(conn, "statement_index", matching, given, limit=limit, windows=windows)
     return [(row.id, row.block) for row in conn.execute(_BLOCKS, {"ids": found})]
 
 
 def _newest(
-    conn: Connection, table: str, matching: str, given: dict[str, Any], *, limit: int, window: int
+    conn: Connection,
+    table: str,
+    matching: str,
+    given: dict[str, Any],
+    *,
+    limit: int,
+    windows: Sequence[int],
 ) -> list[int]:
     """Return the ids of at most *limit* entries for which *matching* holds, last added first.
 
@@ -136,14 +145,15 @@ def _newest(
         matching: The condition.
         given: The parameters it names.
         limit: How many ids at most.
-        window: Among how many of the last they are looked for first, or more if many are wanted.
+        windows: Among how many of the last they are looked for first, or more if many are wanted; one after the other.
     """
-    given = {**given, "limit": limit, "window": max(window, _FOR_EACH * limit)}
+    given = {**given, "limit": limit}
     last = f"(SELECT * FROM {table} ORDER BY id DESC LIMIT :window) AS last"  # noqa: S608
     query = f"SELECT id FROM {last} WHERE {matching} ORDER BY id DESC LIMIT :limit"  # noqa: S608
-    found = list(conn.scalars(text(query), given))
-    if len(found) == limit:
-        return found
+    for window in windows:
+        found = list(conn.scalars(text(query), {**given, "window": max(window, _FOR_EACH * limit)}))
+        if len(found) == limit:
+            return found
     every = f"WITH every AS MATERIALIZED (SELECT id FROM {table} WHERE {matching})"  # noqa: S608
     query = f"{every} SELECT id FROM every ORDER BY id DESC LIMIT :limit"  # noqa: S608
     with _by_index(conn):
