@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from woozle.web.entrance import Visitor
     from woozle.web.views.lineage import Arrow, Dot
     from woozle.web.views.timeline import Moment
+
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def render(
@@ -61,6 +64,7 @@ def _templates() -> Environment:
     made.finalize = _shown
     made.filters |= {"web_address": web_address, "day": _day, "plural": _plural, "shortened": _shortened}
     made.filters |= {"dot_row": _dot_row, "arrow_row": _arrow_row, "moment_row": _moment_row}
+    made.filters["dated"] = _dated
     made.filters |= {"act_mark": _act_mark, "day_words": day_words, "pieces": pieces}
     made.globals |= {"claims_of": claims_of, "doubt_words": doubt_words}
     made.globals |= {"static": static, "pinned": pinned, "TITLES": TITLES, "to_claim": to_claim}
@@ -72,6 +76,11 @@ def _templates() -> Environment:
 def _shown(value: Any) -> Any:
     """Return words without what may not stand in HTML, such as half a surrogate pair."""
     return Markup(escape(value)) if type(value) is str else value  # noqa: S704 # escaped by the same call
+
+
+def _dated(words: str) -> Markup:
+    """Return a sentence in which no date is torn apart at the end of a line."""
+    return Markup(_DATE.sub(r'<span class="when">\g<0></span>', str(escape(words))))  # noqa: S704 # escaped before
 
 
 def _day(stamp: str | None) -> str:

@@ -163,7 +163,7 @@ def _stretch(segment: Segment[_Label], page: _Page) -> Stretch:
         words=segment.span.of(page.article.text),
         css=" ".join(dict.fromkeys(css)),
         owners=tuple(dict.fromkeys(role.entry.number for role in roles)),
-        tip="; ".join(tips) or None,
+        tip="; ".join(dict.fromkeys(tips)) or None,
         link=link,
         is_target=is_target,
         is_first=is_target and segment.span.start == page.first,
