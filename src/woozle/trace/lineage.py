@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import Stance
 from woozle.model.lineage import Evidence, Reliance
 from woozle.model.statement import Node, NodeKind
+from woozle.trace.story import article_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,14 +65,14 @@ def mute_nodes(story: Story, claim: str) -> set[Node]:
     What a source said is taken from the report nearest to it, so a source that is quoted at second hand
     with what it denies at first hand (a quotation turned round, a number miscopied) doesn't support it.
     """
-    tellers = set(story.tellers(claim))
+    tellers = {article_node(teller) for teller in story.tellers(claim)}
     nearest: dict[Node, dict[int, set[Stance]]] = {}
     for statement in story.on(claim):
         *_, end = statement.chain
         if end.kind is not NodeKind.ARTICLE:
             nearest.setdefault(end, {}).setdefault(len(statement.chain), set()).add(statement.stance)
     mute = {node for node, said in nearest.items() if _is_turned_round(said[min(said)])}
-    mute |= {Node(NodeKind.ARTICLE, a.id) for a in story.articles if a.id not in tellers}
+    mute |= story.article_nodes - tellers
     return mute - {step.source for step in story.decided.adds(claim)}
 
 

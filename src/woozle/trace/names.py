@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from woozle.model.entity import EntityKind
@@ -106,7 +107,13 @@ _SMALL = word_set("of the for and in de del la le van von der den al bin ibn du 
 
 def name_words(node: Node) -> frozenset[str]:
     """Return the words of a node's name that tell one from another."""
-    return frozenset(plain_words(node.name)) - {"the", "of", "a", "an", "mr", "ms", "mrs", "dr", "professor"}
+    return _name_words(node.name)
+
+
+@lru_cache(maxsize=50_000)
+def _name_words(name: str) -> frozenset[str]:
+    """Read a name once, however many others it is set beside."""
+    return frozenset(plain_words(name)) - {"the", "of", "a", "an", "mr", "ms", "mrs", "dr", "professor"}
 
 
 _SAME_PAPER = (

@@ -15,7 +15,7 @@ from woozle.trace.support import finding, shown
 from woozle.trace.text_facts import Facts, facts_of, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from woozle.model.claim import Claim
     from woozle.model.statement import Node
@@ -50,13 +50,13 @@ def conflicts(story: Story) -> Iterator[Finding]:
         if why:
             rivals[one.id], reasons[one.id] = [], why
     supported = [claim for claim in story.claims if story.tellers(claim.id)]
-    for one, other in combinations(supported, 2):
+    for one, other in _sharing(supported, told):
         why = why_rivals(story, one, other) or told[one.id].why_rivals(told[other.id])
         if why:
             for here, there in ((one.id, other.id), (other.id, one.id)):
                 rivals.setdefault(here, []).append(there)
                 reasons.setdefault(here, why)
-    for one, other in combinations([claim for claim in supported if claim.id not in rivals], 2):
+    for one, other in _sharing([claim for claim in supported if claim.id not in rivals], told):
         if _tell_of_one_event(one, other) and _each_denied_by_the_other_side(story, one.id, other.id):
             for here, there in ((one.id, other.id), (other.id, one.id)):
                 rivals.setdefault(here, []).append(there)
@@ -67,8 +67,27 @@ def conflicts(story: Story) -> Iterator[Finding]:
         yield finding(story, FindingCode.CONFLICT, claim, articles, reasons[claim], evidence)
 
 
+def _sharing(claims: Sequence[Claim], told: Mapping[str, _Told]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of claims that have a word in common, in order: rivals do, and most others don't."""
+    using: dict[str, list[int]] = {}
+    for place, claim in enumerate(claims):
+        for term in told[claim.id].terms | _all_terms(facts_of(claim.text)):
+            using.setdefault(term, []).append(place)
+    pairs = {pair for places in using.values() for pair in combinations(places, 2)}
+    for one, other in sorted(pairs):
+        yield claims[one], claims[other]
+
+
+def _all_terms(facts: Facts) -> frozenset[str]:
+    return _terms(facts) | facts.numbers | {facts.subject}
+
+
 class _Told:
-    """What the supporting statements of a claim say in figures, and who says it."""
+    """What the supporting statements of a claim say in figures, and who says it.
+
+    Attributes:
+        terms: The words beside those figures, and what is counted.
+    """
 
     def __init__(self, story: Story, claim: str) -> None:
         support = [s for s in story.on(claim, Stance.SUPPORT) if len(s.chain) > 1]
@@ -79,6 +98,8 @@ class _Told:
         for statement, text in words.items():
             for count in counts_in(text):
                 self._who.setdefault(count, set()).add(statement.chain[-1])
+        kinds = {f"number of those {kind}" for kind, _ in self._who}
+        self.terms = kinds.union(*(_all_terms(one) for one in self._facts))
 
     def why_at_odds(self) -> str | None:
         """Return why the claim's own statements can't all be true; None if they can."""

@@ -72,6 +72,11 @@ class Story:
         return {article.id: rank for rank, article in enumerate(self.articles)}
 
     @cached_property
+    def article_nodes(self) -> frozenset[Node]:
+        """The lineage nodes of the articles."""
+        return frozenset(article_node(article.id) for article in self.articles)
+
+    @cached_property
     def _of_claim(self) -> dict[str, list[Statement]]:
         of_claim: dict[str, list[Statement]] = {claim.id: [] for claim in self.claims}
         for statement in self.statements:
