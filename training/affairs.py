@@ -1,8 +1,8 @@
 """Affairs as training examples for likeness: statements, what claims they are on, how they stand to them.
 
-Of three kinds: the gold statements of a story bundle, those that the reader finds in it, and the affairs of
+Of four kinds: the gold statements of a story bundle, those that the reader finds in it, the affairs of
 `training/claims`, invented for this: four to seven claims about one affair, so that its names and words don't tell them
-apart, each worded by several reports, and denied by some.
+apart, each worded by several reports, and denied by some; and plain ones, real reports without gold, which teachers judge.
 """
 
 from __future__ import annotations
@@ -33,12 +33,13 @@ class Affair:
     """Statements of one affair.
 
     Attributes:
-        kind: "gold", "read" or "claims".
-        story: Its number among the bundles; -1 for an affair of `training/claims`.
+        kind: "gold", "read", "claims" or "plain".
+        story: Its number among the bundles; -1 for others.
         excerpts: Each statement as the likeness model reads it.
         claims: The number of each one's claim; `BACKGROUND` for none, `UNSURE` where it can't be told.
         stances: Its place in `STANCES`; -1 where it isn't known.
         pieces: The piece numbers of each excerpt, once they are cut.
+        taught: For a plain affair, what teachers say of its pairs: log odds of one claim, and of opposite stances.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Affair:
     claims: NDArray[np.int64]
     stances: NDArray[np.int64]
     pieces: list[list[int]] = field(default_factory=list)
+    taught: NDArray[np.float32] | None = None
 
     @cached_property
     def pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

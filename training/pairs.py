@@ -26,15 +26,16 @@ from torch import nn
 from training.bundles import Bundle, bundles
 from training.stance import learn_stances, read_circles
 from training.stems import stem_vectors
+from woozle.group.company import company
 from woozle.group.features import Comparison
 from woozle.group.likeness import apart, evenly
 from woozle.group.linking import linked_arrays
-from woozle.group.pairs import PAIR_NAMES, UNSURE, Networks
+from woozle.group.pairs import PAIR_NAMES, TURNS, UNSURE, Networks
 from woozle.group.passages import passages_of
 from woozle.group.vectors import WordVectors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -117,9 +118,24 @@ def _same(one: str | None, other: str | None) -> int:
 
 
 def fit(learnt: list[Table]) -> tuple[Networks, Networks]:
-    """Fit the networks that know nothing of what is read, and those that do; both answers weigh the same."""
+    """Fit the networks that know nothing of what is read, and those that do."""
     read = [table for table in learnt if table.read is not None]
     return _fitted(learnt, [table.features for table in learnt]), _fitted(read, [_columns(t) for t in read])
+
+
+def fit_last(learnt: list[Table], scores: list[Floats]) -> Networks:
+    """Fit the networks of the last turn, by scores of bundles that were set aside."""
+    read = [
+        (table, _beside(table, found))
+        for table, found in zip(learnt, scores, strict=True)
+        if table.read is not None
+    ]
+    return _fitted([table for table, _ in read], [columns for _, columns in read])
+
+
+def _beside(table: Table, scores: Floats) -> Floats:
+    places = np.arange(len(scores))
+    return company(len(table.claims), table.one, table.other, scores, places).astype(np.float32)
 
 
 def _columns(table: Table) -> Floats:
@@ -165,13 +181,28 @@ def _descend(x: Floats, y: Floats) -> list[Floats]:
 
 
 def set_aside(all_tables: list[Table], folds: int) -> list[Floats]:
-    """Score each bundle's pairs by networks that never saw the bundle."""
-    stories = sorted({table.story for table in all_tables})
-    turn = dict(
-        zip(np.random.default_rng(0).permutation(stories).tolist(), [n % folds for n in stories], strict=True)
-    )
+    """Score each bundle's pairs in two turns by networks that never saw the bundle."""
+    turn = _turns(all_tables, folds, 0)
     fitted = [fit([table for table in all_tables if turn[table.story] != fold]) for fold in range(folds)]
     return [_judged(*fitted[turn[table.story]], table) for table in all_tables]
+
+
+def set_aside_last(all_tables: list[Table], scores: list[Floats], folds: int) -> list[Floats]:
+    """Do the last turn likewise, by the scores of the two before."""
+    turn = _turns(all_tables, folds, 1)
+    told = list(zip(all_tables, scores, strict=True))
+    fitted = []
+    for fold in range(folds):
+        kept = [(table, found) for table, found in told if turn[table.story] != fold]
+        fitted.append(fit_last([table for table, _ in kept], [found for _, found in kept]))
+    return [_settled(fitted[turn[table.story]], table, found) for table, found in told]
+
+
+def _turns(all_tables: list[Table], folds: int, seed: int) -> dict[int, int]:
+    """Return in which fold each bundle is set aside."""
+    stories = sorted({table.story for table in all_tables})
+    mixed = np.random.default_rng(seed).permutation(stories).tolist()
+    return dict(zip(mixed, [n % folds for n in stories], strict=True))
 
 
 def _judged(first: Networks, second: Networks, table: Table) -> Floats:
@@ -181,6 +212,14 @@ def _judged(first: Networks, second: Networks, table: Table) -> Floats:
         unsure = scores >= UNSURE
         scores[unsure] = second.judge(_columns(table)[unsure])
     return scores
+
+
+def _settled(third: Networks, table: Table, scores: Floats) -> Floats:
+    """Return what `PairModel` does at last, from 0 to 1."""
+    if table.read is None:
+        return scores
+    unsure = scores >= UNSURE
+    return np.where(unsure, third.judge(_beside(table, scores)), scores)
 
 
 def b_cubed(
@@ -204,7 +243,7 @@ def b_cubed(
     return p, r, 2 * p * r / (p + r)
 
 
-def write(first: Networks, second: Networks, stems: list[str], table: Floats, threshold: float) -> None:
+def write(turns: Sequence[Networks], stems: list[str], table: Floats, threshold: float) -> None:
     """Write the model: word vectors in eight bits with a step a row, the networks in 32."""
     steps = np.maximum(np.abs(table).max(axis=1), 1e-6) / 127
     np.savez_compressed(
@@ -216,7 +255,7 @@ def write(first: Networks, second: Networks, stems: list[str], table: Floats, th
         threshold=np.float32(threshold),
         **{
             f"{turn}_{field.name}": getattr(networks, field.name).astype(np.float32)
-            for turn, networks in (("first", first), ("second", second))
+            for turn, networks in zip(TURNS, turns, strict=True)
             for field in fields(Networks)
         },
     )
@@ -262,7 +301,8 @@ def main() -> None:
     words = WordVectors({stem: row for row, stem in enumerate(stems)}, vectors)
     found_bundles = bundles(options.shared, options.out)
     all_tables = tables(found_bundles, words, _likeness(options.out))
-    scores = set_aside(all_tables, options.folds)
+    before = set_aside(all_tables, options.folds)
+    scores = set_aside_last(all_tables, before, options.folds)
     report: dict[str, object] = {}
     found = {}
     for threshold in np.arange(0.3, 0.71, 0.05).round(2).tolist():
@@ -277,7 +317,7 @@ def main() -> None:
     best = round(
         max(t for t, worth in found.items() if worth >= max(found.values()) - _ABOUT * 3) + _PURER, 2
     )
-    write(*fit(all_tables), stems, vectors, best)
+    write([*fit(all_tables), fit_last(all_tables, before)], stems, vectors, best)
     report["stance"] = learn_stances(read_circles(found_bundles, all_tables, scores, best))
     report |= {
         "threshold": best,

@@ -302,9 +302,9 @@ def load_likeness() -> Likeness:
     Raises:
         WeightsError: The bundled weights are missing or damaged.
     """
-    graph, pieces, judge = weights.likeness()
+    reader, judge, pieces = weights.likeness()
     with _damage_told():
-        return Likeness(_session(graph), _tokenizer(pieces), judge)
+        return Likeness(_session(reader), _session(judge), _tokenizer(pieces), threads=_processors())
 
 
 def _session(graph: bytes) -> Any:

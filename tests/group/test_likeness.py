@@ -7,11 +7,13 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
+from onnxruntime import InferenceSession
+from tokenizers import Tokenizer
 
 from woozle import weights
 from woozle.errors import WeightsError
 from woozle.group.excerpts import Excerpt
-from woozle.group.likeness import Impressions, Likeness, apart, cut
+from woozle.group.likeness import Impression, Impressions, Likeness, apart, cut
 from woozle.pipeline import load_likeness
 
 _STATEMENTS = [
@@ -21,6 +23,10 @@ _STATEMENTS = [
     Excerpt("", "The market at Ellis Reach will move to Quay Street in May", ", the mayor said."),
     Excerpt("", "Twelve barges sank at Ellis Reach on Friday night", ", the canal office said."),
 ]
+
+
+def _session(graph: bytes) -> InferenceSession:
+    return InferenceSession(graph, providers=["CPUExecutionProvider"])
 
 
 @pytest.fixture(scope="module")
@@ -60,19 +66,26 @@ def test_what_is_printed_alike_is_read_once(likeness: Likeness) -> None:
         """The bundled model, counting what it is asked to read."""
 
         def __init__(self) -> None:
-            self.read = 0
+            self.read: list[Excerpt] = []
 
-        def impression(self, excerpt: Excerpt) -> object:
-            self.read += 1
-            return likeness.impression(excerpt)
+        def impressions(self, excerpts: list[Excerpt]) -> list[Impression]:
+            self.read += excerpts
+            return likeness.impressions(excerpts)
 
-        def judged(self, one: list[object], other: list[object]) -> object:
-            return likeness.judged(one, other)  # type: ignore[arg-type]
+        judged = staticmethod(likeness.judged)
 
     counted = Counted()
     Impressions(_STATEMENTS, counted).scores(np.array([0, 4]), np.array([4, 1]))  # type: ignore[arg-type]
 
-    assert counted.read == 4
+    assert sorted(counted.read, key=_STATEMENTS.index) == _STATEMENTS[:4]
+
+
+def test_threads_change_no_score(likeness: Likeness) -> None:
+    reader, judge, pieces = weights.likeness()
+    alone = Likeness(_session(reader), _session(judge), Tokenizer.from_buffer(pieces), threads=1)
+    numbers = [(a, b) for a in range(4) for b in range(4)] * 9
+
+    assert (pairs(alone, *numbers) == pairs(likeness, *numbers)).all()
 
 
 def test_where_most_pairs_look_alike_likeness_says_less() -> None:
@@ -85,7 +98,7 @@ def test_where_most_pairs_look_alike_likeness_says_less() -> None:
 
 def test_no_pairs_no_scores_and_nothing_is_read(likeness: Likeness, monkeypatch: pytest.MonkeyPatch) -> None:
     nothing = np.empty(0, dtype=np.int64)
-    monkeypatch.delattr(Likeness, "impression")
+    monkeypatch.delattr(Likeness, "impressions")
 
     assert Impressions(_STATEMENTS, likeness).scores(nothing, nothing).shape == (0, 2)
 

@@ -68,6 +68,18 @@ def test_reading_has_the_last_word_on_what_counts_leave_open(model: PairModel) -
     assert (both[~ruled_out] != first[~ruled_out]).all()
 
 
+def test_what_counts_rule_out_stays_out_and_the_last_word_is_beside_the_others(model: PairModel) -> None:
+    comparison = Comparison(passages_of(statements(), articles()))
+    one, other = (index.astype(np.int64) for index in np.triu_indices(10, 1))
+    judged = replace(model, likeness=load_likeness())
+    together = judged(comparison, one, other)
+    alone = np.concatenate([judged(comparison, one[n : n + 1], other[n : n + 1]) for n in range(len(one))])
+
+    ruled_out = model(comparison, one, other) < pairs.UNSURE
+    np.testing.assert_allclose(together[ruled_out], alone[ruled_out], atol=1e-6)
+    assert np.abs(together[~ruled_out] - alone[~ruled_out]).max() > 0.01
+
+
 def test_more_statements_than_can_be_read_stay_with_the_first_turn(
     model: PairModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:

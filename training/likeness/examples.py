@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import torch
 from training.affairs import Affair, claim_affairs, story_affairs
 from training.bundles import bundles
 from training.likeness.network import PIECES
+from training.likeness.plain import plain_affairs
 from training.train import base_model
 from woozle.group.likeness import cut
 
@@ -20,23 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LATER = re.compile(r"layer\.[3-9]\.")
-"""Layers that aren't kept, so the fit can use three at most."""
-
 
 def prepare(shared: Path, out: Path) -> None:
     """Write what `fit` needs: the examples, cut into pieces, and the start of the network."""
     out.mkdir(parents=True, exist_ok=True)
     affairs = [*story_affairs(bundles(shared, out)), *claim_affairs()]
+    plain = list(plain_affairs(shared))
     bert, tokenizer = base_model()
     kept = _kept_pieces(tokenizer, shared, affairs)
     small = _narrowed(tokenizer, kept)
     (out / "pieces.json").write_text(small.to_str(), encoding="utf-8")
-    for affair in affairs:
+    for affair in affairs + plain:
         affair.pieces = [cut(excerpt, small) for excerpt in affair.excerpts]
         affair.excerpts = []
     (out / "examples.pickle").write_bytes(pickle.dumps(affairs))
-    state = {name: value.half() for name, value in bert.state_dict().items() if not _LATER.search(name)}
+    (out / "plain.pickle").write_bytes(pickle.dumps(plain))
+    state = {name: value.half() for name, value in bert.state_dict().items()}
     word = "embeddings.word_embeddings.weight"
     torch.save({**state, word: state[word][kept].clone()}, out / "start.pt")
     print(len(affairs), "affairs", sum(len(affair.pieces) for affair in affairs), "statements")

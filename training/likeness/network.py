@@ -1,25 +1,88 @@
-"""The network: statements read once each, any two of them compared."""
+"""The networks: one reads statements once each and compares any two of them, the other, its teacher, reads two together."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import normalize, pad, softplus
+from torch.nn.functional import normalize, relu, softmax, softplus
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 PIECES = 12_500
 """How many of the base model's 30,522 pieces are kept, the commonest; rarer words fall into smaller pieces."""
 
-WIDTH, TOKEN, WEIGHINGS, MEANING, TENOR = 384, 64, 4, 128, 64
-"""Widths: of the encoder, of a piece as it is compared, of a statement's two vectors; and how many ways to weigh pieces."""
+WIDTH, TOKEN, WEIGHINGS, MEANING, TENOR, CONTRAST = 384, 64, 5, 128, 64, 96
+"""Widths: of the encoder, of a piece as it is compared, how many ways to weigh pieces, of a statement's two vectors, of
+what is made of a piece beside those it is aligned with."""
 
-TOGETHER = 64
-"""How many statements are read in one go."""
+LONGEST = 80
+"""The most pieces of a statement."""
+
+_NOWHERE = -1e4
+
+
+@dataclass
+class Pieces:
+    """Statements in pieces, padded to one length.
+
+    Attributes:
+        ids: Shape (b, n).
+        content: 1 for pieces of the content, shape (b, n); they stand between pieces 1 and 2.
+        mask: 1 for pieces, 0 for padding, shape (b, n).
+    """
+
+    ids: Tensor
+    content: Tensor
+    mask: Tensor
+
+    @classmethod
+    def of(cls, pieces: Sequence[Sequence[int]], device: str) -> Pieces:
+        """Lay the statements out; the length is a multiple of eight."""
+        rows = np.zeros((len(pieces), -(-max(map(len, pieces)) // 8) * 8), dtype=np.int64)
+        for row, ids in zip(rows, pieces, strict=True):
+            row[: len(ids)] = ids
+        opened, closed = np.cumsum(rows == 1, axis=1), np.cumsum(rows == 2, axis=1)
+        content = (opened > 0) & (closed - (rows == 2) == 0) & (rows > 0)
+        parts = (torch.from_numpy(part.astype(np.int64)).to(device) for part in (rows, content, rows > 0))
+        return cls(*parts)
+
+    def at(self, places: Tensor) -> Pieces:
+        """Return those statements, no longer than the longest."""
+        most = int(self.mask[places].sum(1).max())
+        most = min(-(-most // 8) * 8, self.ids.shape[1])
+        return Pieces(*(part[places, :most] for part in (self.ids, self.content, self.mask)))
+
+
+@dataclass
+class Impressions:
+    """What is made of statements, as `woozle.group.likeness.Impression` says, and the mask; b statements of n pieces.
+
+    Attributes:
+        tokens: Shape (b, n, 64).
+        weights: Shape (b, n, 5).
+        has: Shape (b, n, 96); `lacks` likewise.
+        meaning: Shape (b, 128).
+        tenor: Shape (b, 64).
+        mask: Shape (b, n).
+    """
+
+    tokens: Tensor
+    weights: Tensor
+    has: Tensor
+    lacks: Tensor
+    meaning: Tensor
+    tenor: Tensor
+    mask: Tensor
+
+    def at(self, places: Tensor) -> Impressions:
+        """Return those of some statements."""
+        return Impressions(*(getattr(self, field.name)[places] for field in fields(self)))
 
 
 class Likeness(nn.Module):
@@ -30,84 +93,109 @@ class Likeness(nn.Module):
         self.bert = bert
         self.token = nn.Linear(WIDTH, TOKEN)
         self.weigh = nn.Linear(WIDTH, WEIGHINGS)
+        self.has = nn.Linear(WIDTH, CONTRAST)
+        self.lacks = nn.Linear(WIDTH, CONTRAST, bias=False)
+        self.heat = nn.Parameter(torch.tensor(12.0))
         self.meaning = nn.Linear(2 * WIDTH, MEANING)
         self.tenor = nn.Linear(2 * WIDTH, TENOR)
-        wide = 2 * MEANING + 2 * TENOR + 3 * WEIGHINGS
+        wide = 2 * MEANING + 2 * TENOR + 3 * (WEIGHINGS - 1) + 4 * CONTRAST
         self.judge = nn.Sequential(
             nn.LayerNorm(wide), nn.Linear(wide, 192), nn.ReLU(), nn.Dropout(0.1), nn.Linear(192, 2)
         )
 
-    def encode(self, ids: Tensor, content: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return the pieces (b, n, 64), their weights (b, n, 4), and two vectors (b, 128) and (b, 64).
-
-        Args:
-            ids: Shape (b, n).
-            content: 1 for pieces of the content, shape (b, n).
-            mask: 1 for pieces, 0 for padding, shape (b, n).
-        """
+    def encode(self, pieces: Pieces) -> Impressions:
+        """Read statements."""
         vectors = self.bert(
-            input_ids=ids, token_type_ids=content, attention_mask=mask
+            input_ids=pieces.ids, token_type_ids=pieces.content, attention_mask=pieces.mask
         ).last_hidden_state.float()
-        inside, whole = content.float().unsqueeze(-1), mask.float().unsqueeze(-1)
+        inside, whole = pieces.content.float().unsqueeze(-1), pieces.mask.float().unsqueeze(-1)
         pooled = torch.cat(
             [(vectors * part).sum(1) / part.sum(1).clamp(min=1) for part in (inside, whole)], dim=-1
         )
         weights = softplus(self.weigh(vectors)) * whole
-        return (
+        return Impressions(
             normalize(self.token(vectors), dim=-1) * whole,
             weights / (weights.sum(1, keepdim=True) + 1e-6),
+            self.has(vectors),
+            self.lacks(vectors),
             normalize(self.meaning(pooled), dim=-1),
             normalize(self.tenor(pooled), dim=-1),
+            pieces.mask,
         )
 
-    def compare(self, read: tuple[Tensor, Tensor, Tensor, Tensor], one: Tensor, other: Tensor) -> Tensor:
-        """Return the two scores of pairs of statements of one affair, shape (p, 2)."""
-        tokens, weights, meaning, tenor = read
-        covered = self.covered(tokens, weights)
-        here, there = covered[one, other], covered[other, one]
-        u, v, p, q = meaning[one], meaning[other], tenor[one], tenor[other]
+    def compare(self, one: Impressions, other: Impressions) -> Tensor:
+        """Return the two scores of pairs of statements, shape (p, 2)."""
+        alike = one.tokens @ other.tokens.transpose(1, 2)
+        here = torch.einsum("pn,pnk->pk", alike.amax(2), one.weights[:, :, :-1])
+        there = torch.einsum("pn,pnk->pk", alike.amax(1), other.weights[:, :, :-1])
+        u, v, p, q = one.meaning, other.meaning, one.tenor, other.tenor
         columns = [u * v * 11, (u - v).abs() * 8, p * q * 8, (p - q).abs() * 6]
         columns += [here + there, (here - there).abs(), torch.minimum(here, there)]
+        a, b = self._contrast(one, other, alike), self._contrast(other, one, alike.transpose(1, 2))
+        columns += [a + b, (a - b).abs()]
         scores: Tensor = self.judge(torch.cat(columns, dim=-1))
         return scores
 
-    @staticmethod
-    def covered(tokens: Tensor, weights: Tensor) -> Tensor:
-        """Return how well the pieces of each statement are found in each other one, shape (s, s, 4)."""
-        count, length, width = tokens.shape
-        flat = tokens.to(torch.bfloat16 if tokens.is_cuda else torch.float32).reshape(-1, width)
-        alike = (flat @ flat.T).view(count, length, count, length).amax(3)
-        return torch.einsum("apb,apk->abk", alike.float(), weights)
+    def _contrast(self, one: Impressions, other: Impressions, alike: Tensor) -> Tensor:
+        """Return what the pieces of each one make beside the pieces of its other that they are aligned with, (p, 192).
+
+        Decomposable attention (Parikh et al., EMNLP 2016), the comparison linear up to its ReLU, so that each piece's part
+        of it is worked out once.
+        """
+        places = alike * self.heat + ((1 - other.mask.float()) * _NOWHERE)[:, None]
+        beside = relu(one.has + softmax(places, dim=2) @ other.lacks) * one.mask.unsqueeze(-1)
+        return torch.cat(
+            [torch.einsum("pn,pnd->pd", one.weights[:, :, -1], beside), beside.amax(1) / 4], dim=-1
+        )
+
+    def scores(self, pieces: Pieces, one: Tensor, other: Tensor) -> Tensor:
+        """Return the two scores of pairs of the statements, shape (p, 2)."""
+        read = self.encode(pieces)
+        return self.compare(read.at(one), read.at(other))
 
 
-def padded(pieces: list[list[int]]) -> tuple[Tensor, Tensor, Tensor]:
-    """Return ids, which of them are content, and the mask; the content stands between pieces 1 and 2."""
-    length = max(map(len, pieces))
-    rows = np.zeros((len(pieces), length), dtype=np.int64)
-    for row, ids in zip(rows, pieces, strict=True):
-        row[: len(ids)] = ids
-    opened, closed = np.cumsum(rows == 1, axis=1), np.cumsum(rows == 2, axis=1)
-    content = ((opened > 0) & (closed - (rows == 2) == 0) & (rows > 0)).astype(np.int64)
-    return torch.from_numpy(rows), torch.from_numpy(content), torch.from_numpy((rows > 0).astype(np.int64))
+class Teacher(nn.Module):
+    """Two statements, read together by all six layers, to the same two scores; too slow to be carried along."""
+
+    def __init__(self, bert: Any) -> None:
+        super().__init__()
+        self.bert = bert
+        self.side = nn.Parameter(torch.randn(2, WIDTH) * 0.02)
+        self.judge = nn.Sequential(
+            nn.Linear(4 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, 2)
+        )
+
+    def scores(self, pieces: Pieces, one: Tensor, other: Tensor) -> Tensor:
+        """Return the two scores of pairs of the statements, shape (p, 2); short ones are read together."""
+        length = pieces.mask.sum(1)
+        order = torch.maximum(length[one], length[other]).argsort()
+        parts = [self._read(pieces.at(one[at]), pieces.at(other[at])) for at in order.chunk(4) if len(at)]
+        return torch.cat(parts)[order.argsort()]
+
+    def _read(self, one: Pieces, other: Pieces) -> Tensor:
+        sides = []
+        for number, part in enumerate((one, other)):
+            places = torch.arange(part.ids.shape[1], device=part.ids.device) + number * LONGEST
+            made = self.bert.embeddings(
+                input_ids=part.ids, token_type_ids=part.content, position_ids=places.expand_as(part.ids)
+            )
+            sides.append(made + self.side[number])
+        vectors = torch.cat(sides, 1)
+        mask = torch.cat([one.mask, other.mask], 1)
+        away = ((1 - mask) * _NOWHERE).to(vectors.dtype)[:, None, None]
+        made = self.bert.encoder(vectors, attention_mask=away.expand(-1, 1, mask.shape[1], -1))[0].float()
+        cut = one.ids.shape[1]
+        a, b = _mean(made[:, :cut], one.content), _mean(made[:, cut:], other.content)
+        scores: Tensor = self.judge(torch.cat([a + b, (a - b).abs(), a * b, torch.maximum(a, b)], dim=-1))
+        return scores
 
 
-def encoded(network: Likeness, pieces: list[list[int]], device: str) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Return what `Likeness.encode` does, statements of about one length read together."""
-    order = sorted(range(len(pieces)), key=lambda n: len(pieces[n]))
-    longest = len(pieces[order[-1]])
-    parts = []
-    for start in range(0, len(order), TOGETHER):
-        rows = [pieces[n] for n in order[start : start + TOGETHER]]
-        tokens, weights, *vectors = network.encode(*(part.to(device) for part in padded(rows)))
-        missing = (0, 0, 0, longest - tokens.shape[1])
-        parts.append((pad(tokens, missing), pad(weights, missing), *vectors))
-    back = torch.tensor(order).argsort().to(device)
-    first, second, third, fourth = (torch.cat(part)[back] for part in zip(*parts, strict=True))
-    return first, second, third, fourth
+def _mean(vectors: Tensor, kept: Tensor) -> Tensor:
+    return (vectors * kept.unsqueeze(-1)).sum(1) / kept.sum(1, keepdim=True).clamp(min=1)
 
 
-def started(path: Path, layers: int, attention: str = "sdpa") -> Likeness:
-    """Return the network before it is fitted, with the pieces and first layers that `prepare` kept of MiniLM."""
+def started(path: Path, layers: int, attention: str = "sdpa") -> Any:
+    """Return an encoder before it is fitted, with the pieces and first layers that `prepare` kept of MiniLM."""
     from transformers import BertConfig, BertModel
 
     kept = torch.load(path, weights_only=True)
@@ -122,4 +210,4 @@ def started(path: Path, layers: int, attention: str = "sdpa") -> Likeness:
     names = bert.state_dict()
     bert.load_state_dict({n: v.float() for n, v in kept.items() if n in names})
     bert.embeddings.word_embeddings.weight.requires_grad = False
-    return Likeness(bert)
+    return bert

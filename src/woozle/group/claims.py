@@ -45,8 +45,6 @@ _UNLISTED = 0.5
 """What a pair that wasn't compared counts, as a share of the threshold: it shares no telling word, which says
 something, but less than a comparison would."""
 
-_CHUNK = 200_000
-
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
@@ -134,11 +132,7 @@ def _contrary(
 
 def _scored(comparison: Comparison, score: Score) -> Pairs:
     one, other = candidate_pairs(comparison.content, comparison.sentence)
-    parts = [
-        score(comparison, one[start : start + _CHUNK], other[start : start + _CHUNK])
-        for start in range(0, len(one), _CHUNK)
-    ]
-    scores = np.concatenate(parts) if parts else np.empty(0)
+    scores = score(comparison, one, other)
     kept = scores >= _FLOOR
     return one[kept], other[kept], scores[kept]
 

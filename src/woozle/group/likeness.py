@@ -1,13 +1,14 @@
 """Reads statements, and says of two whether they are about one claim, and whether they oppose one another.
 
 Each statement is read once by a small encoder, in the sentence that it stands in. Then each piece of the one is
-compared with the nearest piece of the other (late interaction: ColBERT, Khattab and Zaharia, SIGIR 2020), and the two
-by a vector of what they say. `training.likeness` makes the model.
+compared with the nearest piece of the other (late interaction: ColBERT, Khattab and Zaharia, SIGIR 2020) and with what
+it may answer to there (decomposable attention: Parikh et al., EMNLP 2016), and the two by a vector of what they say.
+`training.likeness` makes the model.
 """
 
 from __future__ import annotations
 
-import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -32,14 +33,11 @@ _SHORT = 16
 _OPENS, _CLOSES = 1, 2
 """The pieces that stand for the edges of the content."""
 
-_AT_ONCE = 512
-"""How many pairs are compared in one go: the pieces of each are laid out in full."""
+_AT_ONCE = 64
+"""How many pairs are compared in one go: their pieces are laid out in full, and should fit a processor's cache."""
 
 _USUAL = -2.0
 """The median score of a set's pairs; in no story that was set aside in training is it higher."""
-
-_MEANING, _TENOR = (11.0, 8.0), (8.0, 6.0)
-"""What products and differences of two unit vectors are multiplied by, to bring them to about one."""
 
 
 class Session(Protocol):
@@ -59,104 +57,105 @@ def cut(excerpt: Excerpt, tokenizer: Any) -> list[int]:
     return [*before[-most:], _OPENS, *content[:_CONTENT], _CLOSES, *after[:_AFTER]]
 
 
+_BY_PIECE, _WHOLE = ("tokens", "weights", "has", "lacks"), ("meaning", "tenor")
+"""Which parts of an impression have a row for each piece, and which are one vector."""
+
+
 @dataclass(frozen=True, slots=True)
 class Impression:
     """What the encoder makes of a statement.
 
     Attributes:
         tokens: A unit vector for each piece, shape (n, 64).
-        weights: How much each piece matters, in several ways, each summing to one, shape (n, 4).
+        weights: How much each piece matters, in several ways, each summing to one, shape (n, 5).
+        has: What each piece brings to a contrast, shape (n, 96).
+        lacks: What each takes from it, where it answers to a piece of another statement, shape (n, 96).
         meaning: A unit vector of what is said, shape (128,).
         tenor: Another, of how, shape (64,).
     """
 
     tokens: Weights
     weights: Weights
+    has: Weights
+    lacks: Weights
     meaning: Weights
     tenor: Weights
 
 
 class Likeness:
-    """Keeps the encoder and the judge of two impressions loaded."""
+    """Keeps two models loaded: one reads a statement, one compares two impressions."""
 
-    def __init__(self, session: Session, tokenizer: Any, judge: bytes) -> None:
+    def __init__(self, reader: Session, judge: Session, tokenizer: Any, *, threads: int = 1) -> None:
         """Take what `training.likeness` wrote.
 
         Args:
-            session: Of the encoder's graph.
-            tokenizer: Cuts text into the encoder's pieces.
-            judge: The weights of the judge, as an archive of arrays.
-
-        Raises:
-            ValueError: The archive isn't one.
-            KeyError: A part of it is missing.
+            reader: A session of the graph that reads.
+            judge: A session of the graph that compares.
+            tokenizer: Cuts text into the reader's pieces.
+            threads: How many statements are read, or batches of pairs compared, at once.
         """
-        self._session, self._tokenizer = session, tokenizer
-        with np.load(io.BytesIO(judge), allow_pickle=False) as parts:
-            self._gain, self._shift, self._hidden, self._hidden_bias, self._out, self._out_bias = (
-                parts[name].astype(np.float32)
-                for name in ("gain", "shift", "hidden", "hidden_bias", "out", "out_bias")
-            )
+        self._reader, self._judge, self._tokenizer, self._threads = reader, judge, tokenizer, threads
 
-    def impression(self, excerpt: Excerpt) -> Impression:
-        """Read one statement.
+    def impressions(self, excerpts: Sequence[Excerpt]) -> list[Impression]:
+        """Read statements, each by itself and without padding.
 
-        One at a time and without padding: in int8 the scale of a run depends on all it holds, and a statement must
-        read the same whatever is read beside it.
+        In int8 the scale of a run depends on all it holds, and a statement must read the same whatever is read beside it.
         """
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._impression, excerpts))
+
+    def _impression(self, excerpt: Excerpt) -> Impression:
         ids = np.array([cut(excerpt, self._tokenizer)], dtype=np.int64)
         opens, closes = (int(np.argmax(ids[0] == mark)) for mark in (_OPENS, _CLOSES))
         places = np.arange(ids.shape[1])
         content = ((places >= opens) & (places <= closes)).astype(np.int64)
-        return Impression(
-            *(part[0] for part in self._session.run(None, {"ids": ids, "content": content[None]}))
-        )
+        outputs = self._reader.run(None, {"ids": ids, "content": content[None]})
+        return Impression(*(output[0] for output in outputs))
 
-    def judged(self, one: Sequence[Impression], other: Sequence[Impression]) -> Weights:
-        """Return two scores, log odds, of each pair: of one claim, and of opposite stances to it; shape (pairs, 2)."""
-        if not one:
-            return np.empty((0, 2), dtype=np.float32)
-        here, there = _covered(one, other)
-        u, v = (np.stack([impression.meaning for impression in side]) for side in (one, other))
-        p, q = (np.stack([impression.tenor for impression in side]) for side in (one, other))
-        columns = np.concatenate(
-            [
-                u * v * _MEANING[0],
-                np.abs(u - v) * _MEANING[1],
-                p * q * _TENOR[0],
-                np.abs(p - q) * _TENOR[1],
-                here + there,
-                np.abs(here - there),
-                np.minimum(here, there),
-            ],
-            axis=1,
-        )
-        rows = columns - columns.mean(axis=1, keepdims=True)
-        rows /= np.sqrt((rows**2).mean(axis=1, keepdims=True) + 1e-5)
-        inner = np.maximum((rows * self._gain + self._shift) @ self._hidden.T + self._hidden_bias, 0)
-        scores: Weights = inner @ self._out.T + self._out_bias
+    def judged(self, read: Sequence[Impression], one: Numbers, other: Numbers) -> Weights:
+        """Return two scores, log odds, of each pair: of one claim, and of opposite stances to it; shape (pairs, 2).
+
+        Args:
+            read: Impressions.
+            one: The first of each pair, by its place among them.
+            other: The second.
+        """
+        sizes = np.array([len(impression.tokens) for impression in read])
+        order = np.argsort(np.maximum(sizes[one], sizes[other]), kind="stable")  # less padding, less work
+        parts = [order[start : start + _AT_ONCE] for start in range(0, len(order), _AT_ONCE)]
+        scores = np.empty((len(one), 2), dtype=np.float32)
+        with ThreadPoolExecutor(self._threads) as pool:
+            found = pool.map(lambda part: self._compared(read, one[part], other[part]), parts)
+            for part, judged in zip(parts, found, strict=True):
+                scores[part] = judged
         return scores
+
+    def _compared(self, read: Sequence[Impression], one: Numbers, other: Numbers) -> Weights:
+        inputs = _laid_out(read, one, "one") | _laid_out(read, other, "other")
+        scores: Weights = self._judge.run(None, inputs)[0]
+        return scores
+
+
+def _laid_out(read: Sequence[Impression], side: Numbers, label: str) -> dict[str, Weights]:
+    """Return one side of some pairs as inputs of the judge; a statement of many pairs is laid out once, and copied."""
+    once, places = np.unique(side, return_inverse=True)
+    kept = [read[n] for n in once.tolist()]
+    laid = {name: _stacked([getattr(impression, name) for impression in kept]) for name in _BY_PIECE}
+    laid |= {name: np.stack([getattr(impression, name) for impression in kept]) for name in _WHOLE}
+    laid["mask"] = _stacked([np.ones(len(impression.tokens), dtype=np.int64) for impression in kept])
+    return {f"{label}_{name}": part[places] for name, part in laid.items()}
+
+
+def _stacked(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    stacked = np.zeros((len(parts), max(map(len, parts)), *parts[0].shape[1:]), dtype=parts[0].dtype)
+    for row, part in zip(stacked, parts, strict=True):
+        row[: len(part)] = part
+    return stacked
 
 
 def evenly(count: int) -> slice:
     """Return which of so many pairs to draw, evenly spaced: all, or two to four thousand, enough for a median."""
     return slice(None, None, max(1, count // 2_000))
-
-
-def _covered(one: Sequence[Impression], other: Sequence[Impression]) -> tuple[Weights, Weights]:
-    """Return how well the pieces of each one are found in its other, and the other way round, shapes (pairs, 4)."""
-    a, b = _stacked([i.tokens for i in one]), _stacked([i.tokens for i in other])
-    alike = a @ b.transpose(0, 2, 1)
-    here = np.einsum("pn,pnk->pk", alike.max(axis=2), _stacked([i.weights for i in one]))
-    there = np.einsum("pn,pnk->pk", alike.max(axis=1), _stacked([i.weights for i in other]))
-    return here, there
-
-
-def _stacked(parts: Sequence[Weights]) -> Weights:
-    stacked = np.zeros((len(parts), max(len(part) for part in parts), parts[0].shape[1]), dtype=np.float32)
-    for row, part in zip(stacked, parts, strict=True):
-        row[: len(part)] = part
-    return stacked
 
 
 def apart(scores: Floats, usual: Floats) -> Floats:
@@ -192,19 +191,9 @@ class Impressions:
         return apart(self._judged(one, other), self._usual)
 
     def _judged(self, one: Numbers, other: Numbers) -> Floats:
-        sizes = np.zeros(len(self._excerpts))
-        for number in np.unique(np.concatenate([one, other])).tolist():
-            sizes[number] = len(self._of(number).tokens)
-        scores = np.empty((len(one), 2))
-        order = np.argsort(np.maximum(sizes[one], sizes[other]), kind="stable")  # less padding, less work
-        for start in range(0, len(order), _AT_ONCE):
-            part = order[start : start + _AT_ONCE]
-            sides = [[self._of(int(n)) for n in side[part]] for side in (one, other)]
-            scores[part] = self._likeness.judged(*sides)
-        return scores
-
-    def _of(self, number: int) -> Impression:
-        excerpt = self._excerpts[number]
-        if excerpt not in self._read:
-            self._read[excerpt] = self._likeness.impression(excerpt)
-        return self._read[excerpt]
+        numbers, places = np.unique(np.concatenate([one, other]), return_inverse=True)
+        excerpts = [self._excerpts[number] for number in numbers.tolist()]
+        new = [excerpt for excerpt in dict.fromkeys(excerpts) if excerpt not in self._read]
+        self._read.update(zip(new, self._likeness.impressions(new), strict=True))
+        read = [self._read[excerpt] for excerpt in excerpts]
+        return self._likeness.judged(read, *np.split(places, 2)).astype(np.float64)

@@ -1,6 +1,7 @@
 """The trained judge of pairs: small networks over all that two statements are compared by.
 
-First by counts of shared words, by place, source and chain; then, where those leave it open, also by what reading both says.
+First by counts of shared words, by place, source and chain; then, where those leave it open, also by what reading both
+says; and at last by what both have in common with the other statements of the set.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from woozle.group.company import company
 from woozle.group.features import NAMES
 from woozle.group.setting import SETTING_NAMES
 from woozle.group.vectors import WordVectors
@@ -34,7 +36,10 @@ _AT_ONCE = 20_000
 """How many pairs are judged in one go."""
 
 UNSURE = 0.2
-"""Pairs that the first networks score lower aren't read."""
+"""Pairs that score lower in one turn aren't judged in the next."""
+
+TURNS = ("first", "second", "third")
+"""The fields of `PairModel` that are networks."""
 
 _MOST_READ = 2_000
 """Sets of more statements are judged by the first networks alone: reading each takes some milliseconds."""
@@ -80,6 +85,7 @@ class PairModel:
         words: Vectors of words.
         first: Networks over `PAIR_NAMES`.
         second: Networks over those and what `likeness` says, for pairs that the first don't rule out.
+        third: Networks over `COMPANY_NAMES`, for pairs that neither rule out.
         threshold: The least mean score at which two groups of statements are one claim.
         likeness: Reads the statements; if None, the first networks have the last word.
     """
@@ -87,6 +93,7 @@ class PairModel:
     words: WordVectors
     first: Networks
     second: Networks
+    third: Networks
     threshold: float
     likeness: Likeness | None = None
 
@@ -103,17 +110,22 @@ class PairModel:
                 raise ValueError("the pair model was made for other features")
             stems = bytes(parts["stems"]).decode().split("\n")
             table = parts["table"].astype(np.float32) * parts["steps"][:, None]
-            first, second = (
+            first, second, third = (
                 Networks(*(parts[f"{turn}_{field.name}"].astype(np.float32) for field in fields(Networks)))
-                for turn in ("first", "second")
+                for turn in TURNS
             )
             words = WordVectors({stem: row for row, stem in enumerate(stems)}, table)
-            return cls(words, first, second, float(parts["threshold"]), likeness)
+            return cls(words, first, second, third, float(parts["threshold"]), likeness)
 
     def __call__(self, comparison: Comparison, one: Numbers, other: Numbers) -> Floats:
-        """Score the pairs (one[k], other[k]), from 0 to 1."""
-        scores = [self._scored(comparison, *part) for part in _parts(one, other)]
-        return np.concatenate(scores) if scores else np.empty(0)
+        """Score the pairs (one[k], other[k]), from 0 to 1; all of a set at once, as each is judged beside the others."""
+        parts = [self._scored(comparison, *part) for part in _parts(one, other)]
+        scores = np.concatenate(parts) if parts else np.empty(0)
+        unsure = np.flatnonzero(scores >= UNSURE)
+        if len(unsure) and self.likeness is not None and _worth_reading(comparison):
+            columns = company(len(comparison.passages), one, other, scores, unsure)
+            scores[unsure] = self.third.judge(columns)
+        return scores
 
     def _scored(self, comparison: Comparison, one: Numbers, other: Numbers) -> Floats:
         settings = comparison.settings(self.words)

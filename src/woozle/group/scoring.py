@@ -55,8 +55,14 @@ _WEIGHTS: Final = {
 }
 _VECTOR: Final = np.array([_WEIGHTS[name] for name in NAMES])
 
+_AT_ONCE: Final = 200_000
+"""How many pairs are compared in one go."""
+
 
 def plain_score(comparison: Comparison, one: Numbers, other: Numbers) -> Floats:
     """Return how sure it is, from 0 to 1, that the statements of each pair are about one claim."""
-    total: Floats = comparison.features(one, other) @ _VECTOR + _BIAS
-    return 1 / (1 + np.exp(-total))
+    totals = np.empty(len(one))
+    for start in range(0, len(one), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        totals[part] = comparison.features(one[part], other[part]) @ _VECTOR + _BIAS
+    return 1 / (1 + np.exp(-totals))

@@ -25,12 +25,12 @@ def graph(name: str) -> bytes:
 
 
 def likeness() -> tuple[bytes, bytes, bytes]:
-    """Return the graph of the model that reads statements, its tokenizer and its judge, as `training.likeness` writes them.
+    """Return the graphs that read a statement and compare two, and the tokenizer, as `training.likeness` writes them.
 
     Raises:
         WeightsError: One is missing.
     """
-    return graph("likeness"), _bytes("likeness.json"), _bytes("likeness.npz")
+    return graph("likeness"), graph("judge"), _bytes("likeness.json")
 
 
 def tokenizer() -> bytes:
