@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import gzip
 import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +19,10 @@ from woozle.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.web.conftest import Visit
 
+SCHEMAS = Path(__file__).parents[1] / "store" / "schemas"
 PASSWORD = "seven grey herons"
 
 
@@ -71,6 +75,19 @@ def test_beyond_this_machine_accounts_are_demanded(host: str, tmp_path: Path) ->
     assert not is_loopback(host)
     with pytest.raises(CannotServe, match="woozle account add NAME --role admin"):
         serve(str(tmp_path / "w.db"), host=host, port=0)
+
+
+def test_what_is_damaged_in_an_older_workspace_is_told_before_the_desk_opens(tmp_path: Path) -> None:
+    older = tmp_path / "older.db"
+    older.write_bytes(gzip.decompress((SCHEMAS / "0004.db.gz").read_bytes()))
+    with closing(sqlite3.connect(older)) as conn, conn:
+        conn.execute("UPDATE text SET body = x'01'")
+    told: list[str] = []
+
+    with pytest.raises(CannotServe):
+        serve(str(older), host="192.0.2.7", port=0, warn=told.append)
+
+    assert told[0].startswith("article 1: its text is damaged;")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.1.2.3"])

@@ -62,6 +62,7 @@ def serve(
         key=key,
         allow_private=allow_private or (),
         say=say,
+        warn=lambda fault: typer.echo(clean(fault), err=True),
     )
 
 

@@ -42,6 +42,7 @@ def serve(
     key: str | None = None,
     allow_private: Sequence[str] = (),
     say: Callable[[str], None] = print,
+    warn: Callable[[str], None] = print,
 ) -> None:
     """Serve a workspace until it is stopped.
 
@@ -56,6 +57,7 @@ def serve(
         key: A file with its key.
         allow_private: Hosts of the local network that articles may be fetched from.
         say: Told the opening address.
+        warn: Told what turned out damaged in an older workspace, once for each report.
 
     Raises:
         CannotServe: It would be open to others without accounts, or the port is taken.
@@ -68,6 +70,8 @@ def serve(
                 Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="woozle-demo-")), "demo.db")
             )
         workspace = stack.enter_context(Workspace(where, wait=_WAIT))
+        for fault in workspace.store.damaged:
+            warn(fault)
         is_local = is_loopback(host)
         if not is_local:
             require_accounts(workspace)
