@@ -63,7 +63,7 @@ _SHOWN = """\
    14.1    19.2 ms,   10.0 ms of processor   20 hits  a common word
    22.0    30.0 ms,   10.0 ms of processor   20 hits  a common word at an outlet
    31.5    80.1 ms  claim
-   40.2   120.9 ms  all pages
+   40.2   120.9    31.0 ms  all pages
 """
 _GROUPED = """\
 200 articles, 3100 statements traced in 8.1 s
