@@ -206,7 +206,7 @@ def _turns(all_tables: list[Table], folds: int, seed: int) -> dict[int, int]:
 
 
 def _judged(first: Networks, second: Networks, table: Table) -> Floats:
-    """Return what `PairModel` does, from 0 to 1."""
+    """Return what `PairModel` does in its first two turns, from 0 to 1."""
     scores = first.judge(table.features)
     if table.read is not None:
         unsure = scores >= UNSURE

@@ -36,7 +36,7 @@ def company(count: int, one: Numbers, other: Numbers, scores: Floats, asked: Num
     """Return the columns of some of the pairs.
 
     Args:
-        count: How many statements the set has; time and room grow with its square.
+        count: How many statements the set has; room grows with its square, time with its cube.
         one: The first of each pair that was scored.
         other: The second.
         scores: How sure it is of each that they are about one claim, from 0 to 1; what isn't listed counts as 0.
