@@ -165,15 +165,20 @@ class Fetching:
         return self._jobs.get(id)
 
     def _run(self, job: Job, urls: Sequence[str], by: str) -> None:
-        with self._one_at_a_time:
-            for url in urls:
-                job.outcomes += self._fetch(url)
-                ids = [one.id for one in job.outcomes if one.id]
-                if ids and job.title and not job.story:
-                    job.story = actions.make_story(self._desk, job.title, query=None, by=by)
-                if job.story and ids:
-                    put(self._desk, job.story, ids, by=by)
-        job.is_done = True
+        try:
+            with self._one_at_a_time:
+                for url in urls:
+                    self._take(job, url, by)
+        finally:
+            job.is_done = True  # also if the workspace was busy for too long: its page must not wait for ever
+
+    def _take(self, job: Job, url: str, by: str) -> None:
+        job.outcomes += self._fetch(url)
+        ids = [one.id for one in job.outcomes if one.id]
+        if ids and job.title and not job.story:
+            job.story = actions.make_story(self._desk, job.title, query=None, by=by)
+        if job.story and ids:
+            put(self._desk, job.story, ids, by=by)
 
     def _fetch(self, url: str) -> list[Outcome]:
         desk, outcomes = self._desk, []
