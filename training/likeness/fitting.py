@@ -259,6 +259,10 @@ def _taught(out: Path, fold: int | None) -> list[Affair]:
     """Return the affairs without gold, judged by the teachers that never saw the fold; by all, where none is set aside."""
     plain: list[Affair] = pickle.loads((out / "plain.pickle").read_bytes())  # noqa: S301 # our own file
     paths = [p for p in sorted(out.glob("taught*.pickle")) if fold is None or str(fold) in p.stem]
+    if not paths:
+        raise SystemExit(
+            f"no taught*.pickle for this fold in {out}: run `python -m training.likeness teach` first"
+        )
     said = [pickle.loads(path.read_bytes()) for path in paths]  # noqa: S301 # our own files
     for affair, *scores in zip(plain, *said, strict=True):
         affair.taught = np.mean([judgement.astype(np.float32) for judgement in scores], axis=0)

@@ -79,7 +79,7 @@ def _sharing(claims: Sequence[Claim], told: Mapping[str, _Told]) -> Iterator[tup
 
 
 def _all_terms(facts: Facts) -> frozenset[str]:
-    return _terms(facts) | facts.numbers | {facts.subject}
+    return _terms(facts) | facts.names | facts.numbers | {facts.subject}
 
 
 class _Told:
