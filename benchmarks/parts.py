@@ -240,7 +240,10 @@ PARTS = (
             ("search for a rare word, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* a rare word"),
             ("search for a common word, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* a common word$"),
             ("a page of the desk, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* all pages$"),
-            ("a page of the desk, 95th percentile ms", r"^\s*[\d.]+\s+(?P<value>[\d.]+)\s+[\d.]+ ms  all pages$"),
+            (
+                "a page of the desk, 95th percentile ms",
+                r"^\s*[\d.]+\s+(?P<value>[\d.]+)\s+[\d.]+ ms  all pages$",
+            ),
         ),
     ),
     Part(
