@@ -14,8 +14,9 @@ from torch import Tensor, nn
 
 from training.export import OPSET, write_graph
 from training.likeness.network import PIECES, WIDTH, Impressions, Likeness, Pieces, started
+from woozle.group.likeness import Impression
 
-_OUTPUTS = ["tokens", "weights", "has", "lacks", "meaning", "tenor"]
+_OUTPUTS = [field.name for field in fields(Impression)]
 _WHOLE = ("meaning", "tenor")
 
 

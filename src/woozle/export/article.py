@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from woozle.export.cards import card
 from woozle.export.markup import Markup, element, escape
 from woozle.export.paragraphs import paragraphs
-from woozle.export.segments import segments
+from woozle.export.segments import by_paragraph, segments, visible
 from woozle.export.terms import act_mark, anchor_words, value_words
-from woozle.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from woozle.export.entries import Entry
     from woozle.export.segments import Segment
     from woozle.model.article import Article
     from woozle.model.reading import Reading
+    from woozle.model.text import Span
     from woozle.model.timex import Timex
 
 _HTML_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?")
@@ -61,7 +61,7 @@ def marked_article(article: Article, reading: Reading, shown: list[Entry], *, ke
     cards: dict[int, list[Markup]] = defaultdict(list)
     for entry in shown:
         cards[entry.paragraph].append(card(entry, article, key=key))
-    inside = _by_paragraph(marked.parts, paragraphs(article.text))
+    inside = by_paragraph(marked.parts, paragraphs(article.text))
     rows = [
         element(
             "section",
@@ -86,36 +86,13 @@ def _marked(article: Article, reading: Reading, shown: list[Entry]) -> _Marked:
                 (_Role.SOURCE, attribution.source),
                 (_Role.CONTENT, attribution.content),
             )
-            for piece, span in enumerate(_visible(spans, article.text))
+            for piece, span in enumerate(visible(spans, article.text))
         ]
         numbered |= {part: entry for _, part in own[:1]}
         parts += own
     named = dict.fromkeys(entry.named_at for entry in shown if entry.named_at)
     parts += [(span, _Named(span.start)) for span in named]
     return _Marked(parts, numbered)
-
-
-def _visible(spans: Iterable[Span], text: str) -> Iterator[Span]:
-    """Yield *spans* without the white space at their edges, which belongs to no paragraph."""
-    for span in spans:
-        words = span.of(text)
-        kept = words.strip()
-        if kept:
-            start = span.start + words.index(kept)
-            yield Span(start, start + len(kept))
-
-
-def _by_paragraph(
-    parts: list[tuple[Span, _Part | _Named | Timex]], spans: list[Span]
-) -> Iterator[tuple[Span, list[tuple[Span, _Part | _Named | Timex]]]]:
-    """Yield each paragraph with what is found in it; a long text is gone through once."""
-    waiting = sorted(parts, key=lambda part: part[0].start, reverse=True)
-    open_parts: list[tuple[Span, _Part | _Named | Timex]] = []
-    for paragraph in spans:
-        open_parts = [part for part in open_parts if part[0].end > paragraph.start]
-        while waiting and waiting[-1][0].start < paragraph.end:
-            open_parts.append(waiting.pop())
-        yield paragraph, list(open_parts)
 
 
 def _paragraph(

@@ -57,3 +57,31 @@ def segments(within: Span, labelled: Iterable[tuple[Span, Label]]) -> Iterator[S
             begins=frozenset(label for _, span, label in active if span.start == start),
             ends=frozenset(label for _, span, label in active if span.end == end),
         )
+
+
+def visible(spans: Iterable[Span], text: str) -> Iterator[Span]:
+    """Yield *spans* of *text* without the white space at their edges, which belongs to no paragraph."""
+    for span in spans:
+        words = span.of(text)
+        kept = words.strip()
+        if kept:
+            start = span.start + words.index(kept)
+            yield Span(start, start + len(kept))
+
+
+def by_paragraph(
+    labelled: Iterable[tuple[Span, Label]], paragraphs: Iterable[Span]
+) -> Iterator[tuple[Span, list[tuple[Span, Label]]]]:
+    """Yield each paragraph with what is found in it; a long text is gone through once.
+
+    Args:
+        labelled: Spans and what they stand for, in any order.
+        paragraphs: In order.
+    """
+    waiting = sorted(labelled, key=lambda part: part[0].start, reverse=True)
+    open_parts: list[tuple[Span, Label]] = []
+    for paragraph in paragraphs:
+        open_parts = [part for part in open_parts if part[0].end > paragraph.start]
+        while waiting and waiting[-1][0].start < paragraph.end:
+            open_parts.append(waiting.pop())
+        yield paragraph, list(open_parts)

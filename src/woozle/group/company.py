@@ -54,12 +54,12 @@ def company(count: int, one: Numbers, other: Numbers, scores: Floats, asked: Num
     own = np.clip(scores[asked], _SURE, 1 - _SURE)
     columns = [
         np.log(own / (1 - own)),
-        np.einsum("pn,pn->p", rows[a], rows[b]) if len(asked) < count else (rows @ rows.T)[a, b],
+        (rows @ rows.T)[a, b],
         crowd[a] + crowd[b],
         np.abs(crowd[a] - crowd[b]),
         _common(near, a, b),
     ]
-    return np.column_stack(columns).astype(np.float64)
+    return np.column_stack(columns)
 
 
 def _crowds(near: Weights) -> Floats:

@@ -43,7 +43,7 @@ def put_each(conn: Connection, column: Column[Any], numbers: Mapping[int, int | 
     # In one message: waiting for the server's answer to each row takes longer than the row.
     given = "unnest(cast(:ids AS bigint[]), cast(:numbers AS bigint[])) AS given (id, number)"
     conn.execute(
-        text(f"UPDATE {table} SET {column.name} = number FROM {given} WHERE {table}.id = given.id"),  # noqa: S608
+        text(f"UPDATE {table} SET {column.name} = given.number FROM {given} WHERE {table}.id = given.id"),  # noqa: S608
         {"ids": list(numbers), "numbers": list(numbers.values())},
     )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from woozle.export.segments import segments
+from woozle.export.segments import by_paragraph, segments, visible
 from woozle.export.terms import act_mark, anchor_words
 from woozle.model.entity import MentionForm
-from woozle.model.text import Span
 from woozle.web.views.dates import day_words
 from woozle.web.views.links import to_words
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from woozle.model.article import Article
     from woozle.model.entity import Entity
     from woozle.model.reading import Reading
+    from woozle.model.text import Span
     from woozle.model.timex import Timex
 
 
@@ -100,7 +100,7 @@ def stretches(
     parts: list[tuple[Span, _Label]] = [(span, _At()) for span in targets]
     parts += _parts(text, reading, shown)
     page = _Page(article, story, min((span.start for span in targets), default=None))
-    for span, found in _by_paragraph(parts, paragraphs):
+    for span, found in by_paragraph(parts, paragraphs):
         yield tuple(_stretch(one, page) for one in segments(span, found))
 
 
@@ -115,31 +115,8 @@ def _parts(text: str, reading: Reading | None, shown: list[Entry]) -> Iterator[t
     for entry in shown:
         one = entry.attribution
         for css, spans in (("cue", one.cue), ("src", one.source), ("con", one.content)):
-            for piece, span in enumerate(_visible(spans, text)):
+            for piece, span in enumerate(visible(spans, text)):
                 yield span, _Role(css, entry, piece)
-
-
-def _visible(spans: Iterable[Span], text: str) -> Iterator[Span]:
-    """Yield *spans* without the white space at their edges, which belongs to no paragraph."""
-    for span in spans:
-        words = span.of(text)
-        kept = words.strip()
-        if kept:
-            start = span.start + words.index(kept)
-            yield Span(start, start + len(kept))
-
-
-def _by_paragraph(
-    parts: list[tuple[Span, _Label]], spans: list[Span]
-) -> Iterator[tuple[Span, list[tuple[Span, _Label]]]]:
-    """Yield each paragraph with what is found in it; a long text is gone through once."""
-    waiting = sorted(parts, key=lambda part: part[0].start, reverse=True)
-    open_parts: list[tuple[Span, _Label]] = []
-    for paragraph in spans:
-        open_parts = [part for part in open_parts if part[0].end > paragraph.start]
-        while waiting and waiting[-1][0].start < paragraph.end:
-            open_parts.append(waiting.pop())
-        yield paragraph, list(open_parts)
 
 
 def _stretch(segment: Segment[_Label], page: _Page) -> Stretch:
