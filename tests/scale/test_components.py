@@ -1,21 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scale.archives import TWO
 
-from woozle.scale.components import LABELS, cut, labelled, write_links
-from woozle.scale.exchange import read_bucket
-from woozle.scale.progress import Progress
-from woozle.scale.run import Run
-from woozle.scale.stars import find_in_buckets
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from woozle.scale.components import cut, labelled
 
 _LINKS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda pair: pair[0] != pair[1]))
 
@@ -63,7 +53,7 @@ def test_the_order_of_links_changes_nothing(links: list[tuple[int, int]]) -> Non
         pytest.param(3, [0, 0, 2, 2], id="the weak link is let go"),
     ],
 )
-def test_weak_links_of_large_stories_are_let_go(most: int, expected: list[int]) -> None:
+def test_weak_links_of_what_is_too_large_are_let_go(most: int, expected: list[int]) -> None:
     one, other = np.array([0, 1, 2]), np.array([1, 2, 3])
     score = np.array([0.9, 0.4, 0.9])
 
@@ -77,32 +67,3 @@ def test_copies_are_never_let_go() -> None:
     articles, stories = cut(np.array([0, 1, 2]), np.array([1, 2, 3]), np.ones(3), most=2)
 
     assert stories.tolist() == [0] * len(articles)
-
-
-@pytest.mark.parametrize("most", [3, 40])
-def test_buckets_join_what_one_piece_joins(tmp_path: Path, most: int) -> None:
-    chance = np.random.default_rng(7)
-    ends, scores = chance.integers(0, 60, (70, 2)), chance.random(70)
-    ends, scores = ends[ends[:, 0] != ends[:, 1]], scores[ends[:, 0] != ends[:, 1]]
-    firsts, names = [0, 20, 40], [f"{n:06}" for n in range(3)]
-    for n, name in enumerate(names):
-        links = tmp_path / "work" / "links"
-        one, other, score = ends[n::3, 0], ends[n::3, 1], scores[n::3]
-        write_links(links / f"stories-{name}.arrow", one, other, score)
-        write_links(links / f"copies-{name}.arrow", one[:0], other[:0], score[:0])
-    run = Run(tmp_path, engine=TWO, progress=Progress())
-    calls = {
-        name: {"folder": str(tmp_path), "task": name, "bucket": n, "buckets": 3}
-        for n, name in enumerate(names)
-    }
-
-    find_in_buckets(run, calls, firsts=firsts, most=most)
-
-    found = [
-        row
-        for group in range(3)
-        for row in read_bucket(tmp_path / "work" / "stories", group, schema=LABELS).to_pylist()
-    ]
-    articles, stories = cut(ends.min(axis=1), ends.max(axis=1), scores, most=most)
-    expected = zip(articles.tolist(), stories.tolist(), strict=True)
-    assert sorted((row["article"], row["story"]) for row in found) == sorted(expected)

@@ -47,3 +47,25 @@ def test_a_log_gets_few_lines_and_always_the_last() -> None:
         "read: 1 of 100 words, 10 a second, 10 s left",
         "read: 100 of 100 words, 10 s",
     ]
+
+
+def test_what_is_done_of_unfinished_parts_counts() -> None:
+    """Two parts of 500 words are in hand, 100 and 150 words in 10 s: no part is there yet, and 30 s are left."""
+    clock = _Clock()
+    progress = Progress(clock=clock)
+    progress.begin("read", total=1000, done=0, unit="words")
+    clock.now += 10
+    progress.look(lambda: 250)
+
+    assert progress.line() == "read: 250 of 1,000 words, 25 a second, 30 s left"
+
+
+def test_a_part_whose_worker_died_counts_no_more() -> None:
+    clock = _Clock()
+    progress = Progress(clock=clock)
+    progress.begin("read", total=1000, done=0, unit="words")
+    clock.now += 10
+    progress.look(lambda: 250)
+    progress.look(lambda: 200)
+
+    assert progress.line() == "read: 200 of 1,000 words, 20 a second, 40 s left"

@@ -97,9 +97,9 @@ def trace(
     most: Annotated[
         int,
         typer.Option(
-            min=2, metavar="N", help="From how many reports on weak links within a story are let go."
+            min=2, metavar="N", help="How many reports may hang together before weak links are let go."
         ),
-    ] = 100,
+    ] = 1_000_000,
     quiet: _Quiet = False,
 ) -> None:
     """Trace an archive that was read: copies, claims, lineage, origins and findings as Parquet files.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from woozle.scale.groups import groups_of
 from woozle.scale.inputs import bundles, is_remote
 from woozle.scale.parts import markers, read_json
 from woozle.scale.progress import Progress
-from woozle.scale.reading import read_part
+from woozle.scale.reading import read_part, words_in_hand
 from woozle.scale.run import Run, alone
 from woozle.scale.taking import ranges, sort, take
 from woozle.scale.tracing import Shape, find_copies, find_stories, trace_all
@@ -32,8 +33,8 @@ _FEWEST, _MOST = 2_000, 20_000
 _TASKS = 64
 """How many groups there should be where that leaves each one large enough."""
 
-MOST = 100
-"""How many reports may hang together before weak links between them are let go."""
+MOST = 1_000_000
+"""How many reports may hang together before weak links between them are let go: what one process tells apart at a time."""
 
 _RANGE = 20_000
 """How many articles are sorted at a time."""
@@ -85,7 +86,8 @@ def read_batch(
         taken = take_in(run, place, part=part, annotator=annotator)
         calls = {name: {"folder": str(folder), "task": name, "annotator": annotator} for name in taken.parts}
         sizes = {name: float(words) for name, (_, words) in taken.parts.items()}
-        read = run.stage("read", read_part, calls, sizes=sizes, unit="words")
+        in_hand = partial(words_in_hand, folder)
+        read = run.stage("read", read_part, calls, sizes=sizes, unit="words", in_hand=in_hand)
         shutil.rmtree(folder / "work", ignore_errors=True)
     return ReadSummary(
         articles=taken.articles,

@@ -1,4 +1,4 @@
-"""Links between reports → stories: connected components.
+"""Links between reports → what hangs together: connected components.
 
 Large-star and small-star (Kiveris, Lattanzi, Mirrokni, Rastogi, Vassilvitskii, "Connected Components in MapReduce and Beyond",
 2014), by turns, until every report hangs on the smallest number of its component. Each star looks at one report and its
@@ -7,28 +7,26 @@ neighbours, so that links may lie in buckets of their own; few links are done in
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as arrow
 
-from woozle.scale.exchange import column, read_bucket, write_buckets, write_table
-from woozle.scale.groups import group_of
+from woozle.scale.exchange import write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
     from woozle.scale.exchange import Floats, Numbers
 
 LINKS = arrow.schema([("one", arrow.int64()), ("other", arrow.int64()), ("score", arrow.float64())])
 """Two reports by number, the smaller first, and how sure it is that they tell one story, from 0 to 1."""
 
-LEVELS = (0.2, 0.25, 0.3, 0.4, 0.5, 0.65, 0.8)
-"""What the links of stories that are too large must score, raised step by step; copies score 1."""
+LEVELS = (0.13, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.65, 0.8)
+"""What the links of components that are too large must score, raised step by step; copies score 1."""
 
 LABELS = arrow.schema([("article", arrow.int64()), ("story", arrow.int64())])
-"""A report that is linked to others, and the smallest number among them."""
+"""A report that is linked to others, and the smallest number of its component, or of its story."""
 
 
 def write_links(path: Path, one: Numbers, other: Numbers, score: Floats) -> None:
@@ -95,38 +93,18 @@ def labelled(one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def cut(one: Numbers, other: Numbers, score: Floats, *, most: int) -> tuple[Numbers, Numbers]:
-    """Return reports with their stories; where more than *most* hang together, weak links are let go first."""
+    """Return reports with their components; where more than *most* hang together, weak links are let go first."""
     for level in LEVELS:
-        articles, stories = labelled(one, other)
-        large = of_large(articles, stories, most)
+        articles, components = labelled(one, other)
+        large = of_large(articles, components, most)
         if not len(large):
-            return articles, stories
+            return articles, components
         kept = (score >= level) | ~np.isin(one, large)
         one, other, score = one[kept], other[kept], score[kept]
     return labelled(one, other)
 
 
-def of_large(articles: Numbers, stories: Numbers, most: int) -> Numbers:
-    """Return the reports of the stories that are too large."""
-    _, place, size = np.unique(stories, return_inverse=True, return_counts=True)
+def of_large(articles: Numbers, components: Numbers, most: int) -> Numbers:
+    """Return the reports of the components that are too large."""
+    _, place, size = np.unique(components, return_inverse=True, return_counts=True)
     return articles[size[place] > most]
-
-
-def all_links(folder: Path) -> tuple[Numbers, Numbers, Floats]:
-    """Return all links that stages have left in a folder."""
-    table = read_bucket(folder, 0, schema=LINKS)
-    return column(table, "one"), column(table, "other"), column(table, "score")
-
-
-def in_one_piece(*, folder: str, task: str, firsts: list[int], most: int) -> dict[str, Any]:
-    """Find the stories of all links at once, and send each report's to its group."""
-    work = Path(folder) / "work"
-    articles, stories = cut(*all_links(work / "links"), most=most)
-    write_labels(work / "stories" / f"{task}.arrow", articles, stories, firsts)
-    return {"articles": len(articles)}
-
-
-def write_labels(path: Path, articles: Numbers, stories: Numbers, firsts: Sequence[int]) -> None:
-    """Send reports with their stories to the reports' groups."""
-    table = arrow.table([articles, stories], schema=LABELS)
-    write_buckets(path, table, group_of(articles, firsts), count=len(firsts))

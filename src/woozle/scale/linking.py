@@ -1,7 +1,12 @@
-"""Which reports are about one story: their statements, blocked by their most telling words, joined where enough is shared."""
+"""Which reports may be about one story: their statements, blocked by their most telling words, joined where enough is shared.
+
+How telling a word is depends on the reports that are near in time: the same reports are linked in twenty years of news as in
+two. Where few are near, what holds of the whole archive stands in for them.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,61 +16,73 @@ import pyarrow as arrow
 
 from woozle.group.terms import terms_of
 from woozle.scale.components import write_links
-from woozle.scale.exchange import bucket_of, column, read_bucket, write_buckets
+from woozle.scale.exchange import bucket_of, column, read_bucket, summed, write_buckets
 from woozle.scale.groups import Group, group_of
 from woozle.scale.rows import article_of, readings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from woozle.model.article import Article
     from woozle.model.reading import Reading
     from woozle.scale.exchange import Floats, Numbers
 
 _NUMBER = arrow.int64()
-_TERMS = arrow.schema([("term", arrow.uint64()), ("article", _NUMBER)])
-_RARE = arrow.schema([("term", arrow.uint64()), ("article", _NUMBER), ("held", _NUMBER)])
-_KEYS = arrow.schema(
-    [("term", arrow.uint64()), ("article", _NUMBER), ("day", _NUMBER), ("weight", arrow.float64())]
-)
+_TERMS = arrow.schema([("term", arrow.uint64()), ("article", _NUMBER), ("day", _NUMBER)])
+_RARE = _TERMS.append(arrow.field("weight", arrow.float64()))
 _MEETINGS = arrow.schema([("one", _NUMBER), ("other", _NUMBER), ("score", arrow.float64())])
 
 _COMMON = 500
-"""What more reports share says nothing about a story."""
+"""What more reports share, of those near in time, says nothing about a story."""
 
-_TELLING = 60
+_STANDING_IN = 2_000
+"""As how many reports near in time the whole archive counts, where it is asked how often a term is held."""
+
+_TELLING = 100
 """By how many of its rarest terms a report is looked up."""
 
-_NEIGHBOURS = 24
+_NEIGHBOURS = 12
 """With how many of the reports that share a term, in the order of their dates, each one is paired."""
 
 _DAYS = 400
 """How far apart two reports may be that one link holds together; a story as a whole may last longer."""
 
+_PERIOD = 50
+"""In how many days reports are counted together, to know how many are near in time."""
+
 _UNKNOWN = -1_000_000
 """The day of a report that has none: it meets others that have none."""
 
-THRESHOLD = 0.13
-"""From which share of their telling terms, weighted by rarity, two reports are about one story; set on story bundles."""
+THRESHOLD = 0.1
+"""From which share of their telling terms, weighted by rarity, two reports are linked; whether they are about one story
+is seen from all links of each (`woozle.scale.apart`)."""
 
 
 def terms(*, group: dict[str, Any], buckets: int) -> dict[str, Any]:
     """Send the terms of each report's statements to buckets of their own."""
     here = Group(**group)
-    keys: list[int] = []
-    articles: list[int] = []
-    for number, article, reading in _read(here):
-        found = statement_terms(article, reading)
-        keys += found
-        articles += [number] * len(found)
-    table = arrow.table([np.array(keys, np.uint64), np.array(articles, np.int64)], schema=_TERMS)
+    found = [
+        (number, _day(article), statement_terms(article, reading)) for number, article, reading in _read(here)
+    ]
+    counts = [len(terms) for *_, terms in found]
+    columns = [
+        np.array([term for *_, terms in found for term in terms], np.uint64),
+        np.repeat(np.array([number for number, *_ in found], np.int64), counts),
+        np.repeat(np.array([day for _, day, _ in found], np.int64), counts),
+    ]
+    table = arrow.table(columns, schema=_TERMS)
     write_buckets(
         here.work / "terms" / f"{here.task}.arrow",
         table,
         bucket_of(column(table, "term"), buckets),
         count=buckets,
     )
-    return {"terms": len(keys)}
+    periods = Counter(day // _PERIOD for _, day, _ in found)
+    return {"terms": table.num_rows, "periods": sorted(periods.items())}
+
+
+def _day(article: Article) -> int:
+    return _UNKNOWN if article.published is None else article.published.toordinal()
 
 
 def _read(group: Group) -> Iterable[tuple[int, Article, Reading]]:
@@ -89,13 +106,15 @@ def statement_terms(article: Article, reading: Reading) -> list[int]:
     return sorted(int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little") for term in found)
 
 
-def rare(*, folder: str, task: str, bucket: int, firsts: list[int]) -> dict[str, Any]:
-    """Send the terms that some, but not many, reports share back to the reports' groups, with how many hold them."""
+def rare(
+    *, folder: str, task: str, bucket: int, firsts: list[int], periods: list[tuple[int, int]]
+) -> dict[str, Any]:
+    """Send the terms that some, but not many, reports near in time share back to the reports' groups, with how telling they are."""
     work = Path(folder) / "work"
     table = read_bucket(work / "terms", bucket, schema=_TERMS)
-    _, place, count = np.unique(column(table, "term"), return_inverse=True, return_counts=True)
-    held = count[place].astype(np.int64)
-    table = table.append_column(_RARE.field("held"), arrow.array(held))
+    names, days = column(table, "term"), column(table, "day")
+    held = near_in_time(names, days)
+    table = table.append_column(_RARE.field("weight"), arrow.array(_weights(names, days, held, periods)))
     kept = table.filter(arrow.array((held > 1) & (held <= _COMMON)))
     write_buckets(
         work / "rare" / f"{task}.arrow", kept, group_of(column(kept, "article"), firsts), count=len(firsts)
@@ -103,22 +122,54 @@ def rare(*, folder: str, task: str, bucket: int, firsts: list[int]) -> dict[str,
     return {"terms": kept.num_rows}
 
 
-def keys(*, group: dict[str, Any], total: int, buckets: int) -> dict[str, Any]:
-    """Send the most telling terms of each report to their buckets, weighted by rarity to a length of one."""
+def counted(groups: Iterable[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Return how many reports there are of each period, summed over groups, in order."""
+    total: Counter[int] = Counter()
+    for periods in groups:
+        total.update(dict(periods))
+    return sorted(total.items())
+
+
+def near_in_time(names: Numbers, days: Numbers) -> Numbers:
+    """Return for each report that holds a term how many hold it that it could be linked to, itself among them."""
+    order = np.lexsort((days, names))
+    _, rank = np.unique(names[order], return_inverse=True)
+    # Terms stand so far apart on one line of days that none reaches into the next.
+    at = days[order] + rank * np.int64(-4 * _UNKNOWN)
+    held = np.empty(len(names), dtype=np.int64)
+    held[order] = np.searchsorted(at, at + _DAYS, side="right") - np.searchsorted(at, at - _DAYS, side="left")
+    return held
+
+
+def _weights(names: Numbers, days: Numbers, held: Numbers, periods: Sequence[tuple[int, int]]) -> Floats:
+    """Return the information of a term in each report that holds it: minus the logarithm of how likely one near in time is to hold it."""
+    starts = np.array([period for period, _ in periods], dtype=np.int64)
+    sums = np.cumsum([0, *(count for _, count in periods)])
+    here, reach = days // _PERIOD, _DAYS // _PERIOD
+    near = (
+        sums[np.searchsorted(starts, here + reach, side="right")]
+        - sums[np.searchsorted(starts, here - reach, side="left")]
+    )
+    _, place, count = np.unique(names, return_inverse=True, return_counts=True)
+    everywhere = count[place] / sums[-1]
+    likely = (held + _STANDING_IN * everywhere) / (near + _STANDING_IN)
+    weights: Floats = -np.log(np.minimum(likely, 1.0))
+    return weights
+
+
+def keys(*, group: dict[str, Any], buckets: int) -> dict[str, Any]:
+    """Send the most telling terms of each report to their buckets, their weights scaled to a length of one."""
     here = Group(**group)
     table = read_bucket(here.work / "rare", here.number, schema=_RARE)
-    held, articles, names = column(table, "held"), column(table, "article"), column(table, "term")
-    order = np.lexsort((names, held, articles))
-    held, articles, names = held[order], articles[order], names[order]
-    rank = np.arange(len(articles)) - np.searchsorted(articles, articles, side="left")
-    kept = rank < _TELLING
-    held, articles, names = held[kept], articles[kept], names[kept]
-    weights = np.log(total / held) if len(held) else np.empty(0)
-    days = _days(here)[articles - here.first]
-    unit = weights / _lengths(articles, weights)
-    found = arrow.table([names, articles, days, unit], schema=_KEYS)
-    write_buckets(here.work / "keys" / f"{here.task}.arrow", found, bucket_of(names, buckets), count=buckets)
-    return {"keys": len(names)}
+    names, articles, weights = column(table, "term"), column(table, "article"), column(table, "weight")
+    order = np.lexsort((names, -weights, articles))
+    rank = np.arange(len(order)) - np.searchsorted(articles[order], articles[order], side="left")
+    kept = order[rank < _TELLING]
+    unit = weights[kept] / _lengths(articles[kept], weights[kept])
+    found = arrow.table([names[kept], articles[kept], column(table, "day")[kept], unit], schema=_RARE)
+    targets = bucket_of(column(found, "term"), buckets)
+    write_buckets(here.work / "keys" / f"{here.task}.arrow", found, targets, count=buckets)
+    return {"keys": found.num_rows}
 
 
 def _lengths(articles: Numbers, weights: Floats) -> Floats:
@@ -130,17 +181,12 @@ def _lengths(articles: Numbers, weights: Floats) -> Floats:
     return np.where(lengths > 0, lengths, 1.0)
 
 
-def _days(group: Group) -> Numbers:
-    published = (article_of(row).published for row in group.table("articles").to_pylist())
-    return np.array([_UNKNOWN if day is None else day.toordinal() for day in published], dtype=np.int64)
-
-
 def meet(*, folder: str, task: str, bucket: int, buckets: int) -> dict[str, Any]:
     """Pair the reports that share a term and are near in time, and send what each pair shares to its bucket."""
     work = Path(folder) / "work"
-    table = read_bucket(work / "keys", bucket, schema=_KEYS)
+    table = read_bucket(work / "keys", bucket, schema=_RARE)
     table = table.take(arrow.array(np.lexsort([column(table, name) for name in ("article", "day", "term")])))
-    names, articles, days, weights = (column(table, name) for name in _KEYS.names)
+    names, articles, days, weights = (column(table, name) for name in _RARE.names)
     found: list[tuple[Numbers, Numbers, Floats]] = []
     at = np.arange(len(names))
     for distance in range(1, _NEIGHBOURS + 1):
@@ -149,7 +195,7 @@ def meet(*, folder: str, task: str, bucket: int, buckets: int) -> dict[str, Any]
         found.append((articles[at], articles[at + distance], weights[at] * weights[at + distance]))
     one, other = (np.concatenate([part[n] for part in found]) for n in (0, 1))
     pairs = np.minimum(one, other), np.maximum(one, other), np.concatenate([part[2] for part in found])
-    met = _summed(*pairs)
+    met = summed(*pairs)
     targets = bucket_of(met[0].astype(np.uint64) * np.uint64(31) + met[1].astype(np.uint64), buckets)
     write_buckets(
         work / "meetings" / f"{task}.arrow", arrow.table(list(met), schema=_MEETINGS), targets, count=buckets
@@ -161,18 +207,7 @@ def link(*, folder: str, task: str, bucket: int, threshold: float) -> dict[str, 
     """Keep the pairs of a bucket that share enough."""
     work = Path(folder) / "work"
     table = read_bucket(work / "meetings", bucket, schema=_MEETINGS)
-    one, other, score = _summed(*(column(table, name) for name in _MEETINGS.names))
+    one, other, score = summed(*(column(table, name) for name in _MEETINGS.names))
     kept = score >= threshold
     write_links(work / "links" / f"stories-{task}.arrow", one[kept], other[kept], score[kept])
     return {"pairs": len(one), "links": int(kept.sum())}
-
-
-def _summed(one: Numbers, other: Numbers, score: Floats) -> tuple[Numbers, Numbers, Floats]:
-    """Return each pair once, sorted, with the sum of its scores, added up in an order that nothing changes."""
-    order = np.lexsort((score, other, one))
-    one, other, score = one[order], other[order], score[order]
-    fresh = np.ones(len(one), dtype=bool)
-    fresh[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
-    starts = np.flatnonzero(fresh)
-    total: Floats = np.add.reduceat(score, starts) if len(starts) else score
-    return one[starts], other[starts], total

@@ -13,9 +13,8 @@ from woozle.scale.parts import read_json, read_parquet, write_json, write_parque
 from woozle.scale.rows import article_of, error_table, reading_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from woozle.model.article import Article
     from woozle.model.reading import Reading
 
 _DEATHS = 3
@@ -41,36 +40,53 @@ def read_part(*, folder: str, task: str, annotator: str | None = None) -> dict[s
         How many were `read`, how many are `errors`, and the `seconds` that it took.
     """
     base, began = Path(folder), time.monotonic()
-    articles = [article_of(row) for row in read_parquet(base / "articles" / f"{task}.parquet").to_pylist()]
+    rows = read_parquet(base / "articles" / f"{task}.parquet").to_pylist()
     readings: list[Reading] = []
     errors: list[tuple[str, str]] = []
-    journal = base / "work" / "in-hand" / f"{task}.json"
-    for outcome in _outcomes(articles, _reader(annotator), journal):
+    for outcome in _outcomes(rows, _reader(annotator), journal_of(base, task)):
         if isinstance(outcome, DocumentError):
             errors.append((outcome.document_id, outcome.reason))
         else:
             readings.append(outcome)
     write_parquet(base / "errors" / f"read-{task}.parquet", error_table(errors))
     write_parquet(base / "readings" / f"{task}.parquet", reading_table(readings))
-    journal.unlink(missing_ok=True)
     return {"read": len(readings), "errors": len(errors), "seconds": round(time.monotonic() - began, 3)}
 
 
+def journal_of(folder: Path, task: str) -> Path:
+    """Return where a part's journal is: which article is in hand, and what is done of the part."""
+    return folder / "work" / "in-hand" / f"{task}.json"
+
+
+def words_in_hand(folder: Path, unfinished: Collection[str]) -> float:
+    """Return how many words are read of parts that aren't finished, and clear away the journals of those that are."""
+    words = 0.0
+    for path in (folder / "work" / "in-hand").glob("[!.]*.json"):
+        if path.stem not in unfinished:
+            path.unlink(missing_ok=True)
+        elif left := read_json(path):
+            words += left["words"]
+    return words
+
+
 def _outcomes(
-    articles: Sequence[Article], reader: Reader, journal: Path
+    rows: Sequence[Mapping[str, Any]], reader: Reader, journal: Path
 ) -> Iterator[Reading | DocumentError]:
     """Yield what comes of each article; one over which `_DEATHS` processes died is given up, not the part.
 
     Which article is in hand, and how many processes have died over each, is written down before it is read; the reader is
     there before that, so that no article answers for a process that died while it loaded the weights.
     """
-    deaths = _deaths(journal)
-    for number, article in enumerate(articles):
+    deaths, words = _deaths(journal), 0
+    for number, row in enumerate(rows):
+        article = article_of(row)
         if deaths.get(str(number), 0) >= _DEATHS:
             yield DocumentError(article.id, f"{_DEATHS} processes died over it")
-            continue
-        write_json(journal, {"in_hand": number, "deaths": deaths}, durable=False)
-        yield from reader.read_all([article])
+        else:
+            write_json(journal, {"in_hand": number, "deaths": deaths, "words": words}, durable=False)
+            yield from reader.read_all([article])
+        words += row["words"]
+    write_json(journal, {"in_hand": None, "deaths": deaths, "words": words}, durable=False)
 
 
 def _deaths(journal: Path) -> dict[str, int]:
@@ -78,6 +94,7 @@ def _deaths(journal: Path) -> dict[str, int]:
     if left is None:
         return {}
     deaths: dict[str, int] = left["deaths"]
-    here = str(left["in_hand"])
-    deaths[here] = deaths.get(here, 0) + 1
+    if left["in_hand"] is not None:
+        here = str(left["in_hand"])
+        deaths[here] = deaths.get(here, 0) + 1
     return deaths

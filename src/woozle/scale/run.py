@@ -12,13 +12,18 @@ from woozle.scale.parts import markers, read_json, write_json
 from woozle.scale.worker import task_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from woozle.scale.engine import Engine
     from woozle.scale.progress import Progress
 
 Result = dict[str, Any]
+
+
+def _unknown(_: Collection[str]) -> float:
+    """Return that nothing is known to be done of tasks that aren't finished."""
+    return 0.0
 
 
 class Run:
@@ -53,6 +58,7 @@ class Run:
         *,
         sizes: Mapping[str, float] | None = None,
         unit: str = "parts",
+        in_hand: Callable[[Collection[str]], float] = _unknown,
     ) -> dict[str, Result]:
         """Do the tasks of a stage that aren't done yet; return what came of all, by name and in its order.
 
@@ -62,6 +68,7 @@ class Run:
             calls: Its arguments for each task, by the name of the task.
             sizes: How much work each task is, in *unit*; each counts as one if None.
             unit: What the work is counted in.
+            in_hand: Returns how much is done of tasks that aren't finished, by their names; asked from another thread.
 
         Raises:
             BatchError: Some tasks could not be done; the others are.
@@ -78,12 +85,15 @@ class Run:
             if task not in finished
         ]
         failed: list[str] = []
-        for outcome in map(json.loads, run(self._engine, tasks) if tasks else ()):
-            if "failed" in outcome:
-                failed.append(f"{outcome['name']}: {outcome['failed']}")
-                continue
-            finished[outcome["name"]] = outcome["result"]
-            self._progress.advance(sized[outcome["name"]])
+        waiting = dict.fromkeys(task for task in calls if task not in finished)
+        with self._progress.watching(lambda: in_hand(waiting)):
+            for outcome in map(json.loads, run(self._engine, tasks) if tasks else ()):
+                waiting.pop(outcome["name"])
+                if "failed" in outcome:
+                    failed.append(f"{outcome['name']}: {outcome['failed']}")
+                    continue
+                finished[outcome["name"]] = outcome["result"]
+                self._progress.advance(sized[outcome["name"]])
         self._progress.end()
         if failed:
             raise BatchError(

@@ -1,4 +1,4 @@
-"""Stories from more links than one process holds: what `components.cut` does, a bucket of reports at a time."""
+"""Stories from more links than one process holds: what `apart.in_one_piece` does, a bucket of reports at a time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as arrow
 
-from woozle.scale.components import LABELS, LEVELS, LINKS, large_star, of_large, small_star, write_labels
+from woozle.scale.apart import as_columns, told_apart, write_labels
+from woozle.scale.components import LABELS, LEVELS, LINKS, large_star, of_large, small_star
 from woozle.scale.exchange import bucket_of, column, read_bucket, write_buckets
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def find_in_buckets(run: Run, calls: Calls, *, firsts: list[int], most: int) -> 
         run.stage(f"join-{here}-labels", send_labels, _with(calls, here=here, edges=final))
         large = run.stage(f"join-{here}-large", send_large, _with(calls, here=here, most=most))
         if level is None or not any(one["articles"] for one in large.values()):
+            run.stage("join-homes", send_homes, _with(calls, here=here))
+            run.stage("join-inside", send_inside, calls)
             run.stage("join-stories", send_stories, _with(calls, here=here, firsts=firsts))
             return
         run.stage(
@@ -148,16 +151,41 @@ def let_go(
     return {"links": table.num_rows}
 
 
+def send_homes(*, folder: str, task: str, bucket: int, buckets: int, here: str) -> dict[str, Any]:
+    """Send each report with its component to the report's own bucket."""
+    base = Path(folder) / "work"
+    labels = read_bucket(base / here / "labels", bucket, schema=LABELS)
+    targets = bucket_of(column(labels, "article"), buckets)
+    write_buckets(base / "homes" / f"{task}.arrow", labels, targets, count=buckets)
+    return {}
+
+
+def send_inside(*, folder: str, task: str, bucket: int, buckets: int) -> dict[str, Any]:
+    """Send all links of a bucket, those that were let go, too, to the buckets of the components of their first reports."""
+    base = Path(folder) / "work"
+    homes = read_bucket(base / "homes", bucket, schema=LABELS)
+    homes = homes.take(arrow.array(np.argsort(column(homes, "article"))))
+    links = read_bucket(base / "level-0" / "links", bucket, schema=LINKS)
+    articles, components = column(homes, "article"), column(homes, "story")
+    links = links.filter(arrow.array(np.isin(column(links, "one"), articles)))
+    at = np.searchsorted(articles, column(links, "one"))
+    targets = bucket_of(components[at], buckets)
+    write_buckets(base / "inside" / f"{task}.arrow", links, targets, count=buckets)
+    return {"links": links.num_rows}
+
+
 def send_stories(
     *, folder: str, task: str, bucket: int, buckets: int, here: str, firsts: list[int]
 ) -> dict[str, Any]:
-    """Send each report's story to the report's group."""
+    """Tell the components of a bucket apart, and send each report's story to the report's group."""
     work = Path(folder) / "work"
     labels = read_bucket(work / here / "labels", bucket, schema=LABELS)
-    write_labels(
-        work / "stories" / f"{task}.arrow", column(labels, "article"), column(labels, "story"), firsts
-    )
-    return {"articles": labels.num_rows, "buckets": buckets}
+    labels = labels.take(arrow.array(np.argsort(column(labels, "article"))))
+    articles = column(labels, "article")
+    links = as_columns(read_bucket(work / "inside", bucket, schema=LINKS))
+    stories = told_apart(articles, column(labels, "story"), links)
+    write_labels(work / "stories" / f"{task}.arrow", articles, stories, firsts)
+    return {"articles": len(articles), "buckets": buckets}
 
 
 def _both(one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from woozle.model.dossier import Dossier
 
-_GATHERED = arrow.schema(
+GATHERED = arrow.schema(
     [("story", arrow.uint64()), ("name", arrow.string()), ("number", arrow.int64())]
     + [(field.name, field.type) for field in ARTICLES]
     + [("reading", arrow.string()), ("failed", arrow.string())]
@@ -54,7 +54,7 @@ def gather(*, group: dict[str, Any], buckets: int, given: str | None) -> dict[st
             "reading": readings.get(row["id"]),
             "failed": failures.get(row["id"]),
         }
-    table = arrow.Table.from_pylist(rows, schema=_GATHERED)
+    table = arrow.Table.from_pylist(rows, schema=GATHERED)
     targets = bucket_of(column(table, "story"), buckets)
     write_buckets(here.work / "gathered" / f"{here.task}.arrow", table, targets, count=buckets)
     return {"articles": len(rows)}
@@ -68,7 +68,7 @@ def _found(group: Group) -> dict[int, int]:
 def trace_stories(*, folder: str, task: str, bucket: int) -> dict[str, Any]:
     """Conclude what there is to conclude about the stories of a bucket, and write the tables."""
     base = Path(folder)
-    table = read_bucket(base / "work" / "gathered", bucket, schema=_GATHERED)
+    table = read_bucket(base / "work" / "gathered", bucket, schema=GATHERED)
     table = table.take(arrow.array(np.lexsort((column(table, "number"), column(table, "story")))))
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
     errors: list[tuple[str, str]] = []

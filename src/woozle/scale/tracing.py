@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from woozle.group.overlap import sampling
-from woozle.scale.components import in_one_piece
+from woozle.scale.apart import in_one_piece
 from woozle.scale.copying import bands, choose, pairs, verify
-from woozle.scale.linking import THRESHOLD, keys, link, meet, rare, terms
+from woozle.scale.linking import THRESHOLD, counted, keys, link, meet, rare, terms
 from woozle.scale.stars import find_in_buckets
 from woozle.scale.stories import gather, trace_stories
 from woozle.scale.telling import lines, repeated, tell
@@ -79,9 +79,10 @@ def find_stories(run: Run, shape: Shape, *, total: int, most: int) -> None:
         most: How many reports may hang together before weak links are let go.
     """
     count, firsts = shape.count, shape.firsts
-    run.stage("terms", terms, shape.by_group(buckets=count))
-    run.stage("rare", rare, shape.by_bucket(run, firsts=firsts))
-    run.stage("keys", keys, shape.by_group(total=total, buckets=count))
+    found = run.stage("terms", terms, shape.by_group(buckets=count))
+    periods = counted(one["periods"] for one in found.values())
+    run.stage("rare", rare, shape.by_bucket(run, firsts=firsts, periods=periods))
+    run.stage("keys", keys, shape.by_group(buckets=count))
     run.stage("meet", meet, shape.by_bucket(run, buckets=count))
     linked = run.stage("link", link, shape.by_bucket(run, threshold=THRESHOLD))
     if sum(one["links"] for one in linked.values()) + total > _IN_ONE_PIECE:

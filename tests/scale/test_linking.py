@@ -1,0 +1,62 @@
+"""Which reports may be about one story depends on what is near in time, not on the rest of the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.scale.archives import TWO, rows, write_rows
+from tests.scale.test_batch import table
+
+from woozle.scale import read_batch, trace_batch
+from woozle.scale.linking import counted, near_in_time
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DAYS = st.integers(737_000, 740_000) | st.just(-1_000_000)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), _DAYS), max_size=40))
+def test_a_term_is_held_by_the_reports_within_400_days(held: list[tuple[int, int]]) -> None:
+    pairs = np.array(held, dtype=np.int64).reshape(-1, 2)
+
+    found = near_in_time(pairs[:, 0].astype(np.uint64), pairs[:, 1])
+
+    assert found.tolist() == [
+        sum(other == term and abs(then - day) <= 400 for other, then in held) for term, day in held
+    ]
+
+
+def test_reports_are_counted_by_period_over_all_groups() -> None:
+    assert counted([[(3, 10), (7, 1)], [(2, 4), (3, 5)]]) == [(2, 4), (3, 15), (7, 1)]
+
+
+@pytest.mark.parametrize("years", [0, 6])
+def test_stories_are_the_same_whatever_else_is_in_the_archive(tmp_path: Path, years: int) -> None:
+    """Other reports of the same days, or of another time, change nothing about two that tell one story."""
+    others = [
+        {
+            "id": f"z{n}",
+            "outlet": "Vale Record",
+            "published": f"{2031 - years}-03-{n + 1:02}",
+            "title": f"Harvest note {n}",
+            "text": f"Grower {name} of {place} said the {crop} harvest had begun. Rain is expected, {name} said.",
+        }
+        for n, (name, place, crop) in enumerate(
+            [("Hale", "Orford", "barley"), ("Pryce", "Tenby", "hop"), ("Quist", "Lund", "beet")]
+        )
+    ]
+    place = write_rows(tmp_path / "wire.jsonl", [*rows(), *others])
+    read_batch(str(place), tmp_path / "read", engine=TWO)
+    trace_batch(tmp_path / "read", tmp_path / "traced", engine=TWO)
+
+    stories = {row["story"]: row["articles"] for row in table(tmp_path / "traced", "stories")}
+    assert {name: stories[name] for name in ("a1", "b1", "c1")} == {
+        "a1": ["a1", "a2"],
+        "b1": ["b1", "b2"],
+        "c1": ["c1"],
+    }
