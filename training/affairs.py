@@ -1,8 +1,9 @@
 """Affairs as training examples for likeness: statements, what claims they are on, how they stand to them.
 
-Of four kinds: the gold statements of a story bundle, those that the reader finds in it, the affairs of
-`training/claims`, invented for this: four to seven claims about one affair, so that its names and words don't tell them
-apart, each worded by several reports, and denied by some; and plain ones, real reports without gold, which teachers judge.
+Of five kinds: the gold statements of a story bundle, those that the reader finds in it, those that it finds in real reports
+(`training.rumours`), the affairs of `training/claims`, invented for this: four to seven claims about one affair, so that its
+names and words don't tell them apart, each worded by several reports, and denied by some; and plain ones, real reports without
+gold, which a teacher judges.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Affair:
     """Statements of one affair.
 
     Attributes:
-        kind: "gold", "read", "claims" or "plain".
+        kind: "gold", "read", "real", "claims" or "plain".
         story: Its number among the bundles; -1 for others.
         excerpts: Each statement as the likeness model reads it.
         claims: The number of each one's claim; `BACKGROUND` for none, `UNSURE` where it can't be told.
@@ -87,7 +88,7 @@ def story_affairs(found: list[Bundle]) -> Iterator[Affair]:
         read = [bundle.stances.get(n, "") for n in range(len(bundle.read))]
         for kind, statements, claims, stances in (
             ("gold", bundle.gold, [statement.claim for statement in bundle.gold], gold),
-            ("read", bundle.read, bundle.claims, read),
+            ("read" if bundle.gold else "real", bundle.read, bundle.claims, read),
         ):
             excerpts = [pages[s.article].excerpt(s.start, max(x.end for x in s.content)) for s in statements]
             yield Affair(kind, story, excerpts, _numbered(claims), _places(stances))

@@ -72,8 +72,8 @@ def batches(
     yield from groups
 
 
-def collate(group: Sequence[Window], *, random_: random.Random, masked: float = 0.0) -> Batch:
-    """Pad *group* into a batch; a share *masked* of the pieces is hidden from the encoder."""
+def collate(group: Sequence[Window]) -> Batch:
+    """Pad *group* into a batch."""
     n = max(end - start for _, start, end in group) + 2
     b = len(group)
     ids, looks = np.full((b, n), PAD, dtype=np.int64), np.zeros((b, n, 3), dtype=np.int64)
@@ -101,9 +101,6 @@ def collate(group: Sequence[Window], *, random_: random.Random, masked: float = 
             roles.append(_role_tags(relation, start, end, n))
             labels.append(relation.labels)
         pairs.extend(_pairs(seen, places))
-    if masked:
-        hide = np.random.default_rng(random_.randrange(2**31)).random((b, n)) < masked
-        ids[hide & (mask == 1) & (ids > 999)] = MASK
     return Batch(
         *map(torch.from_numpy, (ids, looks, mask, tags, names)),
         torch.tensor(rows, dtype=torch.long),

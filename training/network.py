@@ -1,4 +1,4 @@
-"""The encoder with its heads."""
+"""The encoder with its heads: 384 wide as woozle carries it, 768 as its teacher."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ class Encoder(nn.Module):
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
         self.bert = bert
-        self.looks = nn.ModuleList(nn.Embedding(n, WIDTH) for n in (SHAPES, LAYOUTS, QUOTATION))
+        width = bert.config.hidden_size
+        self.looks = nn.ModuleList(nn.Embedding(n, width) for n in (SHAPES, LAYOUTS, QUOTATION))
         for table in self.looks:
             nn.init.zeros_(table.weight)
-        self.tags = nn.Linear(WIDTH, 3 * len(TAG_LAYERS))
-        self.names = nn.Linear(WIDTH, 1 + 2 * len(NAME_CLASSES))
+        self.tags = nn.Linear(width, 3 * len(TAG_LAYERS))
+        self.names = nn.Linear(width, 1 + 2 * len(NAME_CLASSES))
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, ids: Tensor, looks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -57,11 +58,11 @@ class RoleHead(nn.Module):
     in pieces, a cue go without source.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.piece = nn.Linear(WIDTH, ROLE_WIDTH)
-        self.scale = nn.Linear(WIDTH, ROLE_WIDTH)
-        self.shift = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.piece = nn.Linear(width, ROLE_WIDTH)
+        self.scale = nn.Linear(width, ROLE_WIDTH)
+        self.shift = nn.Linear(width, ROLE_WIDTH)
         self.place = nn.Embedding(2 * REACH + 2, ROLE_WIDTH)
         nn.init.normal_(self.place.weight, std=0.02)
         self.norm = nn.LayerNorm(ROLE_WIDTH)
@@ -93,9 +94,9 @@ class RoleHead(nn.Module):
 class LabelHead(nn.Module):
     """Vectors of cue, source and content to act, kind, printed and medium."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.hidden = nn.Linear(3 * WIDTH, LABEL_WIDTH)
+        self.hidden = nn.Linear(3 * width, LABEL_WIDTH)
         self.outs = nn.ModuleList(nn.Linear(LABEL_WIDTH, len(x)) for x in (ACTS, KINDS, PRINTED, MEDIA))
         self.dropout = nn.Dropout(0.2)
 
@@ -131,10 +132,10 @@ class ParentHead(nn.Module):
     first's content in the second's content.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.child = nn.Linear(WIDTH, PAIR_WIDTH)
-        self.parent = nn.Linear(WIDTH, PAIR_WIDTH)
+        self.child = nn.Linear(width, PAIR_WIDTH)
+        self.parent = nn.Linear(width, PAIR_WIDTH)
         self.hidden = nn.Linear(2 * PAIR_WIDTH + 2, PAIR_WIDTH)
         self.out = nn.Linear(PAIR_WIDTH, 1)
 
@@ -159,10 +160,11 @@ class Network(nn.Module):
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
+        width = bert.config.hidden_size
         self.encoder = Encoder(bert)
-        self.roles = RoleHead()
-        self.labels = LabelHead()
-        self.parents = ParentHead()
+        self.roles = RoleHead(width)
+        self.labels = LabelHead(width)
+        self.parents = ParentHead(width)
 
 
 def places_of(cue_starts: Tensor, cue_ends: Tensor, positions: Tensor) -> Tensor:

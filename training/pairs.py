@@ -24,6 +24,7 @@ import torch
 from torch import nn
 
 from training.bundles import Bundle, bundles
+from training.rumours import rumour_bundles
 from training.stance import learn_stances, read_circles
 from training.stems import stem_vectors
 from woozle.group.company import company
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent.parent / "src/woozle/weights/pairs.npz"
 NETWORKS, UNITS, PASSES = 4, 24, 14
+TOGETHER = 25
+"""In `annotation/rumours.jsonl` sets on one affair stand so many lines apart; a multiple of the folds of likeness."""
+
 BACKGROUND = 0.35
 """The share of pairs with a statement on none of the claims that is learnt from: there are many."""
 
@@ -199,10 +203,9 @@ def set_aside_last(all_tables: list[Table], scores: list[Floats], folds: int) ->
 
 
 def _turns(all_tables: list[Table], folds: int, seed: int) -> dict[int, int]:
-    """Return in which fold each bundle is set aside."""
-    stories = sorted({table.story for table in all_tables})
-    mixed = np.random.default_rng(seed).permutation(stories).tolist()
-    return dict(zip(mixed, [n % folds for n in stories], strict=True))
+    """Return in which fold each bundle is set aside; those whose numbers differ by `TOGETHER` stay together."""
+    mixed = np.random.default_rng(seed).permutation(TOGETHER).tolist()
+    return {table.story: mixed[table.story % TOGETHER] % folds for table in all_tables}
 
 
 def _judged(first: Networks, second: Networks, table: Table) -> Floats:
@@ -299,7 +302,7 @@ def main() -> None:
     torch.set_num_threads(1)
     stems, vectors = _kept(options.out / "stems.pickle", lambda: stem_vectors(options.shared, options.out))
     words = WordVectors({stem: row for row, stem in enumerate(stems)}, vectors)
-    found_bundles = bundles(options.shared, options.out)
+    found_bundles = [*bundles(options.shared, options.out), *rumour_bundles(options.shared, options.out)]
     all_tables = tables(found_bundles, words, _likeness(options.out))
     before = set_aside(all_tables, options.folds)
     scores = set_aside_last(all_tables, before, options.folds)

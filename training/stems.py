@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from training.train import base_model
+from training.bases import base_model
 from woozle.group.terms import stem, terms_of
 
 if TYPE_CHECKING:

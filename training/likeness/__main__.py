@@ -1,13 +1,13 @@
 """Make the likeness model, which reads two statements and says whether they are about one claim, and whether they agree.
 
 usage: python -m training.likeness prepare SHARED OUT
-       python -m training.likeness teach OUT --folds 01 [--passes 10] [--limit SECONDS]
+       python -m training.likeness teach OUT MPNET [--folds 0] [--passes 3] [--limit SECONDS]
        python -m training.likeness fit OUT [--fold N] [--passes 10] [--layers 3] [--rate 0.00015]
        python -m training.likeness export OUT
 
-OUT, outside the repository, keeps the readings of the bundles, the examples and the weights. `teach` runs for folds 01,
-23 and 4: a teacher reads pairs together, all six layers of MiniLM over both statements, and judges real reports without
-gold (augmented SBERT, Thakur et al., NAACL 2021). `fit` learns from gold and from that; it runs once with all stories and
+OUT, outside the repository, keeps the readings of the bundles, the examples and the weights; MPNET is the folder of the
+teacher, which reads pairs together and judges real reports without gold (augmented SBERT, Thakur et al., NAACL 2021); the
+stories of the given folds are left out to measure it. `fit` learns from gold and from that; it runs once with all stories and
 once for each of five folds, without the stories of that fold, so that `training.pairs` can judge pairs by models that
 never saw their story. Both use a GPU where there is one (three minutes, and one and a half), else a processor (hours, and
 an hour). Needs `training/requirements.txt`; these two steps need no woozle, only numpy, torch and transformers.
@@ -35,8 +35,9 @@ def main() -> None:
     steps.add_parser("export")
     for step in steps.choices.values():
         step.add_argument("out", type=Path)
-    teaching.add_argument("--folds", required=True, help="leave the stories of these folds out, such as 01")
-    teaching.add_argument("--passes", type=int, default=10)
+    teaching.add_argument("large", type=Path)
+    teaching.add_argument("--folds", default="0", help="leave the stories of these folds out, such as 01")
+    teaching.add_argument("--passes", type=int, default=3)
     teaching.add_argument(
         "--limit", type=float, default=math.inf, help="end after so many seconds in any case"
     )
@@ -53,7 +54,9 @@ def main() -> None:
     elif options.step == "teach":
         from training.likeness.fitting import teach
 
-        teach(options.out, [int(fold) for fold in options.folds], options.passes, options.limit)
+        teach(
+            options.out, options.large, [int(fold) for fold in options.folds], options.passes, options.limit
+        )
     elif options.step == "fit":
         from training.likeness.fitting import fit
 

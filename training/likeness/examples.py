@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from training.affairs import Affair, claim_affairs, story_affairs
+from training.bases import base_model
 from training.bundles import bundles
 from training.likeness.network import PIECES
 from training.likeness.plain import plain_affairs
-from training.train import base_model
+from training.rumours import rumour_bundles
 from woozle.group.likeness import cut
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 def prepare(shared: Path, out: Path) -> None:
     """Write what `fit` needs: the examples, cut into pieces, and the start of the network."""
     out.mkdir(parents=True, exist_ok=True)
-    affairs = [*story_affairs(bundles(shared, out)), *claim_affairs()]
+    found = [*bundles(shared, out), *rumour_bundles(shared, out)]
+    affairs = [*story_affairs(found), *claim_affairs()]
     plain = list(plain_affairs(shared))
     bert, tokenizer = base_model()
     kept = _kept_pieces(tokenizer, shared, affairs)

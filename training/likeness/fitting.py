@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from training.likeness.network import Likeness, Pieces, Teacher, started
+from training.likeness.network import Likeness, Pieces, Teacher, large, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 FOLDS = 5
 STATEMENTS = 400
 """How many statements make a step."""
+
+LIKE, UNLIKE = 300, 200
+"""How many pairs of an affair without gold a teacher judges: those most alike in their pieces, and others."""
 
 TAUGHT = 160
 """How many pairs of an affair without gold are learnt from in a pass, half of them such as the teacher takes for one claim."""
@@ -152,8 +155,7 @@ def _hidden(pieces: list[int], chance: np.random.Generator) -> list[int]:
 def _chosen(affair: Affair, most: int, chance: np.random.Generator) -> NDArray[np.int64]:
     """Return which pairs of an affair are learnt from in this pass."""
     if affair.taught is not None:
-        likely = affair.taught[:, 0] > -2
-        sides = (np.flatnonzero(likely), np.flatnonzero(~likely))
+        sides = (np.flatnonzero(affair.taught[:, 0] > -2), np.flatnonzero(affair.taught[:, 0] <= -2))
         return np.concatenate([chance.permutation(side)[: TAUGHT // 2] for side in sides])
     alike = chance.permutation(np.flatnonzero(affair.same == 1))[:most]
     apart = affair.same == 0
@@ -184,10 +186,15 @@ def _follow(mean: nn.Module, network: nn.Module, decay: float) -> None:
 
 
 @torch.no_grad()
-def judged(network: Any, affair: Affair, device: str) -> NDArray[np.float32]:
-    """Return both scores of all pairs of an affair, shape (pairs, 2)."""
+def judged(
+    network: Any, affair: Affair, device: str, kept: NDArray[np.int64] | None = None
+) -> NDArray[np.float32]:
+    """Return both scores of the pairs of an affair, shape (pairs, 2): of all, or of those kept."""
+    if not len(affair.pairs[0]):
+        return np.zeros((0, 2), dtype=np.float32)
     pieces, parts = Pieces.of(affair.pieces, device), []
-    one, other = (torch.from_numpy(side).to(device) for side in affair.pairs)
+    sides = affair.pairs if kept is None else tuple(side[kept] for side in affair.pairs)
+    one, other = (torch.from_numpy(side).to(device) for side in sides)
     for start in range(0, len(one), AT_ONCE):
         with torch.autocast(
             device, torch.bfloat16, enabled=device == "cuda" and isinstance(network, Teacher)
@@ -203,8 +210,10 @@ def average_precision(right: NDArray[np.int64], scores: NDArray[np.float32]) -> 
 
 
 def _report(aside: dict[int, Affair], scores: dict[int, NDArray[np.float32]], label: str) -> None:
-    for kind in ("gold", "read"):
+    for kind in ("gold", "read", "real"):
         of_kind = [n for n, affair in aside.items() if affair.kind == kind]
+        if not of_kind:
+            continue
         told = {}
         for column, name in enumerate(("same", "against")):
             right = np.concatenate([getattr(aside[n], name) for n in of_kind])
@@ -220,16 +229,30 @@ def _device() -> str:
     return "cuda"
 
 
-def teach(out: Path, folds: Sequence[int], passes: int, limit: float) -> None:
+def teach(out: Path, folder: Path, folds: Sequence[int], passes: int, limit: float) -> None:
     """Fit a teacher without the stories of *folds*, and let it judge the affairs without gold."""
     aside, learnt = _parts(out, folds)
     device = _device()
-    network = Fit(learnt, Teacher(started(out / "start.pt", 6)), passes, 1e-4, 60, device, limit).run()
+    network = Fit(learnt, Teacher(large(folder, out)), passes, 3e-5, 40, device, limit).run()
+    _report(aside, {n: judged(network, affair, device) for n, affair in aside.items()}, "teacher")
     plain: list[Affair] = pickle.loads((out / "plain.pickle").read_bytes())  # noqa: S301 # our own file
-    scores = [judged(network, affair, device).astype(np.float16) for affair in plain]
-    label = "".join(map(str, folds))
-    (out / f"taught{label}.pickle").write_bytes(pickle.dumps(scores))
-    _report(aside, {n: judged(network, affair, device) for n, affair in aside.items()}, f"teacher {label}")
+    scores = [_some_judged(network, affair, device) for affair in plain]
+    (out / "taught.pickle").write_bytes(pickle.dumps(scores))
+
+
+def _some_judged(network: Any, affair: Affair, device: str) -> NDArray[np.float16]:
+    """Return both scores of the pairs most alike in pieces and of some others, nan for the rest: a large teacher is slow."""
+    one, other = affair.pairs
+    sets = [set(pieces) for pieces in affair.pieces]
+    alike = np.array(
+        [len(sets[a] & sets[b]) / len(sets[a] | sets[b]) for a, b in zip(one, other, strict=True)]
+    )
+    order = np.argsort(-alike)
+    rest = np.random.default_rng(0).permutation(order[LIKE:])[:UNLIKE]
+    kept = np.concatenate([order[:LIKE], rest])
+    scores = np.full((len(one), 2), np.nan, dtype=np.float16)
+    scores[kept] = judged(network, affair, device, kept)
+    return scores
 
 
 def fit(out: Path, fold: int | None, passes: int, layers: int, rate: float) -> None:
@@ -237,7 +260,7 @@ def fit(out: Path, fold: int | None, passes: int, layers: int, rate: float) -> N
     aside, learnt = _parts(out, [] if fold is None else [fold])
     device = _device()
     network = Likeness(started(out / "start.pt", layers))
-    network = Fit([*learnt, *_taught(out, fold)], network, passes, rate, 400, device).run()
+    network = Fit([*learnt, *_taught(out)], network, passes, rate, 400, device).run()
     if fold is None:
         half = {name: value.half().cpu() for name, value in network.state_dict().items()}
         torch.save(half, out / "likeness.pt")
@@ -252,18 +275,15 @@ def _parts(out: Path, folds: Sequence[int]) -> tuple[dict[int, Affair], list[Aff
     """Return the affairs of the stories set aside, by their place among all, and the others."""
     affairs: list[Affair] = pickle.loads((out / "examples.pickle").read_bytes())  # noqa: S301 # our own file
     aside = {n: a for n, a in enumerate(affairs) if a.story >= 0 and a.story % FOLDS in folds}
-    return aside, [affair for n, affair in enumerate(affairs) if n not in aside]
+    return aside, [affair for n, affair in enumerate(affairs) if n not in aside and len(affair.claims)]
 
 
-def _taught(out: Path, fold: int | None) -> list[Affair]:
-    """Return the affairs without gold, judged by the teachers that never saw the fold; by all, where none is set aside."""
+def _taught(out: Path) -> list[Affair]:
+    """Return the affairs without gold, as the teacher judged them."""
     plain: list[Affair] = pickle.loads((out / "plain.pickle").read_bytes())  # noqa: S301 # our own file
-    paths = [p for p in sorted(out.glob("taught*.pickle")) if fold is None or str(fold) in p.stem]
-    if not paths:
-        raise SystemExit(
-            f"no taught*.pickle for this fold in {out}: run `python -m training.likeness teach` first"
-        )
-    said = [pickle.loads(path.read_bytes()) for path in paths]  # noqa: S301 # our own files
-    for affair, *scores in zip(plain, *said, strict=True):
-        affair.taught = np.mean([judgement.astype(np.float32) for judgement in scores], axis=0)
+    path = out / "taught.pickle"
+    if not path.exists():
+        raise SystemExit(f"no {path}: run `python -m training.likeness teach` first")
+    for affair, scores in zip(plain, pickle.loads(path.read_bytes()), strict=True):  # noqa: S301 # our own file
+        affair.taught = scores.astype(np.float32)
     return plain

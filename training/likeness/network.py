@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import normalize, relu, softmax, softplus
+
+from training.bases import WEIGHTS, pieces_of, teacher_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,14 +158,15 @@ class Likeness(nn.Module):
 
 
 class Teacher(nn.Module):
-    """Two statements, read together by all six layers, to the same two scores; too slow to be carried along."""
+    """Two statements, read together by MPNet (12 layers, 768 wide), to the same two scores; too large to be carried along."""
 
     def __init__(self, bert: Any) -> None:
         super().__init__()
         self.bert = bert
-        self.side = nn.Parameter(torch.randn(2, WIDTH) * 0.02)
+        width = bert.config.hidden_size
+        self.place = nn.Parameter(torch.randn(4, width) * 0.02)
         self.judge = nn.Sequential(
-            nn.Linear(4 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, 2)
+            nn.Linear(4 * width, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, 2)
         )
 
     def scores(self, pieces: Pieces, one: Tensor, other: Tensor) -> Tensor:
@@ -173,17 +177,12 @@ class Teacher(nn.Module):
         return torch.cat(parts)[order.argsort()]
 
     def _read(self, one: Pieces, other: Pieces) -> Tensor:
-        sides = []
-        for number, part in enumerate((one, other)):
-            places = torch.arange(part.ids.shape[1], device=part.ids.device) + number * LONGEST
-            made = self.bert.embeddings(
-                input_ids=part.ids, token_type_ids=part.content, position_ids=places.expand_as(part.ids)
-            )
-            sides.append(made + self.side[number])
-        vectors = torch.cat(sides, 1)
-        mask = torch.cat([one.mask, other.mask], 1)
-        away = ((1 - mask) * _NOWHERE).to(vectors.dtype)[:, None, None]
-        made = self.bert.encoder(vectors, attention_mask=away.expand(-1, 1, mask.shape[1], -1))[0].float()
+        ids, mask = (torch.cat([a, b], 1) for a, b in ((one.ids, other.ids), (one.mask, other.mask)))
+        place = torch.cat(
+            [one.content, other.content + 2], 1
+        )  # of the one or the other, its content or around it
+        vectors = self.bert.embeddings.word_embeddings(ids) + self.place[place]
+        made = self.bert(inputs_embeds=vectors, attention_mask=mask).last_hidden_state.float()
         cut = one.ids.shape[1]
         a, b = _mean(made[:, :cut], one.content), _mean(made[:, cut:], other.content)
         scores: Tensor = self.judge(torch.cat([a + b, (a - b).abs(), a * b, torch.maximum(a, b)], dim=-1))
@@ -192,6 +191,16 @@ class Teacher(nn.Module):
 
 def _mean(vectors: Tensor, kept: Tensor) -> Tensor:
     return (vectors * kept.unsqueeze(-1)).sum(1) / kept.sum(1, keepdim=True).clamp(min=1)
+
+
+def large(folder: Path, out: Path) -> Any:
+    """Return MPNet from *folder* for the pieces that `prepare` kept, numbered as there."""
+    model = teacher_model(folder)
+    kept = json.loads((out / "pieces.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    whole = pieces_of(WEIGHTS / "tokenizer.json").get_vocab()
+    vectors = model.embeddings.word_embeddings.weight[[whole[piece] for piece in kept]]
+    model.embeddings.word_embeddings = nn.Embedding.from_pretrained(vectors, freeze=True)
+    return model
 
 
 def started(path: Path, layers: int, attention: str = "sdpa") -> Any:
