@@ -11,7 +11,7 @@ from sqlalchemy import and_, false, func, or_, select, update
 from woozle.errors import NotInStore
 from woozle.model.judgement import Judgement, Matter
 from woozle.model.subject import about, parse_subject
-from woozle.store.desk_tables import dossier, proposal, story, story_article, story_claim
+from woozle.store.desk_tables import dossier, has_desk, proposal, story, story_article, story_claim
 from woozle.store.dialects import beginning_with, insert_missing
 from woozle.store.engine import name_of
 from woozle.store.packing import pack_json, unpack
@@ -148,6 +148,8 @@ def mark_due(conn: Connection, ids: Iterable[int], *, now: datetime) -> None:
 
 def mark_due_with(conn: Connection, article_id: int, *, now: datetime) -> list[str]:
     """Note it for all stories that hold an article, and return their ids."""
+    if not has_desk(conn):
+        return []
     holding = select(story_article.c.story_id).where(
         story_article.c.article_id == article_id, story_article.c.removed_at.is_(None)
     )
