@@ -29,7 +29,7 @@ from woozle.model.dossier import Unread
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.trace.judgements.copying import judged_copies
 from woozle.trace.judgements.holding import rulings_of
-from woozle.trace.judgements.readings import judged_readings
+from woozle.trace.judgements.readings import judged_readings, with_ruled_stances
 from woozle.trace.judgements.settling import in_order
 from woozle.trace.statements import statements_of
 from woozle.trace.timeline import happenings, with_times
@@ -197,7 +197,7 @@ def trace(
     dossier = conclude(
         articles=reports,
         claims=grouping.claims,
-        statements=with_times(grouping.statements, known),
+        statements=with_times(with_ruled_stances(grouping.statements, known, rulings), known),
         copies=copies,
         proposals=grouping.proposals,
         judgements=decisions,
