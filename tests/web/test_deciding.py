@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from woozle.web.judged import place_of
-from woozle.web.views.proposals import doubt_words
+from woozle.web.views.proposals import doubt_of, doubt_words
 from woozle.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -268,15 +268,27 @@ def test_history_can_be_seen_of_one_person(quay: Visit) -> None:
 @pytest.mark.parametrize(
     ("kind", "doubt", "words"),
     [
-        ("claims", 0.99, "kept these apart, but it was a toss-up: it might as well have joined them."),
-        ("claims", 0.5, "kept these apart, but isn’t sure."),
-        ("claims", 0.1, "kept these apart, and is fairly sure."),
-        ("attribution", 0.99, "took this for what a source says, but it was a toss-up: it might as well have left it out."),
-        ("attribution", 0.2, "took this for what a source says, and is fairly sure."),
+        ("claims", 0.99, "kept these apart, but it was a toss-up. By its own score; nobody has counted how often that is right."),
+        ("claims", 0.75, "kept these apart, but isn’t sure. By its own score; nobody has counted how often that is right."),
+        ("attribution", 0.99, "took this for what that source says. Of ten that it was as unsure of, about five were wrong when checked."),
+        ("attribution", 0.66, "took this for what that source says. Of ten that it was as unsure of, about three were wrong when checked."),
+        ("attribution", 0.4, "took this for what that source says. Of ten that it was as unsure of, about two were wrong when checked."),
     ],
 )  # fmt: skip
 def test_doubt_is_told_in_words(kind: str, doubt: float, words: str) -> None:
     assert doubt_words(kind, doubt) == f"woozle {words}"
+
+
+def test_the_more_is_wrong_where_the_score_is_low(quay: Visit) -> None:
+    """Doubt falls as the score rises, whatever the kind, and the queue begins with the greatest."""
+    doubts = [doubt_of(score / 100) for score in range(101)]
+    assert doubts == sorted(doubts, reverse=True)
+    assert (doubts[0], doubts[100]) == (1.0, 0.0)
+    assert doubts[80] > 2 * doubts[90] - 0.05
+
+    asked = [row["doubt"] for row in quay.client.get("/api/review?limit=200").json()]
+    assert len(asked) > 5
+    assert asked == sorted(asked, reverse=True)
 
 
 def test_both_sides_of_a_question_stand_in_their_sentences_with_where_they_are_from(quay: Visit) -> None:

@@ -4,11 +4,23 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRF-Token"] = document.body.dataset.csrf || "";
 });
 
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id !== "toast") return;
-  const button = event.detail.target.querySelector("button");
-  if (button) button.focus();
+// Whoever corrects something stands on "Undo" next, and afterwards where they were.
+let pressed = null;
+const back = () => {
+  if (!pressed || document.activeElement !== document.body) return;
+  const subject = document.querySelector(`input[name=subject][value="${CSS.escape(pressed.subject)}"]`);
+  const form = subject?.closest("form");
+  (form?.querySelector(`button[value="${CSS.escape(pressed.verdict)}"]`) || form?.querySelector("button"))?.focus({ preventScroll: true });
+};
+document.addEventListener("submit", (event) => {
+  const subject = event.target.querySelector("input[name=subject]");
+  if (subject && event.submitter) pressed = { subject: subject.value, verdict: event.submitter.value };
 });
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "toast") event.detail.target.querySelector("button")?.focus();
+});
+document.addEventListener("htmx:afterSettle", back);
+document.querySelector(".toast.saved button")?.focus({ preventScroll: true });
 
 // What went wrong stands on the page that came instead; what is asked for again and again is left alone afterwards.
 document.addEventListener("htmx:responseError", ({ detail }) => {
@@ -27,6 +39,7 @@ document.addEventListener("keydown", (event) => {
       open.querySelector("summary").focus();
     }
     document.getElementById("toast").replaceChildren();
+    back();
     return;
   }
   if (event.target.closest("input, select, textarea, [contenteditable]")) return;

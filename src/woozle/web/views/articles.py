@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from woozle.export.entries import Entry, entries
 from woozle.export.paragraphs import paragraphs
 from woozle.export.terms import act_mark
 from woozle.model.text import Span
+from woozle.web.views.dates import day_words
 from woozle.web.views.fixes import Fix, Names, fix_of
 from woozle.web.views.links import to_words
 from woozle.web.views.stretches import Stretch, stretches
@@ -105,6 +107,11 @@ def parse_at(at: str | None, text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _dated(fact: str) -> str:
+    """Return a fact with the date at its end as people write it ("a quarter past nine (2024-03-18 09:15)")."""
+    return re.sub(r"\(([^()]+)\)$", lambda found: f"({day_words(found[1])})", fact)
+
+
 def _card(
     article: Article, names: Names, entry: Entry, story: str | None, claimed: Sequence[Claimed]
 ) -> Card:
@@ -116,7 +123,7 @@ def _card(
         printed=entry.printed,
         cue=entry.cue,
         mark=act_mark(one.act),
-        facts=(*entry.saying_facts, *entry.source_facts),
+        facts=tuple(map(_dated, (*entry.saying_facts, *entry.source_facts))),
         chain=(article.outlet or "this report", *entry.path) if entry.depth else (),
         depth=min(entry.depth, 3),
         fix=fix_of(names, one),

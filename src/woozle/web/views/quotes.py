@@ -107,6 +107,8 @@ def when_of(case: Case, one: Statement, attribution: Attribution) -> str | None:
     timex = next((t for t in reading.timexes if t.id == attribution.when), None) if reading else None
     if timex is None:
         return None
-    return (
-        f"{case.words(one.article, [timex.span])} ({day_words(timex.value) if timex.value else 'unresolved'})"
+    words, value = (
+        case.words(one.article, [timex.span]),
+        day_words(timex.value) if timex.value else "unresolved",
     )
+    return words if words == value else f"{words} ({value})"
