@@ -268,8 +268,8 @@ def test_history_can_be_seen_of_one_person(quay: Visit) -> None:
 @pytest.mark.parametrize(
     ("kind", "doubt", "words"),
     [
-        ("claims", 0.99, "kept these apart, but it was a toss-up. By its own score; nobody has counted how often that is right."),
-        ("claims", 0.75, "kept these apart, but isn’t sure. By its own score; nobody has counted how often that is right."),
+        ("claims", 0.99, "kept these apart, but by its own score, which nobody has checked, it was a toss-up."),
+        ("claims", 0.75, "kept these apart, but by its own score, which nobody has checked, it isn’t sure."),
         ("attribution", 0.99, "took this for what that source says. Of ten that it was as unsure of, about five were wrong when checked."),
         ("attribution", 0.66, "took this for what that source says. Of ten that it was as unsure of, about three were wrong when checked."),
         ("attribution", 0.4, "took this for what that source says. Of ten that it was as unsure of, about two were wrong when checked."),

@@ -66,10 +66,8 @@ def proposals(
 def doubt_words(kind: str, doubt: float) -> str:
     """Return what a proposal's doubt means: what woozle did, and how sure it is of that, or how often it was wrong."""
     if kind == "claims":
-        sure = "but it was a toss-up" if doubt >= _TOSS_UP else "but isn’t sure"
-        return (
-            f"woozle kept these apart, {sure}. By its own score; nobody has counted how often that is right."
-        )
+        sure = "it was a toss-up" if doubt >= _TOSS_UP else "it isn’t sure"
+        return f"woozle kept these apart, but by its own score, which nobody has checked, {sure}."
     many = "five" if doubt >= _TOSS_UP else "three" if doubt >= _OPEN else "two"
     return f"woozle took this for what that source says. Of ten that it was as unsure of, about {many} were wrong when checked."
 
