@@ -55,6 +55,9 @@ QUERIES = {
     "a phrase": Query(words='"central bank"'),
     "a rare phrase of common words": Query(words='"said the bank"'),
     "a phrase of common words that isn't there": Query(words='"the said company"'),
+    "a longer one of commoner words": Query(words='"to the of the"'),
+    "an open phrase": Query(words='"the compan*'),
+    "an open phrase that isn't there": Query(words='"said said th*'),
     "two letters": Query(words="ba*"),
     "three letters": Query(words="con*"),
     "one letter": Query(words="s*"),
@@ -75,6 +78,7 @@ QUERIES = {
     "what did a frequent source say about": Query(words="what did Rasq say about oil prices"),
     "a phrase that was said": Query(words='"central bank"', kind="person"),
     "a phrase nobody said": Query(words='"bank central oil"', kind="person"),
+    "a phrase of common words nobody said": Query(words='"the said company"', kind="person"),
     "a beginning that was said": Query(words="inter*", kind="person"),
     "not there": Query(words="zzzzzz"),
 }

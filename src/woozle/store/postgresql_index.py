@@ -116,7 +116,7 @@ def find_articles(
         query = f"SELECT id FROM article_index WHERE {matching} ORDER BY {best} LIMIT :limit"  # noqa: S608
         with _by_index(conn):
             return list(conn.scalars(text(query), {**given, "limit": limit}))
-    return _newest(conn, "article_index", matching, given, limit=limit, window=_ARTICLES)
+    return _newest(conn, "article_index", matching, given, limit=limit, window=_ARTICLES, further=bool(pairs))
 
 
 def find_likely(*_given: object) -> None:
@@ -157,6 +157,7 @@ def _newest(
     *,
     limit: int,
     window: int,
+    further: bool = False,
 ) -> list[int]:
     """Return the ids of at most *limit* entries for which *matching* holds, last added first.
 
@@ -171,11 +172,17 @@ def _newest(
         given: The parameters it names.
         limit: How many ids at most.
         window: Among how many of the last they are looked for first, or more if many are wanted.
+        further: Whether to look further back, if that held a quarter of a page: of a phrase whose pairs are frequent, the
+            index gathers many that don't have it.
     """
     given = {**given, "limit": limit}
     last = f"(SELECT * FROM {table} ORDER BY id DESC LIMIT :window) AS last"  # noqa: S608
     query = f"SELECT id FROM {last} WHERE {matching} ORDER BY id DESC LIMIT :limit"  # noqa: S608
-    found = list(conn.scalars(text(query), {**given, "window": max(window, _FOR_EACH * limit)}))
+    window = max(window, _FOR_EACH * limit)
+    found = list(conn.scalars(text(query), {**given, "window": window}))
+    if further and max(1, limit // 4) <= len(found) < limit:
+        window = 2 * window * limit // len(found)
+        found = list(conn.scalars(text(query), {**given, "window": window}))
     if len(found) == limit:
         return found
     every = f"WITH every AS MATERIALIZED (SELECT id FROM {table} WHERE {matching})"  # noqa: S608
