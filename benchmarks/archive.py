@@ -59,6 +59,9 @@ _WORD = re.compile(r"[A-Za-z]+|(?<![\d.,])(?!19\d\d\b)\d{3,}")
 _RARE = 3
 """Words that stand in the base as often at most may be made up anew."""
 
+_KEPT, _BLOCK = 150, 16
+"""The commonest words stay; the others change places with those of a block that are as long and about as frequent."""
+
 _HEAPS = 0.6
 """How the vocabulary of news grows with its length: V ~ n ** 0.6 (Heaps' law)."""
 
@@ -108,17 +111,20 @@ def _seconds_of_children() -> Iterator[float]:
 def vocabulary(texts: list[str]) -> Callable[[int], Swap]:
     """Return what gives, for an edition's number, its word for each of the texts' own; the first edition keeps them."""
     counts = Counter(word for text in texts for word in _WORD.findall(text))
-    alike: dict[tuple[int, int, bool], list[str]] = {}
-    for word, count in sorted(counts.items()):
-        alike.setdefault((len(word), int(math.log2(count)), word[0].isupper()), []).append(word)
-    return lambda number: _edition(number, counts, alike) if number else {}
+    kept = {word for word, _ in counts.most_common(_KEPT)}
+    alike: dict[tuple[int, bool], list[str]] = {}
+    for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if word not in kept:
+            alike.setdefault((len(word), word[0].isupper()), []).append(word)
+    blocks = [words[at : at + _BLOCK] for words in alike.values() for at in range(0, len(words), _BLOCK)]
+    return lambda number: _edition(number, counts, blocks) if number else {}
 
 
-def _edition(number: int, counts: Counter[str], alike: dict[tuple[int, int, bool], list[str]]) -> Swap:
+def _edition(number: int, counts: Counter[str], blocks: list[list[str]]) -> Swap:
     chance = random.Random(f"edition-{number}")  # noqa: S311 # seeded on purpose
     fresh = min(1.0, _HEAPS * (number + 1) ** (_HEAPS - 1))
     swap: Swap = {}
-    for words in alike.values():
+    for words in blocks:
         swap.update(zip(words, chance.sample(words, len(words)), strict=True))
         for word in words:
             if word[0].isdigit():

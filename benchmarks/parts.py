@@ -268,5 +268,26 @@ PARTS = (
             ("largest process, MB", r"exponent \d.*?largest process (?P<value>\d+) MB"),
         ),
     ),
+    Part(
+        "archive",
+        "Archives: copies and stories found among 5,000 and 20,000 articles; a sample of the stories traced",
+        (("archive", "{shared}", "{scratch}", "--sizes", "5000", "20000", "--sample", "1000"),),
+        (
+            ("finding, processor s, 5,000", r"^5000 articles: [a-z ]+(?P<value>\d+) processor s"),
+            ("finding, processor s, 20,000", r"^20000 articles: [a-z ]+(?P<value>\d+) processor s"),
+            ("exponent of finding", r"exponents (?P<value>[\d.]+) and"),
+            ("tracing all, processor s, 20,000", r"^20000 articles: [^\n]*tracing (?P<value>\d+)"),
+            ("exponent of tracing", r"exponents [\d.]+ and (?P<value>[\d.]+)"),
+            (
+                "of 25 bundles one story",
+                r"^20000 articles in .*? seen bundles that are one story: (?P<value>\d+)",
+            ),
+            (
+                "of 13 bundles that are only scored",
+                r"^20000 articles in .*?unseen bundles that are one story: (?P<value>\d+)",
+            ),
+            ("largest worker of its own, MB", r"^20000 articles in .*?largest worker (?P<value>\d+) MB"),
+        ),
+    ),
 )
 """All parts, in the order of the page."""

@@ -29,7 +29,7 @@ from woozle.model.dossier import Unread
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.trace.judgements.copying import judged_copies
 from woozle.trace.judgements.holding import rulings_of
-from woozle.trace.judgements.readings import judged_readings
+from woozle.trace.judgements.readings import judged_readings, with_ruled_stances
 from woozle.trace.judgements.settling import in_order
 from woozle.trace.statements import statements_of
 from woozle.trace.timeline import happenings, with_times
@@ -168,6 +168,7 @@ def trace(
     reader: Reader | None = None,
     title: str | None = None,
     judgements: Iterable[Judgement] = (),
+    threads: int | None = None,
 ) -> Dossier:
     """Return all that is concluded about the claims of a set of reports.
 
@@ -180,6 +181,7 @@ def trace(
         reader: What reads them; the bundled weights are loaded if None and something is to be read.
         title: A short name of the story.
         judgements: What persons decided about these reports, whose word wins. The dossier tells what became of each.
+        threads: How many statements are compared at once; as many as there are processors if None.
 
     Raises:
         DocumentError: Two reports have the same id.
@@ -191,11 +193,11 @@ def trace(
     rulings, _ = rulings_of(decisions, {report.id for report in reports})
     known, judged = judged_readings(known, rulings)
     copies, _ = judged_copies(find_copies(reports), rulings)
-    grouping = grouped(statements_of(known, reports, copies), reports)
+    grouping = grouped(statements_of(known, reports, copies), reports, threads=threads)
     dossier = conclude(
         articles=reports,
         claims=grouping.claims,
-        statements=with_times(grouping.statements, known),
+        statements=with_times(with_ruled_stances(grouping.statements, known, rulings), known),
         copies=copies,
         proposals=grouping.proposals,
         judgements=decisions,
@@ -212,17 +214,20 @@ def trace(
     )
 
 
-def grouped(statements: Iterable[Statement], articles: Iterable[Article]) -> Grouping:
+def grouped(
+    statements: Iterable[Statement], articles: Iterable[Article], *, threads: int | None = None
+) -> Grouping:
     """Group statements into claims with the bundled pair model; `woozle.group(…)` is this.
 
     Args:
         statements: With whatever claim; their order changes nothing.
         articles: The reports that they stand in.
+        threads: How many statements are compared at once; as many as there are processors if None.
 
     Raises:
         WeightsError: The bundled weights are missing or damaged.
     """
-    model = _pair_model()
+    model = _pair_model(threads)
     return group(statements, articles, score=model, threshold=model.threshold, stance=_stance_model())
 
 
@@ -264,9 +269,9 @@ def _reader() -> Reader:
 
 
 @cache
-def _pair_model() -> PairModel:
+def _pair_model(threads: int | None) -> PairModel:
     with _damage_told():
-        return PairModel.from_bytes(weights.pairs(), load_likeness())
+        return PairModel.from_bytes(weights.pairs(), load_likeness(threads=threads))
 
 
 @cache
@@ -296,15 +301,20 @@ def _load_encoder() -> Encoder:
     return Encoder(_tokenizer(weights.tokenizer()), sessions)
 
 
-def load_likeness() -> Likeness:
+def load_likeness(*, threads: int | None = None) -> Likeness:
     """Return the bundled model that reads statements to compare them.
+
+    Args:
+        threads: How many it reads or compares at once; as many as there are processors if None.
 
     Raises:
         WeightsError: The bundled weights are missing or damaged.
     """
     reader, judge, pieces = weights.likeness()
     with _damage_told():
-        return Likeness(_session(reader), _session(judge), _tokenizer(pieces), threads=_processors())
+        return Likeness(
+            _session(reader), _session(judge), _tokenizer(pieces), threads=threads or _processors()
+        )
 
 
 def _session(graph: bytes) -> Any:

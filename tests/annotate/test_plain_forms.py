@@ -28,6 +28,19 @@ from woozle.model.text import Span
          "The register of the parish", "gives", "the third of May as the day"),
         ("The gate was left open, as the keeper puts it.", "the keeper", "puts it", "The gate was left open"),
         ("The keeper will have it that the gate was shut.", "The keeper", "will have it that", "the gate was shut"),
+        ("The keeper was ill that week, as her lawyer has made public.", "her lawyer", "has made public", "The keeper was ill that week"),
+        ("The gate was hired out to a mill; so it stands in the register of the yard.",
+         "the register of the yard", "stands in", "The gate was hired out to a mill"),
+        ("Her signature stands in the guest list.", "the guest list", "in", "Her signature stands in the guest list"),
+        ("The gate was, by his reckoning, open.", "his", "by his reckoning", "The gate was, by his reckoning, open"),
+        ("By order of the warden, Ada Holt, the gate stays shut.", "the warden, Ada Holt", "By order of", "the gate stays shut."),
+        ("The gate will stay shut, if one follows the minister.", "the minister", "if one follows", "The gate will stay shut"),
+        ("She stands by the third of May.", "She", "stands by", "the third of May"),
+        ("The Arlen Post had been the first to report that the gate was open.",
+         "The Arlen Post", "had been the first to report", "that the gate was open"),
+        ("The gate cost them 40 crowns a day, the ministry has worked out from its books.",
+         "the ministry", "has worked out", "The gate cost them 40 crowns a day"),
+        ("The archive has found no trace of the key.", "The archive", "has found", "no trace of the key"),
         ("There was a second key, she went on, and nobody had it.", "she", "went on", "There was a second key"),
     ],
 )  # fmt: skip
@@ -45,6 +58,8 @@ def test_a_fixed_form_names_its_source(text: str, source: str, cue: str, content
         "The mayor resigned on Monday. So did the minister.",
         "The rain, the wind and the sea, he knew.",
         "It was opened by the mayor on Monday.",
+        "The ministry has found a buyer for the gate.",
+        "He stands by.",
     ],
 )
 def test_like_words_are_no_form(text: str) -> None:

@@ -12,7 +12,7 @@ from tests.scale.archives import TWO, rows, write_rows
 from tests.scale.test_batch import table
 
 from woozle.scale import read_batch, trace_batch
-from woozle.scale.linking import counted, near_in_time
+from woozle.scale.linking import counted, near_in_time, slices
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +33,14 @@ def test_a_term_is_held_by_the_reports_within_400_days(held: list[tuple[int, int
 
 def test_reports_are_counted_by_period_over_all_groups() -> None:
     assert counted([[(3, 10), (7, 1)], [(2, 4), (3, 5)]]) == [(2, 4), (3, 15), (7, 1)]
+
+
+@given(st.lists(st.integers(0, 9), max_size=30).map(sorted), st.integers(1, 8))
+def test_slices_hold_all_rows_and_tear_no_term_apart(names: list[int], size: int) -> None:
+    found = slices(np.array(names, dtype=np.int64), size=size)
+
+    assert [name for start, end in found for name in names[start:end]] == names
+    assert all(names[end - 1] != names[end] for _, end in found[:-1])
 
 
 @pytest.mark.parametrize("years", [0, 6])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,3 +42,22 @@ def test_a_worker_computes_in_one_thread_unless_told_otherwise(
     answer = json.loads(done_apart(task_of(threads, name="a", marker=tmp_path / "a.json", arguments={})))
 
     assert answer["result"]["OPENBLAS_NUM_THREADS"] == expected
+
+
+def test_a_worker_whose_asker_is_gone_ends_quietly(tmp_path: Path) -> None:
+    """What it was asked for is done; nobody reads the answer."""
+    task = task_of(threads, name="a", marker=tmp_path / "a.json", arguments={})
+    command = [sys.executable, "-c", "from woozle.scale.worker import main; main()"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.stdin.write(task.encode() + b"\n")
+        process.stdin.close()
+        told = process.stderr.read()
+
+    assert told == b""
+    assert (tmp_path / "a.json").exists()

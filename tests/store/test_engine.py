@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from tests.store.conftest import Opened, emptied
 from tests.store.samples import FERRY, NOW, capture, ferry_reading
 
+from woozle.errors import StoreError
 from woozle.store import Query, Store
 from woozle.store.transactions import reading
 
@@ -36,6 +38,44 @@ def test_a_connection_that_the_server_closed_is_made_again(on_server: Store, ope
         conn.execute(text("SELECT pg_terminate_backend(:pid, 10000)"), {"pid": kept})
 
     assert len(on_server.search(Query(words="ferry"))) == 1
+
+
+def test_a_role_that_owns_nothing_adds_as_well(on_server: Store, opened: Opened) -> None:
+    """Sorting what came in into the indexes is their owner's; who may only write leaves it to the server."""
+    with on_server.engine.begin() as conn:
+        for statement in (
+            "DROP ROLE IF EXISTS reporter",
+            "CREATE ROLE reporter LOGIN",
+            "GRANT USAGE ON SCHEMA public TO reporter",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO reporter",
+            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO reporter",
+        ):
+            conn.execute(text(statement))
+    where = on_server.engine.url.set(username="reporter").render_as_string(hide_password=False)
+    reporter = opened(where)
+    (added,) = reporter.add([capture(FERRY)], now=NOW)
+    reporter.save_readings([ferry_reading(added.id)], now=NOW)
+    reporter.tidy()
+
+    assert len(on_server.search(Query(words="ferry"))) == len(on_server.search(Query(denied=True))) == 1
+    with pytest.raises(DBAPIError, match="must be owner"), reporter.engine.begin() as conn:
+        conn.execute(text("SELECT gin_clean_pending_list('ix_article_index')"))
+
+
+def test_a_role_that_may_only_look_is_told_so(on_server: Store, opened: Opened) -> None:
+    with on_server.engine.begin() as conn:
+        for statement in (
+            "DROP ROLE IF EXISTS reader",
+            "CREATE ROLE reader LOGIN",
+            "GRANT USAGE ON SCHEMA public TO reader",
+            "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader",
+        ):
+            conn.execute(text(statement))
+    reader = opened(on_server.engine.url.set(username="reader").render_as_string(hide_password=False))
+
+    assert reader.search(Query(words="ferry")) == []
+    with pytest.raises(StoreError, match="your role in the database may not do that"):
+        reader.add([capture(FERRY)], now=NOW)
 
 
 def test_more_at_once_than_are_kept_do_not_wait(on_server: Store) -> None:

@@ -20,6 +20,7 @@ from woozle.store.engine import connect_to
 from woozle.store.packing import PLAIN_JSON, pack
 from woozle.store.schema import HEAD
 from woozle.store.tables import metadata
+from woozle.store.transactions import writing
 
 _RELEASED = sorted((Path(__file__).parent / "schemas").glob("*.db.gz"))
 """A workspace of each release with the report on the ferry in it, read: `schemas/make.py` adds that of today."""
@@ -29,14 +30,14 @@ _COUNT_ON = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), (SELECT max(id) 
 
 
 def _differences(store: Store) -> list[object]:
-    """Return how the database differs from the tables as declared; the indexes for searching aren't declared."""
+    """Return how the database differs, once the desk was opened, from the tables as declared; indexes for searching aren't."""
 
     def is_declared(_object: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
         return kind != "table" or not (name or "").startswith(
-            ("article_index", "beginning_index", "statement_index", "sqlite_")
+            ("article_index", "beginning_index", "statement_index", "pair_index", "sqlite_")
         )
 
-    with store.engine.connect() as conn:
+    with writing(store.engine) as conn:
         options = {"include_object": is_declared}
         found: list[object] = compare_metadata(MigrationContext.configure(conn, opts=options), metadata)
         return found

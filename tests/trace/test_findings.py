@@ -374,3 +374,19 @@ def test_a_sentence_agrees_with_the_outlets_that_it_names(outlets: list[str], to
 
     (found,) = [f for f in dossier.findings if f.code is FindingCode.NO_SOURCE]
     assert told in found.why
+
+
+@pytest.mark.parametrize(
+    ("other", "rivals"),
+    [("The ferry went into the sea off the cape.", True), ("The ferry left Port Ellis on time.", False)],
+)
+def test_outcomes_exclude_each_other_in_any_statement(other: str, rivals: bool) -> None:
+    """Also where the words of the claims don't tell of them."""
+    a1, a2 = report("a1", "The ferry landed at Port Ellis.", day=1), report("a2", other, day=2)
+    statements = [
+        say(a1, "person:Ada Holt", content=a1.text, claim="c1"),
+        say(a2, "person:Jon Penn", content=a2.text, claim="c2"),
+    ]
+    claims = {"c1": "What became of the ferry is known.", "c2": "The ferry is not where it should be."}
+
+    assert ("conflict" in codes(concluded([a1, a2], statements, claims), "c1")) is rivals

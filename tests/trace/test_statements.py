@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.trace.written import Written
 
 from woozle.model.article import Article
 from woozle.model.attribution import Act, SourceKind
+from woozle.model.entity import EntityKind
 from woozle.model.lineage import Copy
+from woozle.trace.calling import proper_name, short_title
 from woozle.trace.outlets import Outlets
-from woozle.trace.sources import proper_name, short_title
 from woozle.trace.statements import statements_of
 
 
@@ -282,3 +285,87 @@ def test_whom_a_speaker_means_only_in_passing_is_no_step(
         .says(inner, kind, "the cracks" if "the cracks" in text else "cracks", parent="t1")
     )
     assert set(chains(report)["a1"]) == {"person:Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The Harbour Post quoted an official as saying that the quay was sinking.", id="the outlet quotes"
+        ),
+        pytest.param(
+            "The Harbour Post, a daily, has been citing an official on the quay that was sinking.",
+            id="behind an apposition",
+        ),
+        pytest.param(
+            "The Harbour Post had more. In it an official is quoted on the quay that was sinking.",
+            id="in the sentence before",
+        ),
+    ],
+)
+def test_who_is_quoted_by_another_report_comes_through_it(text: str) -> None:
+    citing = Written("a2", text, "Radio Reach", 2)
+    citing.says(
+        "an official",
+        SourceKind.ANONYMOUS,
+        "the quay that was sinking" if "on the" in text else "the quay was sinking",
+    )
+
+    assert chains(post(), citing)["a2"] == ["article:post > anon:post/a port official"]
+
+
+def test_a_report_that_others_confirm_stands_beside_them() -> None:
+    text = "Our report that the quay is sinking was confirmed by Ada Holt."
+    later = Written("a2", text, "The Harbour Post", 2)
+    later.says("Ada Holt", SourceKind.PERSON, "Our report that the quay is sinking", cue="confirmed by")
+    later.says("Our report", SourceKind.OUTLET, "that the quay is sinking", parent="t1", is_open=True)
+
+    assert chains(post(), later)["a2"] == ["person:Ada Holt", "article:post"]
+
+
+def test_a_ministry_by_its_town_is_the_one_with_a_name() -> None:
+    named = Written("a1", "The quay will hold, the Ministry of Ports said.", "Radio Reach")
+    named.says("the Ministry of Ports", SourceKind.ORGANISATION, "The quay will hold")
+    described = Written("a2", "The quay will hold, the ministry in Norran said.", "The Mail", 2)
+    described.says("the ministry in Norran", SourceKind.ORGANISATION, "The quay will hold")
+    articles = [replace(w.article, country="Norra") for w in (named, described)]
+
+    found = statements_of([named.reading, described.reading], articles)
+
+    assert {str(s.chain[-1]) for s in found} == {"organisation:Ministry of Ports"}
+
+
+def test_any_newspaper_in_a_quotation_is_no_report_of_the_set() -> None:
+    text = "“The quay is sinking if a newspaper says so,” said Ada Holt."
+    citing = Written("a2", text, "Radio Reach", 2)
+    citing.says("Ada Holt", SourceKind.PERSON, "“The quay is sinking if a newspaper says so,”")
+    citing.says("a newspaper", SourceKind.OUTLET, "The quay is sinking", parent="t1")
+
+    assert chains(post(), citing)["a2"] == ["person:Ada Holt > anon:Ada Holt/a newspaper"]
+
+
+def test_a_spokesman_for_a_ministry_isnt_the_ministrys_source() -> None:
+    text = "A ministry source spoke. The quay will hold, a spokesman for the ministry said."
+    written = Written("a1", text, "Radio Reach").names("A ministry source")
+    written.says("a spokesman for the ministry", SourceKind.ORGANISATION, "The quay will hold")
+
+    assert chains(written)["a1"] == ["organisation:ministry"]
+
+
+@pytest.mark.parametrize(
+    "editor", ["The Harbour Post's editor, Ada Holt", "The editor of The Harbour Post, Ada Holt"]
+)
+def test_an_editor_stands_for_the_outlets_report(editor: str) -> None:
+    citing = Written("a2", f"{editor}, stands by the quay that was sinking.", "Radio Reach", 2)
+    citing.says(editor, SourceKind.PERSON, "the quay that was sinking", name="Ada Holt")
+
+    assert chains(post(), citing)["a2"] == ["article:post"]
+
+
+def test_no_place_is_a_document() -> None:
+    """Whatever the reading holds for likeliest."""
+    text = "The quay will sink, the application continues."
+    written = Written("a1", text, "Radio Reach").names("Port Ellis", EntityKind.LOCATION)
+    written.says("the application", SourceKind.DOCUMENT, "The quay will sink", name="Port Ellis")
+
+    assert chains(written)["a1"] == ["document:application"]

@@ -11,7 +11,7 @@ from tests.trace.written import Written
 from woozle.model.attribution import SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 from woozle.model.text import Span
-from woozle.trace.sources import of_its_owner
+from woozle.trace.calling import of_its_owner
 from woozle.trace.statements import statements_of
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from woozle.model.article import Article
 from woozle.model.attribution import Act, Attribution, SourceKind
-from woozle.model.entity import Entity, EntityKind
+from woozle.model.entity import Entity, EntityKind, Mention
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.model.text import Span
 
@@ -40,24 +41,36 @@ class Written:
         act: Act = Act.ASSERT,
         parent: str | None = None,
         speaks_for: str = "",
+        cue: str = "",
+        is_open: bool = False,
     ) -> Written:
-        """Add an attribution; *name* is what its source resolves to, unless the words say it."""
+        """Add an attribution; *name* is what its source resolves to, unless the words say it or it is left open."""
         self.attributions.append(
             Attribution(
                 id=f"t{len(self.attributions) + 1}",
                 parent=parent,
                 source=self._find(source),
                 content=self._find(content),
+                cue=self._find(cue),
                 source_kind=kind,
-                source_entity=self._entity(name or source, _KINDS.get(kind, EntityKind.PERSON)),
+                source_entity=None
+                if is_open
+                else self._entity(name or source, _KINDS.get(kind, EntityKind.PERSON)),
                 speaks_for=self._entity(speaks_for, EntityKind.ORGANIZATION),
                 act=act,
             )
         )
         return self
 
+    def names(self, name: str, kind: EntityKind = EntityKind.PERSON) -> Written:
+        """Add an entity with all places where its whole name stands."""
+        places = [match.span() for match in re.finditer(re.escape(name), self.text)]
+        mentions = tuple(Mention(Span(*place)) for place in places)
+        self.entities[name] = Entity(id=f"e{len(self.entities)}", kind=kind, name=name, mentions=mentions)
+        return self
+
     def _find(self, words: str) -> tuple[Span, ...]:
-        start = self.text.index(words)
+        start = self.text.index(words) if words else 0
         return (Span(start, start + len(words)),) if words else ()
 
     def _entity(self, name: str, kind: EntityKind) -> str | None:

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import json
 import re
 import time
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from woozle.errors import StoreBusy
+from woozle.web.fetching import Fetching
+from woozle.web.intake import add_files
 
 if TYPE_CHECKING:
     from tests.web.conftest import Visit
@@ -129,3 +135,61 @@ def test_addresses_that_lead_nowhere_begin_no_story(empty: Visit) -> None:
     assert "Not taken" in page.text
     assert "Open the story" not in page.text
     assert empty.client.get("/api/stories").json() == []
+
+
+def fetched(visit: Visit, page: Any) -> str:
+    """Return the page of a fetching job once it has ended."""
+    for _ in range(200):
+        text = visit.get(page.url.path)
+        if "Fetching …</h1>" not in text:
+            return text
+        time.sleep(0.05)
+    raise AssertionError("the job doesn't end")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            StoreBusy("/home/ana/desk.db", "another process held it for 30 s"),
+            "another process held it for 30 s.",
+        ),
+        (RuntimeError("who knows"), "woozle failed on it, which is a fault of woozle (RuntimeError)."),
+    ],
+)
+def test_a_job_that_fails_says_why_and_offers_the_rest(
+    empty: Visit, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(Fetching, "_fetch", fail)
+    page = fetched(empty, empty.post("/add/urls", urls="http://127.0.0.1:9/a http://127.0.0.1:9/b", story=""))
+
+    assert "Fetching ended early" in page
+    assert f"It ended at address 1: {told}" in page
+    assert "/home/ana" not in page
+    assert "Fetch the other 2 addresses" in page
+    assert 'name="urls" value="http://127.0.0.1:9/a http://127.0.0.1:9/b"' in page
+    assert empty.client.get("/api/jobs/1").json()["problem"] in page
+
+
+def test_how_far_an_upload_is_can_be_asked_for_by_whose_it_is(empty: Visit) -> None:
+    files = [("file", (f"{n}.txt", f"{TEXT} {n}".encode())) for n in range(3)]
+    id = "0123456789abcdef"
+    assert empty.client.get(f"/api/uploads/{id}").json() == {"done": 0, "total": 0, "reports": 0}
+    data = {"csrf": empty.csrf, "story": ""}
+    empty.client.post("/add/files", data=data, files=files, headers={"x-upload": id})
+
+    assert empty.client.get(f"/api/uploads/{id}").json() == {"done": 3, "total": 3, "reports": 3}
+    assert empty.client.get("/api/uploads/..%2f").status_code in (404, 422)
+
+
+def test_a_table_of_many_reports_is_kept_bit_by_bit(empty: Visit) -> None:
+    """So that the page can tell, and a kill loses little."""
+    rows = "\n".join(json.dumps({"id": str(n), "text": f"{TEXT} {n}"}) for n in range(120))
+    told: list[tuple[int, int]] = []
+    add_files(empty.desk, [("many.jsonl", BytesIO(rows.encode()))], tell=lambda *far: told.append(far))
+
+    assert told == [(0, 50), (0, 100), (0, 120), (1, 120)]
+    assert empty.desk.workspace.store.count() == 120

@@ -146,8 +146,7 @@ def test_a_correction_shows_at_once_and_is_taken_back(browser: Browser, desk: st
     page.goto(base(desk) + "/articles/2?story=1")
     name = "People familiar with the inquiry"
     card = page.locator(".card", has_text=name)
-    card.get_by_text("Correct").click()
-    card.get_by_role("button", name="This isn’t a source").click()
+    card.get_by_role("button", name="Not a source").click()
     page.locator(".card", has_text=name).wait_for(state="detached")
     undo = page.locator("#toast").get_by_role("button", name="Undo")
     assert undo.evaluate("button => button === document.activeElement")
@@ -213,19 +212,78 @@ def test_two_sources_become_one_by_the_keyboard_and_two_again(
 def test_somebody_is_put_right_among_the_people(
     browser: Browser, example: Path, tmp_path: Path, faults: list[str]
 ) -> None:
-    """By the keyboard, and taken back; the menu comes when it is asked for and has the focus."""
+    """By the keyboard, and taken back; whoever isn't offered is typed."""
     shutil.copy(example, tmp_path / "w.db")
     with served(tmp_path / "w.db") as (_, address):
         page = page_of(browser, address, faults)
         page.goto(base(address) + "/stories/1/people")
-        page.locator(".fix-link").first.press("Enter")
-        page.get_by_label("Wrong person: it is").wait_for()
-        assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
-        page.get_by_label("Wrong person: it is").fill("Ida Voss")
+        page.locator("details.fix > summary").first.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Ida Voss")
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="Ida Voss").wait_for()
         page.get_by_role("button", name="Undo").first.press("Enter")
         page.get_by_role("heading", name="Ida Voss").wait_for(state="detached")
+        assert faults == []
+        page.context.close()
+
+
+def test_a_stance_is_put_right_with_one_press_where_a_search_finds_it(
+    browser: Browser, desk: str, faults: list[str]
+) -> None:
+    """The hits come anew with it, and it is taken back from the note below."""
+    page = page_of(browser, desk, faults)
+    page.goto(base(desk) + "/search?q=Quill")
+    hit = page.locator("#in-said ~ .hits > li").first
+    before = hit.locator("[aria-pressed=true]").inner_text()
+    hit.get_by_role("button", name="asks").click()
+    page.wait_for_function(
+        "document.querySelector('#in-said ~ .hits [aria-pressed=true]').textContent === 'asks'"
+    )
+    page.locator("#toast").get_by_role("button", name="Undo").press("Enter")
+    page.wait_for_function(
+        "was => document.querySelector('#in-said ~ .hits [aria-pressed=true]').textContent === was",
+        arg=before,
+    )
+    assert faults == []
+    page.context.close()
+
+
+def test_an_upload_tells_how_far_it_is(browser: Browser, tmp_path: Path, faults: list[str]) -> None:
+    """What is sent in per cent, what is taken in by files; one that is too large isn't sent, one that is stopped says so."""
+    files = []
+    for number in range(3):
+        files.append(tmp_path / f"{number}.txt")
+        text = f"The mayor said that quay {number} was safe. " + "Nothing else was known. " * 20_000
+        files[-1].write_text(text, encoding="utf-8")
+    with served(tmp_path / "w.db") as (_, address):
+        page = page_of(browser, address, faults)
+        page.goto(base(address) + "/add")
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 500_000}
+        network.send("Network.emulateNetworkConditions", slow)
+        page.evaluate("""() => { window.seen = [];
+            new MutationObserver(() => seen.push(document.querySelector(".far").textContent))
+                .observe(document.querySelector(".far"), {childList: true}); }""")
+        page.locator("#upload [type=file]").set_input_files(files)
+        page.get_by_role("button", name="Upload").click()
+        page.get_by_role("button", name="Stop").click()
+        page.get_by_text("Stopped.").wait_for()
+        page.get_by_role("button", name="Upload").click()
+        page.get_by_text("All sent. Taking in file").wait_for()
+        seen = page.evaluate("seen")
+        page.get_by_role("heading", name="3 reports kept").wait_for()
+        percents = [int(found[1]) for one in seen if (found := re.search(r"(\d+) % [(]", one))]
+        assert len({one for one in percents if 0 < one < 100}) > 1
+        assert page.evaluate("document.activeElement.id") == "main"
+        huge = tmp_path / "huge.txt"
+        with huge.open("wb") as file:
+            file.truncate(65_000_000)
+        page.goto(base(address) + "/add")
+        page.locator("#upload [type=file]").set_input_files(huge)
+        page.get_by_role("button", name="Upload").click()
+        page.get_by_text("64 MB can come at once").wait_for()
         assert faults == []
         page.context.close()
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from woozle.web.views.proposals import doubt_words
+from woozle.web.judged import place_of
+from woozle.web.views.proposals import doubt_of, doubt_words
 from woozle.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from tests.web.conftest import Visit
 
 BACK = "/articles/2?story=1"
+CLAIM = "/stories/1/claims/c1"
+WORDS = "I was never shown a memo"
+"""Said in no words of denial; beside what others say it is no support of the first claim."""
 
 
 def subject_of(visit: Visit, words: str) -> str:
@@ -264,15 +268,27 @@ def test_history_can_be_seen_of_one_person(quay: Visit) -> None:
 @pytest.mark.parametrize(
     ("kind", "doubt", "words"),
     [
-        ("claims", 0.99, "kept these apart, but it was a toss-up: it might as well have joined them."),
-        ("claims", 0.5, "kept these apart, but isn’t sure."),
-        ("claims", 0.1, "kept these apart, and is fairly sure."),
-        ("attribution", 0.99, "took this for what a source says, but it was a toss-up: it might as well have left it out."),
-        ("attribution", 0.2, "took this for what a source says, and is fairly sure."),
+        ("claims", 0.99, "kept these apart, but it was a toss-up. By its own score; nobody has counted how often that is right."),
+        ("claims", 0.75, "kept these apart, but isn’t sure. By its own score; nobody has counted how often that is right."),
+        ("attribution", 0.99, "took this for what that source says. Of ten that it was as unsure of, about five were wrong when checked."),
+        ("attribution", 0.66, "took this for what that source says. Of ten that it was as unsure of, about three were wrong when checked."),
+        ("attribution", 0.4, "took this for what that source says. Of ten that it was as unsure of, about two were wrong when checked."),
     ],
 )  # fmt: skip
 def test_doubt_is_told_in_words(kind: str, doubt: float, words: str) -> None:
     assert doubt_words(kind, doubt) == f"woozle {words}"
+
+
+def test_the_more_is_wrong_where_the_score_is_low(quay: Visit) -> None:
+    """Doubt falls as the score rises, whatever the kind, and the queue begins with the greatest."""
+    doubts = [doubt_of(score / 100) for score in range(101)]
+    assert doubts == sorted(doubts, reverse=True)
+    assert (doubts[0], doubts[100]) == (1.0, 0.0)
+    assert doubts[80] > 2 * doubts[90] - 0.05
+
+    asked = [row["doubt"] for row in quay.client.get("/api/review?limit=200").json()]
+    assert len(asked) > 5
+    assert asked == sorted(asked, reverse=True)
 
 
 def test_both_sides_of_a_question_stand_in_their_sentences_with_where_they_are_from(quay: Visit) -> None:
@@ -292,8 +308,7 @@ def test_both_sides_of_a_question_stand_in_their_sentences_with_where_they_are_f
 def test_a_person_is_put_right_among_the_people(quay: Visit) -> None:
     page = quay.get("/stories/1/people")
     card = page.split("<h2>Marta Quill</h2>")[1]
-    menu = quay.get(unescape(re.findall(r'hx-get="(/correct[^"]+)"', card)[0]))
-    subject = unescape(re.findall(r'name="subject" value="([^"]+)"', menu)[0])
+    subject = unescape(re.findall(r'name="subject" value="(attribution:[^"]+)"', card)[0])
     answer = quay.post(
         "/judgements", subject=subject, verdict="person", name="Ida Voss", back="/stories/1/people"
     )
@@ -301,6 +316,97 @@ def test_a_person_is_put_right_among_the_people(quay: Visit) -> None:
     assert "Undo" in answer.text
     quay.wait()
     assert "<h2>Ida Voss</h2>" in quay.get("/stories/1/people")
+
+
+@pytest.mark.parametrize("page", [BACK, CLAIM, "/stories/1/people", "/search?q=Quill", "/people?q=Quill"])
+def test_who_how_and_whether_can_be_said_with_one_press_each(quay: Visit, page: str) -> None:
+    """Wherever what a source says is shown: the buttons are there, and each is all that is needed."""
+    shown = quay.get(page)
+    for form, verdict in (
+        ("who-else", "stance: deny"),
+        ("who-else", "stance: query"),
+        ("who-else", "no"),
+        ("who-else", 'person: [^"]+'),
+    ):
+        found = re.search(
+            rf'class="{form}"[^>]*>(?:(?!</form>).)*?name="subject" value="([^"]+)"(?:(?!</form>).)*?name="verdict" value="({verdict})"',
+            shown,
+            re.DOTALL,
+        )
+        assert found is not None, (page, verdict)
+        answer = quay.post("/judgements", subject=unescape(found[1]), verdict=unescape(found[2]), back=page)
+        assert answer.status_code == 200
+        quay.post(f"/judgements/{last_judgement(quay).id}/undo", back=page)
+
+
+def said_on(page: str, words: str) -> str:
+    """Return what a claim's page shows of the saying that holds *words*."""
+    return next(part for part in page.split('<li class="said">')[1:] if words in part)
+
+
+def subjects_in(part: str) -> list[str]:
+    return [unescape(one) for one in re.findall(r'name="subject" value="([^"]+)"', part)]
+
+
+def test_a_stance_towards_a_claim_shows_at_once_and_holds(quay: Visit) -> None:
+    """Whatever the act is: that a source says something can deny a claim. It goes again when it is undone."""
+
+    def pressed() -> list[str]:
+        return re.findall(r'value="stance: (\w+)" aria-pressed="true"', said_on(quay.get(CLAIM), WORDS))
+
+    subject = subjects_in(said_on(quay.get(CLAIM), WORDS))[0]
+    before = pressed()
+    assert subject.startswith("statement:")
+    assert before != ["deny"]
+    quay.worker.stop()
+    quay.post("/judgements", subject=subject, verdict="stance: deny", back=CLAIM)
+    assert pressed() == ["deny"]
+    quay.worker.start()
+    quay.wait()
+
+    assert pressed() == ["deny"]
+    quay.post(f"/judgements/{last_judgement(quay).id}/undo", back=CLAIM)
+    quay.wait()
+    assert pressed() == before
+
+
+def test_what_is_no_source_or_somebody_else_shows_at_once_on_a_claim(quay: Visit) -> None:
+    quay.worker.stop()
+    who = next(one for one in subjects_in(said_on(quay.get(CLAIM), WORDS)) if one.startswith("attribution:"))
+    quay.post("/judgements", subject=who, verdict="person: Ida Voss", back=CLAIM)
+    assert "Ida Voss" in said_on(quay.get(CLAIM), WORDS)
+    quay.post("/judgements", subject=who, verdict="no", back=CLAIM)
+    assert WORDS not in quay.get(CLAIM)
+    quay.worker.start()
+
+
+def test_claims_are_one_at_once(quay: Visit) -> None:
+    quay.worker.stop()
+    shown = quay.get(CLAIM).split('id="same-h"')[1]
+    count = len(quay.desk.case("1").dossier.claims)
+    quay.post("/judgements", subject=subjects_in(shown)[0], verdict="yes", back=CLAIM)
+
+    assert len(quay.desk.case("1").dossier.claims) == count - 1
+    quay.worker.start()
+    quay.wait()
+    assert quay.desk.case("1").dossier.judgements[-1].problem is None
+
+
+def test_a_stance_given_on_a_card_is_not_turned_by_what_others_say(quay: Visit) -> None:
+    """A person's word holds against the model's, which takes the same words otherwise beside those of others."""
+
+    case = quay.desk.case("1")
+    turned = next(
+        one
+        for one in case.dossier.statements
+        if (said := case.attribution(one)) and said.stance == "support" != one.stance
+    )
+    subject = str(place_of(case.readings[turned.article], case.attribution(turned)))
+    quay.post("/judgements", subject=subject, verdict="stance: support", back=BACK)
+    quay.wait()
+
+    now = [one.stance for one in quay.desk.case("1").dossier.statements if one.content == turned.content]
+    assert set(now) == {"support"}
 
 
 def test_a_question_is_one_and_its_words_are_whole(quay: Visit) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from woozle.export.dossier.drawing import Link
@@ -74,3 +75,34 @@ def test_a_filter_shows_only_those_kinds(quay: Visit) -> None:
     assert "unnamed" not in picture
     assert 'value="article" checked' in page
     assert quay.get(f"{address}.svg?kind=article").count('class="box') == picture.count('class="box')
+
+
+def test_a_filtered_view_is_found_again_when_the_ids_of_claims_change(quay: Visit) -> None:
+    """By what is said; the filter goes along, and the page and its copied link say so."""
+    address = PAGE.format(claim=claim_of(quay))
+    page = quay.get(f"{address}?kind=article&kind=anon")
+    mark = re.search(r'name="of" value="(\d+-\d+)"', page)
+    assert mark is not None
+    canonical = re.search(r'rel="canonical" href="([^"]+)"', page)
+    assert canonical is not None
+    assert unescape(canonical[1]) == f"{address}?of={mark[1]}&kind=article&kind=anon"
+
+    elsewhere = quay.client.get(f"/stories/1/claims/c99/lineage?of={mark[1]}&kind=article&kind=anon")
+    assert str(elsewhere.url).endswith(f"{address}?of={mark[1]}&kind=article&kind=anon")
+    drawing = quay.client.get(f"/stories/1/claims/c99/lineage.svg?of={mark[1]}&kind=article")
+    assert drawing.text == quay.get(f"{address}.svg?kind=article")
+
+
+def test_a_link_to_a_claim_that_is_gone_says_so_on_the_page_of_its_story(quay: Visit) -> None:
+    for part in ("", "/lineage", "/lineage.svg"):
+        answer = quay.client.get(f"/stories/1/claims/c99{part}?of=2-1&kind=anon")
+        assert answer.url.path == "/stories/1"
+        assert "isn’t in the newest dossier" in answer.text
+        assert 'href="/articles/2?at=1-' in answer.text
+    assert "isn’t in the newest dossier" not in quay.get("/stories/1?gone=9-9")
+
+
+def test_kinds_that_nobody_is_of_are_said_to_be_why_nothing_is_drawn(quay: Visit) -> None:
+    page = quay.get(PAGE.format(claim=claim_of(quay)) + "?kind=document")
+
+    assert "Nobody of the kinds that are chosen" in page

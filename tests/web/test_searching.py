@@ -39,7 +39,7 @@ def test_no_excerpt_ends_within_a_word() -> None:
 def test_a_report_that_is_found_leads_to_its_claims(quay: Visit) -> None:
     page = quay.get("/search?q=inspection")
     articles = page.split('id="in-articles"')[1]
-    claims = re.findall(r'<li><a href="(/stories/1/claims/\w+)"', articles)
+    claims = re.findall(r'<li><a href="(/stories/1/claims/\w+[?]of=\d+-\d+)"', articles)
 
     assert claims
     assert all(quay.client.get(claim).status_code == 200 for claim in claims)
@@ -51,7 +51,7 @@ def test_a_report_that_is_found_leads_to_its_claims(quay: Visit) -> None:
 def test_what_a_source_said_leads_to_its_claim(quay: Visit) -> None:
     said = quay.get("/search?q=Quill").split('id="in-said"')[1].split("</section>")[0]
 
-    assert re.search(r'<ul class="on"><li>.*<a href="/stories/1/claims/\w+"', said)
+    assert re.search(r'<ul class="on"><li>.*<a href="/stories/1/claims/\w+[?]of=\d+-\d+"', said)
 
 
 def test_a_card_leads_to_its_claim_and_so_does_the_json(quay: Visit) -> None:

@@ -55,10 +55,28 @@ _FORMS: Final = tuple(
         r"provides|speaks? of|notes|calls for|records?|has(?= (?:the|an?|its|no|\d+) ))(?! by\b) (?P<content>[^.;]{8,})",
         rf"^(?P<content>(?:And )?[Ss]o (?P<cue>did|do|does|has|have|had) {_WHO}(?=[.,;]| (?:in|on|at|a)\b).*?)\.?$",
         rf"^(?P<content>.{{15,}}?),? as {_WHO} (?P<cue>(?:has|had|have) it|(?:puts|put) it)(?=[.,;:]| (?:on|in|this|last|yesterday)\b)",
+        rf"^(?P<content>.{{15,}}?),? as {_WHO} (?P<cue>(?:has |have |had )?(?:since )?(?:made (?:public|known|clear)|announced|disclosed|"
+        r"confirmed|testified|admitted|acknowledged))(?=[.,;:]| (?:on|in|this|last|yesterday|at|to)\b)",
+        rf"^(?P<content>.{{15,}}?)[;,] so it (?P<cue>(?:stands|says|is written|is recorded|is entered) in) {_BY}",
+        rf"^(?P<content>.{{10,}}? (?:stands?|stood|is|are|was|were) (?P<cue>(?:recorded|entered|noted|listed|laid down|set out|registered|"
+        rf"prescribed|written)?(?: for [^.,;]{{3,30}}?)? ?in) (?P<who>(?:the|an?|its|their) (?:[\w’'-]+ ){{0,2}}?{_PAPERS})\b.*?)\.?$",
+        r"^(?P<content>.{10,}? (?P<cue>by (?P<who>his|her|their) (?:own )?(?:reckoning|account|calculations?|estimate|version|count))\b.*?)\.?$",
+        rf"^(?P<cue>By (?:order|decision|ruling|direction) of) (?P<who>the [^,]{{3,90}}(?:, {_NAME})?), (?P<content>.{{15,}})",
+        rf"^(?P<content>.{{15,}}?), (?P<cue>if (?:one|we|you) (?:follows?|believes?|trusts?|(?:is|are) to believe|may believe)) {_BY}",
+        rf"^(?P<who>He|She|They|{_NAME}) (?P<cue>(?:still |nevertheless )?(?:stands?|stood) by) (?P<content>[^.;]{{8,}})",
+        rf"^(?P<content>[^.;,]{{5,60}}? (?P<who>it|he|she|they) (?P<cue>gives?|gave|puts?) (?:as|at) [^.;]{{0,20}}?{_NUMBER}[^.;]*)",
+        rf"^{_WHO}(?:, [^.]{{3,140}}?,)? (?P<cue>(?:was|were|had been|has been) the first to (?:report|reveal|write|say|announce))"
+        r"(?:, [^,]{2,40},)? (?P<content>that .*?)\.?$",
+        rf"^(?P<content>.{{25,}}?), {_WHO}(?<!which)(?<!who) (?P<cue>(?:has|have|had) (?:worked out|calculated|established|counted|reckoned))\b",
+        rf"^{_WHO} (?P<cue>(?:has|have|had) (?:measured|calculated|counted|established|detected|found(?= (?:no |any )?(?:evidence|traces?|signs?|proof|that)\b))) "
+        r"(?P<content>[^;]{10,}?)\.?$",
         rf"^{_WHO} (?P<cue>(?:has|had|have|will have) it that) (?P<content>[^.;]{{10,}})",
         rf"^(?P<content>.{{15,}}?), (?P<who>he|she|they|{_NAME}) (?P<cue>went on|conceded|continued|reckons|recalls|recalled|relates)(?=[.,:;])",
     )
 )
+
+
+_PRONOUNS: Final = frozenset("he she they it his her their".split())
 
 
 def with_plain_forms(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -90,7 +108,7 @@ def _matches(text: str) -> Iterator[tuple[Span | None, Span, Span, Span]]:
     for before, sentence in zip([None, *every], every, strict=False):
         for form in _FORMS:
             match = form.search(sentence.of(text))
-            if match and (can_be_cited(match["who"]) or match["who"] in ("he", "she", "they")):
+            if match and (can_be_cited(match["who"]) or match["who"].casefold() in _PRONOUNS):
                 content, cue, who = (
                     Span(*match.span(name)).shifted(sentence.start) for name in ("content", "cue", "who")
                 )

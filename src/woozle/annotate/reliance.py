@@ -22,17 +22,21 @@ from woozle.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WHO: Final = r"(?P<who>(?:[^\s,;:.()\"“”—–]|\.(?=\w)|(?<=\b[A-Z])\.)+(?: (?!who\b|that\b|which\b|as saying\b|and said\b|& )(?:[^\s,;:.()\"“”—–]|\.(?=\w)|(?<=\b[A-Z])\.)+){0,9})"
+_WHO: Final = r"(?P<who>(?:[^\s,;:.()\"“”—–]|\.(?=\w)|(?<=\b[A-Z])\.)+(?: (?!who\b|that\b|which\b|as saying\b|and said\b|had told\b|has told\b|told\b|& )(?:[^\s,;:.()\"“”—–]|\.(?=\w)|(?<=\b[A-Z])\.)+){0,9})"
 """Who is cited: words up to a comma, a stop, a quotation, "who", "that" or "as saying", ten at most."""
 
-_CITING: Final = re.compile(rf"\b(?P<cue>citing|quoting|on the authority of|on the strength of) {_WHO}")
+_CITING: Final = re.compile(
+    rf"\b(?P<cue>citing|quoting|relying on|on the authority of|on the strength of(?: what)?|which (?:(?:had|has|got|took) it from"
+    rf"|quote[sd] from|relie[sd] on|cite[sd]|refer(?:s|red) to)) {_WHO}"
+)
 
 _BASED_ON: Final = re.compile(r"\b(?P<cue>based on|on the word of) (?:an? |the )?‘(?P<who>[^‘’\n]{3,60})’")
 """Only with the cited in quotation marks; without, most of what things are based on is no source."""
 
 _CITED: Final = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?P<outlet>(?:[\w’'-]+ ){0,5}(?:report|newspaper|paper|daily|article|story|agency|"
-    rf"broadcaster|website|magazine)) (?:also )?(?P<cue>cited|cites|quoted|quotes) {_WHO}(?=[.;,])"
+    rf"broadcaster|website|magazine|tabloid|weekly|portal|blog|channel|station|programme|podcast|site|encyclop(?:ae|e)dia)(?:, [A-Z][\w’' -]*,)?) "
+    rf"(?:also |in turn )?(?P<cue>cited|cites|quoted|quotes|relie[sd] on|(?:had|has|took|got) it from|goes back to) {_WHO}(?=[.;,])"
 )
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(A-Z]|\n")

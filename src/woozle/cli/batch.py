@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from woozle.cli.options import dossier_format
+from woozle.cli.trace import write_dossier
+from woozle.export.dossier.formats import DOSSIER_FILES, DOSSIER_FORMATS
+
 if TYPE_CHECKING:
     from woozle.scale import Engine
     from woozle.scale.progress import Progress
@@ -131,13 +135,28 @@ def open_(
     story: Annotated[
         str, typer.Argument(metavar="STORY", help="The story, as the table “stories” names it.")
     ],
+    *,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            parser=dossier_format,
+            metavar="|".join((*DOSSIER_FORMATS, *DOSSIER_FILES)),
+            help="What to write.",
+        ),
+    ] = "json",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to this file.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show claims of one report with nothing to remark, too.")
+    ] = False,
 ) -> None:
-    """Print the dossier of one story as JSON."""
-    from woozle.export.dossier.json import dossier_lines
+    """Print the dossier of one story, as JSON or as “woozle trace” prints it."""
     from woozle.scale import open_story
 
-    for piece in dossier_lines(open_story(out, story)):
-        typer.echo(piece, nl=False)
+    write_dossier(open_story(out, story), format_, output, everything=everything)
 
 
 def _engine(name: EngineName, address: str | None, workers: int | None) -> Engine:

@@ -93,7 +93,7 @@ def trace(
         if outcome.problem or outcome.moved:
             told = outcome.problem or "its words stand elsewhere now"
             typer.echo(f"woozle: judgement j{outcome.judgement.id}: {clean(told)}", err=True)
-    _write(dossier, "json" if as_json else format_, output, everything=everything)
+    write_dossier(dossier, "json" if as_json else format_, output, everything=everything)
     raise typer.Exit(journal.status)
 
 
@@ -143,7 +143,8 @@ def _of_workspace(where: str, query: str | None, journal: Journal, *, title: str
     return dossier
 
 
-def _write(dossier: Dossier, format_: str, output: Path | None, *, everything: bool) -> None:
+def write_dossier(dossier: Dossier, format_: str, output: Path | None, *, everything: bool) -> None:
+    """Write a dossier in one of its formats to a file, or print it if *output* is None."""
     if format_ in DOSSIER_FILES:
         write_files(find_files_exporter(format_)(dossier), output)
         return

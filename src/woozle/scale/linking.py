@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,12 @@ _TELLING = 100
 
 _NEIGHBOURS = 12
 """With how many of the reports that share a term, in the order of their dates, each one is paired."""
+
+_FINER = 4
+"""Into how many pieces a bucket of pairs is cut: there are more of them than of anything else."""
+
+_SLICE = 200_000
+"""How many terms of reports are paired at a time."""
 
 _DAYS = 400
 """How far apart two reports may be that one link holds together; a story as a whole may last longer."""
@@ -185,8 +192,30 @@ def meet(*, folder: str, task: str, bucket: int, buckets: int) -> dict[str, Any]
     """Pair the reports that share a term and are near in time, and send what each pair shares to its bucket."""
     work = Path(folder) / "work"
     table = read_bucket(work / "keys", bucket, schema=_RARE)
-    table = table.take(arrow.array(np.lexsort([column(table, name) for name in ("article", "day", "term")])))
-    names, articles, days, weights = (column(table, name) for name in _RARE.names)
+    order = np.lexsort([column(table, name) for name in ("article", "day", "term")])
+    columns = [column(table, name)[order] for name in _RARE.names]
+    pairs = 0
+    for number, (start, end) in enumerate(slices(columns[0])):
+        met = summed(*_near(*(values[start:end] for values in columns)))
+        targets = bucket_of(
+            met[0].astype(np.uint64) * np.uint64(31) + met[1].astype(np.uint64), buckets * _FINER
+        )
+        path = work / "meetings" / f"{task}-{number:04}.arrow"
+        write_buckets(path, arrow.table(list(met), schema=_MEETINGS), targets, count=buckets * _FINER)
+        pairs += len(met[0])
+    return {"pairs": pairs}
+
+
+def slices(names: Numbers, *, size: int = _SLICE) -> list[tuple[int, int]]:
+    """Cut sorted terms into slices of about *size* rows, half-open, each with all rows of its terms."""
+    cuts = np.unique(np.searchsorted(names, names[size::size], side="left"))
+    return list(pairwise([*dict.fromkeys([0, *cuts.tolist()]), len(names)]))
+
+
+def _near(
+    names: Numbers, articles: Numbers, days: Numbers, weights: Floats
+) -> tuple[Numbers, Numbers, Floats]:
+    """Return pairs of reports that share a term, the smaller first, with what that adds to their score."""
     found: list[tuple[Numbers, Numbers, Floats]] = []
     at = np.arange(len(names))
     for distance in range(1, _NEIGHBOURS + 1):
@@ -194,20 +223,20 @@ def meet(*, folder: str, task: str, bucket: int, buckets: int) -> dict[str, Any]
         at = at[(names[at] == names[at + distance]) & (days[at + distance] - days[at] <= _DAYS)]
         found.append((articles[at], articles[at + distance], weights[at] * weights[at + distance]))
     one, other = (np.concatenate([part[n] for part in found]) for n in (0, 1))
-    pairs = np.minimum(one, other), np.maximum(one, other), np.concatenate([part[2] for part in found])
-    met = summed(*pairs)
-    targets = bucket_of(met[0].astype(np.uint64) * np.uint64(31) + met[1].astype(np.uint64), buckets)
-    write_buckets(
-        work / "meetings" / f"{task}.arrow", arrow.table(list(met), schema=_MEETINGS), targets, count=buckets
-    )
-    return {"pairs": len(met[0])}
+    return np.minimum(one, other), np.maximum(one, other), np.concatenate([part[2] for part in found])
 
 
 def link(*, folder: str, task: str, bucket: int, threshold: float) -> dict[str, Any]:
     """Keep the pairs of a bucket that share enough."""
     work = Path(folder) / "work"
-    table = read_bucket(work / "meetings", bucket, schema=_MEETINGS)
-    one, other, score = summed(*(column(table, name) for name in _MEETINGS.names))
-    kept = score >= threshold
-    write_links(work / "links" / f"stories-{task}.arrow", one[kept], other[kept], score[kept])
-    return {"pairs": len(one), "links": int(kept.sum())}
+    kept: list[tuple[Numbers, Numbers, Floats]] = []
+    pairs = 0
+    for piece in range(bucket * _FINER, (bucket + 1) * _FINER):
+        table = read_bucket(work / "meetings", piece, schema=_MEETINGS)
+        one, other, score = summed(*(column(table, name) for name in _MEETINGS.names))
+        enough = score >= threshold
+        kept.append((one[enough], other[enough], score[enough]))
+        pairs += len(one)
+    one, other, score = (np.concatenate(columns) for columns in zip(*kept, strict=True))
+    write_links(work / "links" / f"stories-{task}.arrow", one, other, score)
+    return {"pairs": pairs, "links": len(one)}

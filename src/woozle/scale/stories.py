@@ -89,7 +89,8 @@ def trace_stories(*, folder: str, task: str, bucket: int) -> dict[str, Any]:
 
 def _traced(story: str, rows: Sequence[dict[str, Any]]) -> Dossier | DocumentError:
     try:
-        return trace([article_of(row) for row in rows], readings=_outcomes(rows))
+        # There is a worker for each processor, and one thread is enough for it.
+        return trace([article_of(row) for row in rows], readings=_outcomes(rows), threads=1)
     except DocumentError as error:
         return error
     except Exception as error:  # noqa: BLE001 # one story that breaks woozle must not cost the others

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from woozle.scale.run import Result, Run
 
 
-_IN_ONE_PIECE = 20_000_000
+_IN_ONE_PIECE = 6_000_000
 """Up to so many links, a copy counted for each article, one process joins them all: a gigabyte."""
 
 

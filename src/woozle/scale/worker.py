@@ -138,8 +138,9 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
 
 
 def main() -> None:
-    """Be the process of an `OwnProcess`."""
+    """Be a worker's process."""
     # Whatever a library prints must not stand between the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(sys.stdin.buffer, answers)
+    with suppress(BrokenPipeError):  # whoever asked was killed; what was done is on disk
+        serve(sys.stdin.buffer, answers)

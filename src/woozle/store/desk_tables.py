@@ -1,10 +1,19 @@
-"""The tables of the desk: stories with their dossiers, what waits for a person, and who may come in."""
+"""The tables of the desk: stories with their dossiers, what waits for a person, and who may come in.
+
+In SQLite they are made when the desk is first used: empty, they take as much room as twenty short reports. A step of the
+schema that changes them has to look whether they are there.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from woozle.store.tables import _Id, metadata
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 story = Table(
     "story",
@@ -88,3 +97,19 @@ sign_in = Table(
     Column("expires_at", Integer, nullable=False),
     comment="Open sessions, by the hash of their token. `expires_at` in seconds since 1970.",
 )
+
+_DESK = (story, story_article, dossier, story_claim, proposal, account, sign_in)
+
+
+def has_desk(conn: Connection) -> bool:
+    """Tell whether the tables are there."""
+    if conn.dialect.name != "sqlite":
+        return True
+    query = "SELECT count(*) FROM sqlite_master WHERE name = 'sign_in'"
+    return bool(conn.exec_driver_sql(query).scalar_one())
+
+
+def make_desk(conn: Connection) -> None:
+    """Make the tables, if they aren't there."""
+    if not has_desk(conn):
+        metadata.create_all(conn, tables=_DESK)

@@ -175,6 +175,7 @@ _MEANINGS = (
     ("disk is full", StoreError, "the disk is full; what was reported as added is kept, the rest is not"),
     ("No space left", StoreError, "the disk is full; what was reported as added is kept, the rest is not"),
     ("readonly", StoreError, "this workspace may not be written to"),
+    ("permission denied", StoreError, "your role in the database may not do that; its owner can grant it"),
     ("unable to open", StoreError, "this file can't be opened or made; does its folder exist?"),
     ("not a database", StoreError, "this file is no workspace"),
     ("malformed", StoreError, _DAMAGED),

@@ -12,8 +12,8 @@ from woozle.model.attribution import Act, Stance
 from woozle.store import postgresql_index, sqlite_index
 from woozle.store.dialects import put_each
 from woozle.store.effective import TEXT_DAMAGED, load_after, load_articles
-from woozle.store.statements import renew_block
-from woozle.store.tables import article, reading, text
+from woozle.store.statements import blocks_that_count, renew_block, unpack_block
+from woozle.store.tables import article, reading, statement_block, text
 from woozle.store.words import facets_of, statement_tokens, words_of
 
 if TYPE_CHECKING:
@@ -90,13 +90,49 @@ def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str,
     return pointed
 
 
+def find_statements(
+    conn: Connection,
+    tokens: Sequence[str],
+    beginnings: Sequence[str],
+    days: Sequence[str],
+    phrases: Sequence[Sequence[str]] = (),
+    *,
+    limit: int,
+) -> list[tuple[int, int]]:
+    """Return the ids of statements as `sqlite_index.find_statements` does, also of those that are looked through."""
+    found: list[tuple[int, int]] = index_of(conn).find_statements(
+        conn, tokens, beginnings, days, phrases, limit=limit
+    )
+    if len(found) < limit and (tokens or beginnings or days):
+        found += _look_through(conn, set(tokens), beginnings, days)
+    return found[:limit]
+
+
+def _look_through(
+    conn: Connection, tokens: set[str], beginnings: Sequence[str], days: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Find the same among the first statements, which aren't indexed; what is damaged is passed over there as well."""
+    index = index_of(conn)
+    blocks = conn.execute(blocks_that_count().where(statement_block.c.id <= index.UNINDEXED)).all()
+    reports = {int(row.id): row for row in load_articles(conn, {block.article_id for block in blocks})}
+    found = []
+    for block in blocks:
+        with suppress(zlib.error):
+            for id, has in statement_entries(conn, block.id, unpack_block(block), reports[block.article_id]):
+                begun = all(any(token.startswith(one) for token in has) for one in beginnings)
+                on_day = not days or not set(days).isdisjoint(has)
+                if id <= index.UNINDEXED and begun and on_day and tokens.issubset(has):
+                    found.append((id, block.id))
+    return sorted(found, reverse=True)
+
+
 def statement_entries(
-    first: int, statements: Iterable[Statement], report: ArticleRow
+    conn: Connection, first: int, statements: Iterable[Statement], report: ArticleRow
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the id, from *first*, and the tokens of each statement of what was read in *report*."""
     if report.article is None:
         return
-    facets = _facets(report)
+    index, facets = index_of(conn), _facets(report)
     for id, one in enumerate(statements, first):
         yield (
             id,
@@ -106,6 +142,7 @@ def statement_entries(
                 kind=one.kind,
                 denied=one.act is not None and Stance.of(Act(one.act)) is Stance.DENY,
                 facets=facets,
+                pairs=index.PAIRS if id > index.PAIRED_AFTER else 0,
             ),
         )
 
@@ -113,7 +150,7 @@ def statement_entries(
 def _index_again(conn: Connection, reading_id: int, report: ArticleRow) -> None:
     """Give the statements of a reading new ids and index those: an entry of an index is never changed."""
     first, statements = renew_block(conn, reading_id)
-    index_of(conn).add_statements(conn, list(statement_entries(first, statements, report)))
+    index_of(conn).add_statements(conn, list(statement_entries(conn, first, statements, report)))
 
 
 def _entry(row: ArticleRow) -> tuple[int, str, str, str]:

@@ -1,4 +1,8 @@
-"""Search in PostgreSQL: two tables of `tsvector` with GIN indexes. See `sqlite_index` for what each function promises."""
+"""Search in PostgreSQL: two tables of `tsvector` with GIN indexes. See `sqlite_index` for what each function promises.
+
+Of words the index knows that they are there, of places the entries alone. So pairs of words are indexed as well, by
+numbers: without them, a phrase of words that stand everywhere is looked for in every entry.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from woozle.store.dialects import chunks
+from woozle.store.words import pair_tokens, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +25,11 @@ _RANKED = 2_000
 """If up to so many articles have all the words, the best come first."""
 _ARTICLES = 1_000
 """Among how many of the last articles they are looked for first: four milliseconds."""
-_FOR_PHRASES = 10_000
-"""Among how many then, if a phrase is wanted: of its words the index knows, of their places the entries alone."""
+_PAIRS = 1 << 16
+"""How many numbers there are for pairs of words in articles: as many as a smallint has."""
+UNINDEXED = 0
+PAIRED_AFTER = 0
+PAIRS = 1 << 14
 _STATEMENTS = 10_000
 """The same of statements, whose entries are shorter."""
 _BEGUN = 4_000
@@ -36,12 +44,13 @@ _AT_ONCE = 100
 """How many articles are sent to the server at once."""
 
 _ADD_ARTICLES = text(
-    "INSERT INTO article_index (id, words, facets)"
-    " SELECT id, setweight(to_tsvector('simple', headline), 'A') || to_tsvector('simple', body),"
-    " array_to_tsvector(string_to_array(facets, ' '))"
-    " FROM unnest(cast(:ids AS bigint[]), cast(:headlines AS text[]), cast(:bodies AS text[]), cast(:facets AS text[]))"
-    " AS given (id, headline, body, facets)"
-    " ON CONFLICT (id) DO UPDATE SET words = excluded.words, facets = excluded.facets"
+    "INSERT INTO article_index (id, words, facets, pairs)"
+    # No word is "_": no phrase goes on from the headline to the text.
+    " SELECT id, setweight(to_tsvector('simple', headline), 'A') || cast('_:1' AS tsvector) || to_tsvector('simple', body),"
+    " array_to_tsvector(string_to_array(facets, ' ')), cast(string_to_array(pairs, ' ') AS smallint[])"
+    " FROM unnest(cast(:ids AS bigint[]), cast(:headlines AS text[]), cast(:bodies AS text[]), cast(:facets AS text[]),"
+    " cast(:pairs AS text[])) AS given (id, headline, body, facets, pairs)"
+    " ON CONFLICT (id) DO UPDATE SET words = excluded.words, facets = excluded.facets, pairs = excluded.pairs"
 )
 _SCANS = text(
     "SELECT set_config('enable_seqscan', :allowed, true), set_config('enable_indexscan', :allowed, true)"
@@ -62,11 +71,13 @@ _ADD_STATEMENTS = text(
 def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]]) -> list[tuple[int, int]]:
     """Index articles; the entry of an article has its id, and takes the place of an older one."""
     rows = [
-        (id, headline, _shortened(body), _lexemes(facets.split())) for id, headline, body, facets in entries
+        (id, headline, _shortened(body), _lexemes(facets.split()), _written(_numbers(headline, body)))
+        for id, headline, body, facets in entries
     ]
+    names = ("ids", "headlines", "bodies", "facets", "pairs")
     for some in chunks(rows, size=_AT_ONCE):
-        ids, headlines, bodies, facets = map(list, zip(*some, strict=True))
-        conn.execute(_ADD_ARTICLES, {"ids": ids, "headlines": headlines, "bodies": bodies, "facets": facets})
+        columns = map(list, zip(*some, strict=True))
+        conn.execute(_ADD_ARTICLES, dict(zip(names, columns, strict=True)))
     return [(row[0], row[0]) for row in rows]
 
 
@@ -90,6 +101,10 @@ def find_articles(
     """Return the ids of entries: those that came in last first; with *ranked* the best, if there are few."""
     where: list[str] = []
     given: dict[str, Any] = {}
+    if pairs := _numbers(*(" ".join(term.whole) for term in terms)):
+        # First: they stand in the row, and most rows that have all words of a phrase fall away by them.
+        where.append("pairs @> cast(string_to_array(:pairs, ' ') AS smallint[])")
+        given["pairs"] = _written(pairs)
     if facets or days:
         where.append("facets @@ cast(:facets AS tsquery)")
         given["facets"] = _all(facets, [], days)
@@ -101,8 +116,11 @@ def find_articles(
         query = f"SELECT id FROM article_index WHERE {matching} ORDER BY {best} LIMIT :limit"  # noqa: S608
         with _by_index(conn):
             return list(conn.scalars(text(query), {**given, "limit": limit}))
-    windows = (_ARTICLES, _FOR_PHRASES) if any(len(term.words) > 1 for term in terms) else (_ARTICLES,)
-    return _newest(conn, "article_index", matching, given, limit=limit, windows=windows)
+    return _newest(conn, "article_index", matching, given, limit=limit, window=_ARTICLES)
+
+
+def find_likely(*_given: object) -> None:
+    """Return None: the entries know, with the index of pairs it takes no time to find them."""
 
 
 def _are_few(conn: Connection, matching: str, given: dict[str, Any]) -> bool:
@@ -113,14 +131,21 @@ def _are_few(conn: Connection, matching: str, given: dict[str, Any]) -> bool:
 
 
 def find_statements(
-    conn: Connection, tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str], *, limit: int
+    conn: Connection,
+    tokens: Sequence[str],
+    beginnings: Sequence[str],
+    days: Sequence[str],
+    phrases: Sequence[Sequence[str]] = (),
+    *,
+    limit: int,
 ) -> list[tuple[int, int]]:
     """Return the ids of statements, each with that of its block, last added first."""
-    wanted = _all(tokens, beginnings, days)
+    pairs = {pair for words in phrases for pair in pair_tokens(words, numbers=PAIRS)}
+    wanted = _all([*sorted(pairs), *tokens], beginnings, days)
     matching = "tokens @@ cast(:wanted AS tsquery)" if wanted else "true"
     given = {"wanted": wanted} if wanted else {}
-    windows = (_BEGUN if beginnings else _STATEMENTS,)
-    found = _newest(conn, "statement_index", matching, given, limit=limit, windows=windows)
+    window = _BEGUN if beginnings else _STATEMENTS
+    found = _newest(conn, "statement_index", matching, given, limit=limit, window=window)
     return [(row.id, row.block) for row in conn.execute(_BLOCKS, {"ids": found})]
 
 
@@ -131,7 +156,7 @@ def _newest(
     given: dict[str, Any],
     *,
     limit: int,
-    windows: Sequence[int],
+    window: int,
 ) -> list[int]:
     """Return the ids of at most *limit* entries for which *matching* holds, last added first.
 
@@ -145,15 +170,14 @@ def _newest(
         matching: The condition.
         given: The parameters it names.
         limit: How many ids at most.
-        windows: Among how many of the last they are looked for first, or more if many are wanted; one after the other.
+        window: Among how many of the last they are looked for first, or more if many are wanted.
     """
     given = {**given, "limit": limit}
     last = f"(SELECT * FROM {table} ORDER BY id DESC LIMIT :window) AS last"  # noqa: S608
     query = f"SELECT id FROM {last} WHERE {matching} ORDER BY id DESC LIMIT :limit"  # noqa: S608
-    for window in windows:
-        found = list(conn.scalars(text(query), {**given, "window": max(window, _FOR_EACH * limit)}))
-        if len(found) == limit:
-            return found
+    found = list(conn.scalars(text(query), {**given, "window": max(window, _FOR_EACH * limit)}))
+    if len(found) == limit:
+        return found
     every = f"WITH every AS MATERIALIZED (SELECT id FROM {table} WHERE {matching})"  # noqa: S608
     query = f"{every} SELECT id FROM every ORDER BY id DESC LIMIT :limit"  # noqa: S608
     with _by_index(conn):
@@ -171,6 +195,16 @@ def _by_index(conn: Connection) -> Iterator[None]:
 def find_faults(_conn: Connection) -> list[str]:
     """Return nothing: PostgreSQL keeps links by itself and checks its pages as it reads them."""
     return []
+
+
+def _numbers(*stretches: str) -> set[int]:
+    """Return the numbers of the pairs of words in each stretch, as a smallint has them."""
+    pairs = (pairs_of(words.split(), numbers=_PAIRS) for words in stretches)
+    return {number - _PAIRS // 2 for some in pairs for number in some}
+
+
+def _written(numbers: Iterable[int]) -> str:
+    return " ".join(map(str, sorted(numbers)))
 
 
 def _shortened(body: str) -> str:

@@ -41,7 +41,7 @@ def save_readings(conn: Connection, readings: Sequence[tuple[Reading, str]], *, 
             continue
         statements = statements_of(found, report.article)
         if (first := keep_block(conn, reading_id, statements, report.article.text)) is not None:
-            entries.extend(statement_entries(first, statements, report))
+            entries.extend(statement_entries(conn, first, statements, report))
     index_of(conn).add_statements(conn, entries)
     point_to_readings(conn, list(reports.values()))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-_INDEXES = ("article_index", "statement_index")
+_INDEXES = ("article_index", "statement_index", "pair_index")
 _LARGEST_INDEX = 10_000
 """Of how many leaves of 4 kilobytes an index is made of one piece at most: a larger one takes long, and gains little."""
 _SCATTERED = 0.25
@@ -30,6 +30,8 @@ _LARGEST_FILE = 200_000_000
 """Up to how many bytes a file is written anew, which takes two seconds."""
 _EMPTY = 0.05
 """If so much of it is empty."""
+_SMALL_FILE = 1_000_000
+"""Up to how many bytes it is written anew in any case: in milliseconds, and what lies badly is then a part of it."""
 
 
 def tidy(engine: Engine) -> None:
@@ -42,12 +44,12 @@ def tidy(engine: Engine) -> None:
         return
     with _alone(engine) as conn:
         for index in _INDEXES:
-            if _is_scattered(conn, index):
+            if _is_there(conn, index) and _is_scattered(conn, index):
                 conn.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
         pages, size, empty = (
             _number(conn, f"PRAGMA {what}") for what in ("page_count", "page_size", "freelist_count")
         )
-        if empty > _EMPTY * pages and pages * size <= _LARGEST_FILE:
+        if pages * size <= (_LARGEST_FILE if empty > _EMPTY * pages else _SMALL_FILE):
             _write_anew(conn, engine)
 
 
@@ -106,6 +108,11 @@ def _write_anew(conn: sqlite3.Connection, engine: Engine) -> bool:
     conn.execute("PRAGMA temp_store = FILE")  # else the copy would be made in memory
     conn.execute("VACUUM")
     return True
+
+
+def _is_there(conn: sqlite3.Connection, index: str) -> bool:
+    (number,) = conn.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+    return bool(number)
 
 
 def _is_scattered(conn: sqlite3.Connection, index: str) -> bool:

@@ -10,15 +10,15 @@ from sqlalchemy import inspect, text
 from woozle.errors import StoreError
 from woozle.store.engine import name_of
 from woozle.store.indexing import index_all
-from woozle.store.room import give_back_room, note_that_room_is_owed, owes_room
+from woozle.store.room import give_back_room, note_that_room_is_owed, owes_room, tidy
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0005"
+HEAD = "0006"
 """The version of the schema that this woozle works with."""
 
-_EMPTIED = "0005"
+_EMPTIED = "0006"
 """The last step that empties what is searched; of an older workspace all is indexed anew."""
 
 
@@ -34,10 +34,10 @@ def bring_up_to_date(engine: Engine) -> list[str]:
         StoreError: The workspace was made by a newer woozle, or the file holds another program's tables.
     """
     with engine.connect().execution_options(reading=True) as connection:
-        is_current = version_of(connection) == HEAD
+        found = version_of(connection)
         owes = owes_room(connection)
     faults = []
-    if not is_current:
+    if found != HEAD:
         with engine.connect() as connection:
             _let_tables_be_replaced(connection)
             with connection.begin():
@@ -45,6 +45,8 @@ def bring_up_to_date(engine: Engine) -> list[str]:
                 owes = owes_room(connection)
     if owes:
         give_back_room(engine)
+    elif found is None:
+        tidy(engine)  # the first steps make what later ones drop
     return faults
 
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
 
 from woozle.store.dialects import chunks
 from woozle.store.effective import load_articles
-from woozle.store.indexing import index_of
+from woozle.store.indexing import find_statements, index_of
 from woozle.store.rows import Hit
 from woozle.store.statements import load_statements
 from woozle.store.tables import article
-from woozle.store.words import days_between, facets_of, parse_request, words_of
+from woozle.store.words import Term, days_between, facets_of, parse_request, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
     from woozle.store.rows import ArticleRow, Query
     from woozle.store.statements import Said
-    from woozle.store.words import Request, Term
+    from woozle.store.words import Request
 
 _T = TypeVar("_T")
 _EXCERPT = 160
@@ -34,6 +35,8 @@ _SAMPLE = 40
 """Of how many of the last a beginning is tried on first."""
 _RARE = 0.1
 """Where less than this part of them has it, the index is asked."""
+_SIFTED = 50
+"""How many that are likely are looked into at once."""
 
 
 def search(conn: Connection, query: Query, *, limit: int, offset: int) -> list[Hit]:
@@ -54,11 +57,14 @@ def _articles(conn: Connection, query: Query, request: Request, *, limit: int, o
     wanted = limit + offset
 
     def find(terms: Sequence[Term], asked: int, *, ranked: bool) -> tuple[list[int], bool]:
+        likely = index_of(conn).find_likely(conn, terms, facets, days)
+        if likely is not None:
+            return _sift(conn, likely, terms, asked)
         entries = index_of(conn).find_articles(conn, terms, facets, days, limit=asked, ranked=ranked)
         return _standing(conn, entries), len(entries) < asked
 
-    begun = [term for term in request.terms if term.prefix and len(term.words) == 1]
-    others = [term for term in request.terms if term not in begun]
+    begun = [term for term in request.terms if term.prefix]
+    others = [Term(term.whole) for term in request.terms if term.whole]
 
     def look_through(asked: int) -> tuple[list[int], bool]:
         found, is_all = find(others, asked, ranked=False)
@@ -91,6 +97,19 @@ def _look_through(find: Callable[[int], tuple[list[_T], bool]], wanted: int) -> 
         asked = 2 * asked * wanted // len(found)
 
 
+def _sift(
+    conn: Connection, likely: Iterator[int], terms: Sequence[Term], wanted: int
+) -> tuple[list[int], bool]:
+    """Return the ids of at most *wanted* articles whose entries are likely and that hold all *terms*; whether that were all."""
+    found: list[int] = []
+    while some := list(islice(likely, _SIFTED)):
+        rows = load_articles(conn, _standing(conn, some))
+        found += [int(row.id) for row in rows if _holds(row, terms)]
+        if len(found) >= wanted:
+            return found[:wanted], False
+    return found, True
+
+
 def _ask_for(find: Callable[[int], tuple[list[_T], bool]], wanted: int) -> list[_T]:
     """Return what is wanted, asking for more for as long as too much of what is found no longer stands."""
     asked = wanted + _SLACK
@@ -115,14 +134,15 @@ def _statements(conn: Connection, query: Query, request: Request, *, limit: int,
     tokens += [f"_k_{word}" for word in words_of(query.kind or "")]
     tokens += ["_t_deny"] if query.denied else []
     tokens += facets_of(outlet=query.outlet, day=None)
-    tokens += [word for term in request.terms for word in (term.words[:-1] if term.prefix else term.words)]
+    tokens += [word for term in request.terms for word in term.whole]
     beginnings = [term.words[-1] for term in request.terms if term.prefix]
-    # The index knows of words alone; whether they stand together, only the text tells.
+    # The index knows of words and of pairs of them; whether they stand together, only the text tells.
     phrases = [term for term in request.terms if len(term.words) > 1]
+    together = [term.whole for term in phrases]
     days, wanted = _days(query), limit + offset
 
     def find(beginnings: Sequence[str], checked: Sequence[Term], asked: int) -> tuple[list[Said], bool]:
-        places = index_of(conn).find_statements(conn, tokens, beginnings, days, limit=asked)
+        places = find_statements(conn, tokens, beginnings, days, together, limit=asked)
         said = load_statements(conn, places)
         return [one for one in said if _has(one, checked)], len(places) < asked
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from woozle.store.indexing import index_of
+from woozle.store.indexing import find_statements
 from woozle.store.statements import load_statements
 from woozle.store.words import words_of
 
@@ -58,9 +58,7 @@ def load_speakers(conn: Connection, typed: str, *, limit: int) -> list[Speaker]:
     """
     *whole, last = words_of(typed) or [""]
     begun = [f"_s_{last}"] if last else []
-    places = index_of(conn).find_statements(
-        conn, [f"_s_{word}" for word in whole], begun, [], limit=LOOKED_AT
-    )
+    places = find_statements(conn, [f"_s_{word}" for word in whole], begun, [], limit=LOOKED_AT)
     found = sorted(
         _speakers(_standing(conn, places)), key=lambda one: (-one.said, one.name.casefold(), one.kind)
     )

@@ -11,7 +11,7 @@ from sqlalchemy import and_, false, func, or_, select, update
 from woozle.errors import NotInStore
 from woozle.model.judgement import Judgement, Matter
 from woozle.model.subject import about, parse_subject
-from woozle.store.desk_tables import dossier, proposal, story, story_article, story_claim
+from woozle.store.desk_tables import dossier, has_desk, proposal, story, story_article, story_claim
 from woozle.store.dialects import beginning_with, insert_missing
 from woozle.store.engine import name_of
 from woozle.store.packing import pack_json, unpack
@@ -20,7 +20,7 @@ from woozle.store.tables import judgement
 from woozle.store.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
@@ -148,6 +148,8 @@ def mark_due(conn: Connection, ids: Iterable[int], *, now: datetime) -> None:
 
 def mark_due_with(conn: Connection, article_id: int, *, now: datetime) -> list[str]:
     """Note it for all stories that hold an article, and return their ids."""
+    if not has_desk(conn):
+        return []
     holding = select(story_article.c.story_id).where(
         story_article.c.article_id == article_id, story_article.c.removed_at.is_(None)
     )
@@ -281,20 +283,25 @@ def count_proposals_of(conn: Connection, story_ids: Sequence[int]) -> dict[str, 
     return {str(id): count for id, count in conn.execute(query)}
 
 
-def judgements_of(conn: Connection, article_ids: Iterable[int]) -> list[Judgement]:
-    """Return what persons decided about articles and no others, in the order in which they did; undone ones left out."""
+def judgements_of(
+    conn: Connection, article_ids: Iterable[int], *, matters: Collection[Matter] = tuple(Matter)
+) -> list[Judgement]:
+    """Return what persons decided about articles and no others, in the order in which they did; undone ones left out.
+
+    With *matters*, decisions about others may be missing: so few are asked for that it is quick for many articles.
+    """
     ids = [str(id) for id in article_ids]
     query = select(judgement).where(judgement.c.undone_at.is_(None)).order_by(judgement.c.id)
     # Of few articles the index of subjects finds them; many take most of the table anyway.
     if len(ids) <= _FEW:
-        query = query.where(or_(false(), *(_is_first(conn, id) for id in ids)))
+        query = query.where(or_(false(), *(_is_first(conn, id, matters) for id in ids)))
     holding = (Judgement(**{**row._mapping, "id": str(row.id)}) for row in conn.execute(query))
     return about(holding, set(ids))
 
 
-def _is_first(conn: Connection, id: str) -> ColumnElement[bool]:
+def _is_first(conn: Connection, id: str, matters: Collection[Matter]) -> ColumnElement[bool]:
     """Return the condition that the first article that a judgement is about is that of *id*."""
-    begun = (f"{matter}:{id}" for matter in Matter)
+    begun = (f"{matter}:{id}" for matter in matters)
     return or_(*(beginning_with(conn, judgement.c.subject, one, ending=":") for one in begun))
 
 

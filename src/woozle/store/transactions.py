@@ -1,10 +1,11 @@
-"""One transaction at a time, for what works on several tables at once."""
+"""One transaction at a time, for what works on several tables at once: those of the desk among them."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from woozle.store.desk_tables import has_desk, make_desk
 from woozle.store.engine import plain_errors
 
 if TYPE_CHECKING:
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Look at a workspace as it is at one moment."""
-    with plain_errors(engine.url), engine.connect().execution_options(reading=True) as conn:
+    with plain_errors(engine.url), ExitStack() as stack:
+        conn = stack.enter_context(engine.connect().execution_options(reading=True))
+        if not has_desk(conn):
+            conn.close()
+            with engine.begin() as made:
+                make_desk(made)
+            conn = stack.enter_context(engine.connect().execution_options(reading=True))
         yield conn
 
 
@@ -24,4 +31,5 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """Change a workspace; all of it is on disk at the end, or none if something is raised."""
     with plain_errors(engine.url), engine.begin() as conn:
+        make_desk(conn)
         yield conn

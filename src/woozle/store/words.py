@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = dict.fromkeys(c for c in range(0x300, 0x370))
@@ -33,6 +35,11 @@ class Term:
 
     words: tuple[str, ...]
     prefix: bool = False
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The words that don't go on."""
+        return self.words[:-1] if self.prefix else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,21 @@ def _terms(typed: str) -> Iterator[Term]:
             yield Term(words, prefix=bool(piece[2]) or phrase.endswith("*"))
 
 
+def pairs_of(words: Sequence[str], *, numbers: int) -> set[int]:
+    """Return for each two words that stand one after the other their number below *numbers*; others may have the same.
+
+    Words that stand everywhere say nothing, two of them beside each other do: without this, a phrase of such words is
+    looked for in every report. A number takes less room than two words, and there are never too many.
+    """
+    pairs = (f"{one} {after}".encode("utf-8", "surrogatepass") for one, after in pairwise(words))
+    return {zlib.crc32(pair) % numbers for pair in pairs}
+
+
+def pair_tokens(words: Sequence[str], *, numbers: int) -> Iterator[str]:
+    """Yield the tokens by which what holds *words* one after the other is found: "_p_3f"."""
+    yield from (f"_p_{number:x}" for number in sorted(pairs_of(words, numbers=numbers)))
+
+
 def facets_of(*, outlet: str | None, day: str | None) -> Iterator[str]:
     """Yield the tokens by which an article of *outlet* and ISO *day* is found: "_o_harbour", "_d_202", "_d_202403"."""
     yield from (f"_o_{word}" for word in words_of(outlet or ""))
@@ -130,10 +152,15 @@ def _largest(here: date, last: date) -> tuple[timedelta, str]:
 
 
 def statement_tokens(
-    *, said: str, source: str, kind: str | None, denied: bool, facets: Iterable[str]
+    *, said: str, source: str, kind: str | None, denied: bool, facets: Iterable[str], pairs: int = 0
 ) -> list[str]:
-    """Return the tokens by which a statement is found, each once: words said, "_s_" source, "_k_" kind, "_t_deny", facets."""
-    tokens = dict.fromkeys(words_of(said))
+    """Return the tokens by which a statement is found, each once: words said, "_s_" source, "_k_" kind, "_t_deny", facets.
+
+    With them go the pairs of the words said, if *pairs* tells how many numbers there are for those.
+    """
+    words = words_of(said)
+    tokens = dict.fromkeys(words)
+    tokens.update(dict.fromkeys(pair_tokens(words, numbers=pairs)) if pairs else {})
     tokens.update(dict.fromkeys(f"_s_{word}" for word in words_of(source)))
     tokens.update({f"_k_{kind}": None} if kind else {})
     tokens.update({"_t_deny": None} if denied else {})

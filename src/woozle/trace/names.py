@@ -1,4 +1,4 @@
-"""One name for each person, body and document throughout a set of reports."""
+"""One name for each person and body throughout a set of reports."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from woozle.model.entity import EntityKind
 from woozle.model.statement import Node, NodeKind, Statement
 from woozle.trace.outlets import plain_words
+from woozle.trace.vague import is_of_country
 from woozle.trace.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from woozle.trace.report_set import ReportSet
-    from woozle.trace.sources import Scene
+    from woozle.trace.scene import Scene
 
 
 def with_principals(found: Iterable[Statement], scenes: Iterable[Scene]) -> list[Statement]:
@@ -39,14 +39,20 @@ def _spoken_for(node: Node, principals: dict[frozenset[str], Node]) -> Node:
     return next((p for speaker, p in principals.items() if words and words <= speaker), node)
 
 
-def with_shared_names(found: list[Statement]) -> list[Statement]:
-    """Give each person and body one name throughout the set: the fullest that all shorter ones belong to."""
+def with_shared_names(found: list[Statement], countries: Iterable[str] = ()) -> list[Statement]:
+    """Give each person and body one name throughout the set: the fullest that all shorter ones belong to.
+
+    Args:
+        found: The statements.
+        countries: Of the reports; a place of theirs in a description ("the ministry in Ost") tells no body from another.
+    """
+    places = tuple(countries)
     counts = Counter(
         node for s in found for node in s.chain if node.kind in (NodeKind.PERSON, NodeKind.ORGANISATION)
     )
     kinds = {node: _kind(node, counts) for node in counts}
     nodes = {replace(node, kind=kind) for node, kind in kinds.items()}
-    fullest = {node: _fullest(replace(node, kind=kind), nodes) for node, kind in kinds.items()}
+    fullest = {node: _fullest(replace(node, kind=kind), nodes, places) for node, kind in kinds.items()}
     return [
         replace(s, chain=tuple(dict.fromkeys(fullest.get(node, node) for node in s.chain))) for s in found
     ]
@@ -66,13 +72,13 @@ def _kind(node: Node, counts: Counter[Node]) -> NodeKind:
     return node.kind if same[node.kind] == best else max(same, key=lambda kind: (same[kind], kind.value))
 
 
-def _fullest(node: Node, nodes: set[Node]) -> Node:
+def _fullest(node: Node, nodes: set[Node], places: Sequence[str]) -> Node:
     """Return the only longest name of the same kind that has all the words of *node*'s, or *node* itself."""
     words = name_words(node)
     alike = [o for o in nodes if o.kind is node.kind and is_proper(o)]
     if not is_proper(node):
         held = [o for o in alike if name_words(o) < words and len(name_words(o)) > 1]
-        meant = held or [o for o in alike if _is_told_by(o, node)]
+        meant = held or [o for o in alike if _is_told_by(o, node)] or _bodies_described(node, alike, places)
         return meant[0] if len(meant) == 1 else node
     wider = [o for o in alike if words and words <= name_words(o)]
     longest = sorted(wider, key=lambda o: (-len(name_words(o)), o.name))
@@ -87,6 +93,29 @@ def _is_told_by(name: Node, description: Node) -> bool:
     own, told = name_words(name), name_words(description) - {"in", "at", "for"}
     shared = [word for word in told if any(_is_akin(word, other) for other in own)]
     return len(told) > 1 and len(shared) == len(told)
+
+
+def _bodies_described(node: Node, alike: Iterable[Node], places: Sequence[str]) -> list[Node]:
+    """Return the bodies whose name has all the nouns of a description, other than places and "authority"."""
+    if node.kind is not NodeKind.ORGANISATION:
+        return []
+    told = {
+        word
+        for word in name_words(node) - {"in", "at", "for", "country"}
+        if not any(is_of_country(word, place) for place in places)
+    }
+    nouns = told - _AUTHORITIES
+    bodies = [
+        o for o in alike if nouns <= name_words(o) and (not told & _AUTHORITIES or name_words(o) & _OFFICIAL)
+    ]
+    return bodies if told else []
+
+
+_AUTHORITIES = word_set("authority watchdog regulator body")
+_OFFICIAL = word_set(
+    "authority council office commission inspectorate agency board directorate administration bureau institute service"
+)
+"""Words of the names of those that are called authorities."""
 
 
 def _is_akin(word: str, other: str) -> bool:
@@ -114,59 +143,3 @@ def name_words(node: Node) -> frozenset[str]:
 def _name_words(name: str) -> frozenset[str]:
     """Read a name once, however many others it is set beside."""
     return frozenset(plain_words(name)) - {"the", "of", "a", "an", "mr", "ms", "mrs", "dr", "professor"}
-
-
-_SAME_PAPER = (
-    ("memo", "memorandum"),
-    ("e-mail", "email", "message"),
-    ("study", "paper", "article"),
-    ("judgment", "judgement", "ruling", "verdict"),
-)
-"""Nouns by which reports call the same document."""
-
-
-def with_shared_documents(whole: ReportSet, found: list[Statement]) -> list[Statement]:
-    """Give a document the noun by which most statements call it, the earliest report's where several do."""
-    order = {article_id: scene.article for article_id, scene in whole.scenes.items()}
-    calls: dict[str, Counter[str]] = {}
-    for statement in sorted(
-        found, key=lambda s: (str(order[s.article].published or "~"), s.article, s.start)
-    ):
-        for node in statement.chain:
-            if node.kind is NodeKind.DOCUMENT:
-                calls.setdefault(_paper(node.name), Counter())[node.name] += 1
-    first = {noun: names.most_common(1)[0][0] for noun, names in calls.items()}
-    only = _only_documents(found)
-    return [
-        replace(
-            s,
-            chain=tuple(dict.fromkeys(_renamed(_told(node, only.get(s.article)), first) for node in s.chain)),
-        )
-        for s in found
-    ]
-
-
-_GENERIC = word_set("document documents paper papers copy version text file page")
-"""Nouns that can take up any document."""
-
-
-def _only_documents(found: Iterable[Statement]) -> dict[str, Node]:
-    """Return, for each report that cites just one document by a telling noun, that document."""
-    telling: dict[str, set[Node]] = {}
-    for statement in found:
-        for node in statement.chain:
-            if node.kind is NodeKind.DOCUMENT and node.name not in _GENERIC:
-                telling.setdefault(statement.article, set()).add(node)
-    return {article: next(iter(nodes)) for article, nodes in telling.items() if len(nodes) == 1}
-
-
-def _told(node: Node, only: Node | None) -> Node:
-    return only if only and node.kind is NodeKind.DOCUMENT and node.name in _GENERIC else node
-
-
-def _renamed(node: Node, first: dict[str, str]) -> Node:
-    return replace(node, name=first[_paper(node.name)]) if node.kind is NodeKind.DOCUMENT else node
-
-
-def _paper(name: str) -> str:
-    return next((nouns[0] for nouns in _SAME_PAPER if name in nouns), name)

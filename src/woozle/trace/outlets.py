@@ -102,6 +102,12 @@ class Outlets:
         ]
         return fits[0] if len(fits) == 1 else None
 
+    def with_word_of(self, printed: str, words: re.Pattern[str]) -> str | None:
+        """Return the only outlet whose name has the same word of a kind as *printed* ("university"); None if not just one has."""
+        said = {match.group().casefold() for match in words.finditer(printed)}
+        fits = [o for o in self._aliases if said & {match.group().casefold() for match in words.finditer(o)}]
+        return fits[0] if len(fits) == 1 else None
+
     def mentioned(self, text: str) -> list[tuple[int, str]]:
         """Return where outlets of the set are mentioned by their own name in *text*: offset and outlet."""
         return sorted(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
     from woozle.model.text import Span
     from woozle.trace.report_set import ReportSet
-    from woozle.trace.sources import Scene
+    from woozle.trace.scene import Scene
 
 _MISTAKE = re.compile(
     r"\b(?:(?:was|is|were) (?:wrong|incorrect|false|untrue|a mistake|an error|not (?:the case|correct|true|so))"

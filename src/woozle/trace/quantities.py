@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)*")
 _KINDS = {
     "killed": word_set("died dead dies die killed killing kills deaths bodies lives toll fatalities"),
     "injured": word_set("injured wounded hurt injuries injuring wounding"),
-    "missing": word_set("missing trapped unaccounted"),
+    "missing": word_set("missing trapped unaccounted cut-off"),
     "aboard": word_set("aboard board"),
 }
 _NEAR = 6
@@ -34,7 +34,22 @@ _OPEN = word_set("least than about around nearly almost some over up approximate
 
 def counts_in(text: str) -> frozenset[tuple[str, int]]:
     """Return the counts of people that *text* gives, as ("killed", 27)."""
+    for words, said in _PHRASES:
+        text = words.sub(said, text)
     return frozenset(_counts(_TOKEN.findall(text)))
+
+
+_PHRASES = (
+    (
+        re.compile(
+            r"\bon (?:the|that|this|board the) (?:plane|ship|ferry|train|bus|boat|flight|aircraft|vessel)\b"
+        ),
+        "aboard",
+    ),
+    (re.compile(r"\blost (?:his|her|their) li(?:fe|ves)\b"), "died"),
+    (re.compile(r"\bcut off\b"), "cut-off"),
+)
+"""Several words that say what is counted, as one."""
 
 
 def _counts(tokens: list[str]) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from woozle.trace.outlets import Outlets
-    from woozle.trace.sources import Scene
+    from woozle.trace.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)

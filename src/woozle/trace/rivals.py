@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -28,8 +29,8 @@ _BY_NAME = re.compile(r"\b(?P<deed>\w+(?:ed|en|de|ld|lt|id|wn|ght|ot))\s+(?:down
 _AUTHOR_IS = re.compile(r"\b(?:is|was) the (?:author|writer)\b")
 
 _OUTCOMES = (
-    (re.compile(r"\bcancel|\bcalled off|\bscrapp|\babandon"), re.compile(r"\bput back|\bpostpon|\bbegins?\b|\bgoes ahead|\btakes? place")),
-    (re.compile(r"\bland(?:s|ed)\b"), re.compile(r"\bcrash|\bsank\b|\bwas lost\b|\bditched")),
+    (re.compile(r"\bcancel|\bcalled off|\bscrapp|\babandon"), re.compile(r"\bput back|\bput off|\bpostpon|\bbegins?\b|\bgoes ahead|\btakes? place")),
+    (re.compile(r"\bland(?:s|ed|ing)\b|\bcame down safely"), re.compile(r"\bcrash|\bsank\b|\bwas lost\b|\bditched|\binto the sea\b")),
     (re.compile(r"\b(?:died|dead|killed|did not survive)\b"), re.compile(r"\b(?:alive|survived|recover(?:ed|ing))\b")),
     (re.compile(r"\baccident"), re.compile(r"\bdeliberate|\bon purpose|\bsabotage|\barson")),
     (re.compile(r"\b(?:genuine|authentic|original)\b"), re.compile(r"\b(?:forger\w*|forged|fake|copy|replica)\b")),
@@ -93,6 +94,7 @@ class _Told:
         support = [s for s in story.on(claim, Stance.SUPPORT) if len(s.chain) > 1]
         words = {s: " ".join(span.of(story.by_id[s.article].text) for span in s.content) for s in support}
         facts = (facts_of(text) for text in dict.fromkeys(words.values()))
+        self._outcomes = _outcomes_of(list(words.values()))
         self._facts = [one for one in facts if one.numbers]
         self._who: dict[tuple[str, int], set[Node]] = {}
         for statement, text in words.items():
@@ -113,7 +115,19 @@ class _Told:
                     len(here.words | here.names), len(there.words | there.names)
                 ) > 2 and _differ_in_number(here, there):
                     return _number_why(here, there)
+        if any((pair, 1 - side) in other._outcomes for pair, side in self._outcomes):
+            return "What the one says came about can't have, if what the other says did."
         return _why_counts(self._who, other._who)
+
+
+def _outcomes_of(texts: Sequence[str]) -> frozenset[tuple[int, int]]:
+    """Return which outcomes a third of the statements tell of, but for those of which others tell the contrary."""
+    told = Counter(outcome for text in texts for outcome in _outcomes_in(text))
+    return frozenset(
+        (pair, side)
+        for (pair, side), count in told.items()
+        if 3 * count >= len(texts) and (pair, 1 - side) not in told
+    )
 
 
 def _why_counts(

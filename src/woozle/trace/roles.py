@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from woozle.trace.report_set import ReportSet
-    from woozle.trace.sources import Scene
+    from woozle.trace.scene import Scene
 
 _BEFORE = re.compile(r"(?P<words>(?:[A-Za-z][\w’'-]*,? ){1,7})$")
 _AFTER = re.compile(

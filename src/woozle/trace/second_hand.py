@@ -14,7 +14,7 @@ from woozle.trace.story import is_earlier
 
 if TYPE_CHECKING:
     from woozle.trace.report_set import ReportSet
-    from woozle.trace.sources import Scene
+    from woozle.trace.scene import Scene
 
 
 def through_one_report(whole: ReportSet, found: list[Statement]) -> list[Statement]:

@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING
 
 from woozle.model.attribution import Stance
 from woozle.model.statement import Node, NodeKind, Statement
+from woozle.trace.bearers import with_bearers
 from woozle.trace.copied import through_originals
-from woozle.trace.names import with_principals, with_shared_documents, with_shared_names
+from woozle.trace.inner import that_lead_deeper
+from woozle.trace.introduced import with_introduced
+from woozle.trace.names import with_principals, with_shared_names
 from woozle.trace.outlets import Outlets
 from woozle.trace.own_voice import is_taken_back, own_sentences
+from woozle.trace.papers import with_shared_documents
+from woozle.trace.paths import beside_denials, is_passed_on, path_of, stance_of
 from woozle.trace.pieces import pieces_of
+from woozle.trace.pronouns import with_pronouns
 from woozle.trace.report_set import ReportSet
 from woozle.trace.roles import with_holders
+from woozle.trace.scene import Scene
 from woozle.trace.second_hand import anonymous_at_their_report, through_one_report
 from woozle.trace.sentences import sentences_with
-from woozle.trace.sources import Scene, node_of
+from woozle.trace.sources import node_of
 from woozle.trace.steps import steps_of
 from woozle.trace.story import article_node
 from woozle.trace.taken_up import with_taken_up
@@ -49,19 +56,24 @@ def statements_of(
         copies: Which reprint which: a copy has what it says from its original.
     """
     by_id = {article.id: article for article in articles}
-    scenes = {reading.id: Scene(by_id[reading.id], reading) for reading in readings if reading.id in by_id}
+    known = with_bearers((reading for reading in readings if reading.id in by_id), by_id)
+    scenes = {reading.id: _scene(reading, by_id[reading.id]) for reading in known}
     whole = ReportSet(scenes, Outlets(by_id.values()), {copy.copy: copy.original for copy in copies})
     found = [s for scene in scenes.values() for s in _of_report(whole, scene)]
-    found = with_shared_names(
-        with_principals(with_holders(whole, with_taken_up(whole, found)), scenes.values())
-    )
+    found = with_principals(with_holders(whole, with_taken_up(whole, found)), scenes.values())
+    found = with_shared_names(found, {article.country for article in by_id.values() if article.country})
     found = through_one_report(whole, found)
     found = anonymous_at_their_report(whole, found)
     return with_shared_documents(whole, through_originals(whole, found))
 
 
+def _scene(reading: Reading, article: Article) -> Scene:
+    """Return a report with all the sources of its reading resolved as far as a chain needs it."""
+    return Scene(article, with_pronouns(with_introduced(reading, article), article))
+
+
 def _of_report(whole: ReportSet, scene: Scene) -> list[Statement]:
-    by_id = _that_lead_deeper(scene)
+    by_id = that_lead_deeper(scene)
     inner: dict[str, list[Attribution]] = {}
     for attribution in by_id.values():
         if attribution.parent in by_id:
@@ -70,61 +82,20 @@ def _of_report(whole: ReportSet, scene: Scene) -> list[Statement]:
         statement
         for attribution in by_id.values()
         for statement in _statements(whole, scene, attribution, by_id)
-        if not _is_passed_on(statement, attribution, inner.get(attribution.id, []))
+        if not is_passed_on(statement, attribution, inner.get(attribution.id, []), scene.article.text)
     ]
     return [*told, *_bare_reliances(whole, scene, told), *own_sentences(scene, told)]
-
-
-def _that_lead_deeper(scene: Scene) -> dict[str, Attribution]:
-    """Return the attributions by id, without those inside others that lead to no deeper source.
-
-    Where the officials say that the authority "was told of" cracks, or "knew" of them, it is the officials who
-    say so: the one names nobody, the other is what they say. So does "nobody was warned" name nobody.
-    """
-    kept: dict[str, Attribution] = {}
-    parents: dict[str, str | None] = {}
-    for attribution in scene.reading.attributions:
-        parent = parents.get(attribution.parent or "", attribution.parent)
-        source, cue = (
-            " ".join(span.of(scene.article.text) for span in spans)
-            for spans in (attribution.source, attribution.cue)
-        )
-        if parent in kept and (not source or _NOBODY.fullmatch(source) or _KNOWING.search(cue)):
-            parents[attribution.id] = parent
-        else:
-            kept[attribution.id] = replace(attribution, parent=parent)
-    return kept
-
-
-_NOBODY = re.compile(r"nobody|no[ -]one|none|neither", re.IGNORECASE)
-_KNOWING = re.compile(r"\b(?:know|knows|knew|known|aware|unaware|learnt|learned)\b", re.IGNORECASE)
-
-
-def _is_passed_on(statement: Statement, outer: Attribution, inner: Sequence[Attribution]) -> bool:
-    """Tell whether a statement only carries another, deeper one ("the Post said two officials had told it …")."""
-    if outer.stance is not Stance.SUPPORT or not outer.content:
-        return False
-    carried = [part for part in inner if part.stance is not Stance.COMMENT]
-    return any(2 * _shared(statement.content, part) >= sum(map(len, statement.content)) for part in carried)
-
-
-def _shared(content: Iterable[Span], inner: Attribution) -> int:
-    """Count the characters of a content that an attribution inside it takes up."""
-    parts = (*inner.content, *inner.source, *inner.cue)
-    return sum(
-        max(0, min(span.end, part.end) - max(span.start, part.start)) for span in content for part in parts
-    )
 
 
 def _statements(
     whole: ReportSet, scene: Scene, attribution: Attribution, by_id: dict[str, Attribution]
 ) -> Iterator[Statement]:
-    path = _beside_denials(_path(attribution, by_id), scene.article.text)
+    path = beside_denials(path_of(attribution, by_id), scene.article.text)
     content = next((part.content for part in reversed(path) if part.content), ())
     if not content or any(outer.stance is Stance.DENY for outer in path[:-1]):
         return
     chain = _chain(whole, scene, path, content)
-    stance = _stance(path)
+    stance = stance_of(path)
     if is_taken_back(whole, scene, attribution):
         chain, stance = chain[:1], Stance.DENY
     own = len(chain) == 1
@@ -140,29 +111,6 @@ def _statements(
             attribution=None if own else attribution.id,
             score=attribution.score,
         )
-
-
-def _stance(path: Sequence[Attribution]) -> Stance:
-    """Return how the deepest source stands to the claim; "based on a source" has that of whom it is based on."""
-    *outer, deepest = path
-    stance = deepest.stance or Stance.SUPPORT
-    if outer and stance is Stance.COMMENT and deepest.content == outer[-1].content:
-        return outer[-1].stance or Stance.SUPPORT
-    return stance
-
-
-def _beside_denials(path: list[Attribution], text: str) -> list[Attribution]:
-    """Return the path without a denial that is over before what is told here begins.
-
-    "“I did not go. A Norran paper says I did, based on a Suvan source,” he wrote": the paper's word is no part
-    of what he denies, he points to it.
-    """
-    for place, outer in enumerate(path[:-1]):
-        if outer.stance is Stance.DENY and outer.content:
-            first = next(iter(sentences_with(text, outer.content[:1])), None)
-            if first is not None and path[place + 1].start >= first.end:
-                return path[place + 1 :]
-    return path
 
 
 def _chain(
@@ -206,14 +154,6 @@ _DESCRIBED_OUTLET = re.compile(
 """A country's adjective and a common noun; no outlet is called so."""
 
 
-def _path(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attribution]:
-    """Return the attribution with all that it stands inside of, the outermost first."""
-    path = [attribution]
-    while path[0].parent in by_id and by_id[path[0].parent or ""] not in path:
-        path.insert(0, by_id[path[0].parent or ""])
-    return path
-
-
 def _bare_reliances(whole: ReportSet, scene: Scene, told: Sequence[Statement]) -> Iterator[Statement]:
     """Yield what a report has from an outlet once more, by way of the source that it says the outlet cites.
 
@@ -255,4 +195,7 @@ def _is_mentioned(whole: ReportSet, node: Node, words: str) -> bool:
     return bool(name and name in words) or bool(_THE_REPORT.search(words))
 
 
-_THE_REPORT = re.compile(r"\b(?:report|newspaper|paper|article|story|magazine)\b", re.IGNORECASE)
+_THE_REPORT = re.compile(
+    r"\b(?:report|newspaper|paper|article|story|magazine|tabloid|weekly|daily|portal|blog|channel|station|programme|podcast|agency|broadcaster)\b",
+    re.IGNORECASE,
+)

@@ -8,31 +8,45 @@ from typing import TYPE_CHECKING
 
 from woozle.model.statement import Node, NodeKind
 from woozle.trace.described import report_described
+from woozle.trace.media import BODY, RELEASE, STORY, edited, named_elsewhere, printed_by, quoting
 from woozle.trace.sentences import sentences_with
-from woozle.trace.sources import Scene, node_of
+from woozle.trace.sources import node_of
 from woozle.trace.story import article_node
 
 if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
     from woozle.trace.report_set import ReportSet
+    from woozle.trace.scene import Scene
 
 _THROUGH = re.compile(
     r"\b(?:told|tells|telling|interview (?:with|to|given to)|interview on|conversation with|transcript of|quoted (?:as saying )?by"
     r"|on (?:his|her|its|their) (?:blog|page|site|website|channel)|cited by|according to|gave to|gave|said to|said on|programme of|informed|confirmed to|spoke to|speaking to)\s+"
     r"(?:[\w’'-]+\s+){0,3}$"
 )
-_RELEASE = re.compile(
-    r"\b(?:statement|press release|release|notice|announcement|communiqué|bulletin)\b", re.IGNORECASE
+_TAIL = re.compile(
+    r"^(?:[A-Z][\w’'-]* ?)+(?:first |also )?(?:reports|reported|writes|wrote)[^,;:“”\"]{0,30}[.!]$"
 )
+"""An outlet and its verb at the end of a sentence: "…, the Post reported on Monday."."""
 
 
 def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node], words: str) -> list[Node]:
     """Return the nodes that a source adds to a chain: itself, behind the report of the set that it spoke to."""
     *_, before = chain
     node = node_of(scene, part, before.name)
+    owner = printed_by(whole, scene, part, node, words)
+    if owner is not None:
+        return [owner] if STORY.fullmatch(node.name) else [owner, node]
+    medium = edited(whole, scene, part) if node.kind is NodeKind.PERSON and len(chain) == 1 else None
+    if medium is not None:
+        return [medium]
+    told = named_elsewhere(scene, part) if node.kind in _DESCRIBABLE else None
+    if told is not None and whole.outlets.named(told) not in (None, scene.article.outlet):
+        return _report_of(whole, scene, Node(NodeKind.OUTLET, told), words)
     if node.kind is NodeKind.OUTLET or _is_medium_of_set(whole, node):
         return _report_of(whole, scene, node, words)
-    if node.kind in (NodeKind.ANONYMOUS, NodeKind.ORGANISATION):
+    if node.kind in (NodeKind.ANONYMOUS, NodeKind.ORGANISATION) and not (
+        len(chain) > 1 and _ANY.match(node.name)
+    ):
         described = report_described(whole.outlets, scene.article, scene.printed(part), words)
         if described is not None:
             return [article_node(described.id)]
@@ -45,6 +59,11 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
     return [node]
 
 
+_ANY = re.compile(r"(?:[Aa]n?|[Aa]ny|[Ss]ome) ")
+"""What others say of "a newspaper" is said of newspapers."""
+_DESCRIBABLE = (NodeKind.ANONYMOUS, NodeKind.OUTLET, NodeKind.DOCUMENT)
+
+
 def _is_medium_of_set(whole: ReportSet, node: Node) -> bool:
     """Tell whether a source is an outlet of the set by its name, other than a body that publishes for itself."""
     if node.kind not in (NodeKind.ORGANISATION, NodeKind.PERSON, NodeKind.ANONYMOUS, NodeKind.DOCUMENT):
@@ -53,14 +72,7 @@ def _is_medium_of_set(whole: ReportSet, node: Node) -> bool:
     outlet = (
         outlets.named_in_full(node.name) or outlets.ending_in(node.name) or outlets.beginning_with(node.name)
     )
-    return outlet is not None and not _BODY.search(outlet)
-
-
-_BODY = re.compile(
-    r"\b(?:ministry|authority|university|council|court|office|committee|institute|department|agency for|commission"
-    r"|government|board|bank|company|association|union|federation|society|church|parish|police|hospital)\b",
-    re.IGNORECASE,
-)
+    return outlet is not None and not BODY.search(outlet)
 
 
 def _report_of(whole: ReportSet, scene: Scene, node: Node, words: str) -> list[Node]:
@@ -81,11 +93,16 @@ def _spoken_through(whole: ReportSet, scene: Scene, part: Attribution, node: Nod
     for sentence in around:
         printed = sentence.of(text)
         for offset, outlet in whole.outlets.mentioned(printed):
-            if outlet != scene.article.outlet and _THROUGH.search(printed[:offset]):
+            if outlet != scene.article.outlet and (
+                _THROUGH.search(printed[:offset]) or _TAIL.search(printed[offset:])
+            ):
                 report = whole.outlets.report_meant(outlet, scene.article, words)
                 if report is not None:
                     return article_node(report.id)
-    if node.kind is NodeKind.ORGANISATION and any(_RELEASE.search(sentence.of(text)) for sentence in around):
+        quoted_by = quoting(whole, scene, part, printed, sentence.start, words)
+        if quoted_by is not None:
+            return quoted_by
+    if node.kind is NodeKind.ORGANISATION and any(RELEASE.search(sentence.of(text)) for sentence in around):
         return _own_release(whole, scene, node, words)
     return None
 

@@ -13,8 +13,9 @@ from starlette.staticfiles import StaticFiles
 from woozle.web.desk import Desk
 from woozle.web.entrance import Entrance
 from woozle.web.faults import answer_faults
-from woozle.web.guard import Guard
-from woozle.web.intake import Fetching
+from woozle.web.fetching import Fetching
+from woozle.web.guard import LIMIT, Guard
+from woozle.web.receiving import Receiving
 from woozle.web.routes import ROUTERS
 from woozle.web.turns import Turns
 from woozle.web.work import Worker
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence
 
     from woozle.workspace import Workspace
-
-LIMIT = 64_000_000
-"""How many bytes a request may have: a folder of saved pages; more goes through `woozle add`."""
 
 
 def create_app(
@@ -70,6 +68,7 @@ def create_app(
     app.state.desk = desk
     app.state.worker = worker
     app.state.fetching = Fetching(desk, allow_private=allow_private)
+    app.state.receiving = Receiving()
     app.state.entrance = Entrance(desk, token, owner, f"woozle_{port}")
     answer_faults(app)
     for router in ROUTERS:

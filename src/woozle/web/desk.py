@@ -17,6 +17,7 @@ from woozle.store.effective import load_articles
 from woozle.store.transactions import reading
 from woozle.web.case import Case
 from woozle.web.judged import judged
+from woozle.web.pending import with_pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -111,11 +112,12 @@ class Desk:
             reports = _unchanged(rows, kept[0] if kept else {})
             written_readings = stories.load_readings(conn, [int(id) for id in reports])
             said = stories.judgements_of(conn, ids)
+        dossier = dossier_from_json(kept[0], reports.values()) if kept else Dossier(claims=(), statements=())
+        if row.due_at is not None:
+            dossier = with_pending(dossier, reports, readings_of(written_readings, ()), said)
         return Case(
             row=row,
-            dossier=dossier_from_json(kept[0], reports.values())
-            if kept
-            else Dossier(claims=(), statements=()),
+            dossier=dossier,
             before=dossier_from_json(kept[1]) if len(kept) > 1 else None,
             rows={one.id: one for one in rows},
             readings=readings_of(written_readings, said),

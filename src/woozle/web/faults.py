@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from woozle.errors import DocumentError, Error, NotInStore, StoreBusy, StoreError
@@ -38,6 +39,7 @@ def answer_faults(app: FastAPI) -> None:
     """Let *app* answer what is raised on purpose, and what isn't, without a traceback on the page."""
     for kind in (Error, TooLarge, Exception):
         app.add_exception_handler(kind, _answer)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
 
@@ -58,6 +60,11 @@ def _http(request: Request, error: Exception) -> Response:
     answer = _fault(request, status, "")
     answer.headers.update(headers or {})
     return answer
+
+
+def _gone(_request: Request, _error: Exception) -> Response:
+    """Answer nobody: who was sending has stopped, which is no fault."""
+    return Response(status_code=400)
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -16,6 +16,9 @@ POLICY = (
 )
 """Nothing inline, nothing from elsewhere (W3C CSP 3): should a text ever get past the escaping, it stays words."""
 
+LIMIT = 64_000_000
+"""How many bytes a request may have: a folder of saved pages; more goes through `woozle add`."""
+
 _HEADERS = [
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from woozle.errors import DocumentError, Error
+from woozle.errors import DocumentError
 from woozle.ingest import extract, extractors, find_originals
 from woozle.ingest.extract import TEXT
 from woozle.model.capture import Capture, Original
 from woozle.store import stories
 from woozle.store.transactions import writing
-from woozle.web import actions
 from woozle.web.naming import origin_words, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from woozle.web.desk import Desk
 
 _HEADERS = ("outlet", "country", "published", "url", "headline", "byline")
-_KEPT_JOBS = 50
+_AT_ONCE = 50
+"""How many articles of one file are put on disk together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +46,6 @@ class Outcome:
     title: str | None = None
 
 
-@dataclass(slots=True)
-class Job:
-    """Addresses that are being fetched.
-
-    Attributes:
-        id: Names it while the desk runs.
-        total: How many addresses.
-        outcomes: What became of those that are done.
-        is_done: Whether all are.
-        story: The story that they go into, or None.
-        title: What a story is called that is begun once something has come in; None begins none.
-    """
-
-    id: str
-    total: int
-    story: str | None = None
-    title: str | None = None
-    outcomes: list[Outcome] = field(default_factory=list)
-    is_done: bool = False
-
-
 def add_text(desk: Desk, text: str, about: Mapping[str, str]) -> Outcome:
     """Take in a pasted text.
 
@@ -84,8 +62,16 @@ def add_text(desk: Desk, text: str, about: Mapping[str, str]) -> Outcome:
     return _keep(desk, [Original(origin=name, data=data, media_type=TEXT, captured_at=desk.clock())])[0]
 
 
-def add_files(desk: Desk, files: Iterable[tuple[str, BinaryIO]]) -> list[Outcome]:
-    """Take in uploaded files, each given by its name and a stream; the name decides what it is read as."""
+def add_files(
+    desk: Desk, files: Iterable[tuple[str, BinaryIO]], *, tell: Callable[[int, int], None] = lambda *_: None
+) -> list[Outcome]:
+    """Take in uploaded files.
+
+    Args:
+        desk: Where they go.
+        files: Each by its name, which decides what it is read as, and a stream.
+        tell: Told how many files are through and how many reports are kept, whenever that changes.
+    """
     outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory(prefix="woozle-upload-") as folder:
         for number, (name, stream) in enumerate(files):
@@ -98,21 +84,27 @@ def add_files(desk: Desk, files: Iterable[tuple[str, BinaryIO]]) -> list[Outcome
             with place.open("wb") as to:
                 while piece := stream.read(1 << 20):
                     to.write(piece)
-            outcomes += _add_file(desk, place, safe)
+            for some in _add_file(desk, place, safe):
+                outcomes += some
+                tell(number, len(outcomes))
+            tell(number + 1, len(outcomes))
     return outcomes
 
 
-def _add_file(desk: Desk, place: Path, name: str) -> list[Outcome]:
-    """Take in one file, which may hold many articles; it is known by its own name, not by where it lay."""
-    originals, outcomes = [], []
+def _add_file(desk: Desk, place: Path, name: str) -> Iterator[list[Outcome]]:
+    """Take in one file, which may hold many articles, some at once; it is known by its own name, not by where it lay."""
+    originals: list[Original] = []
     for one in find_originals([place], now=desk.clock, fetch=None):
         if isinstance(one, DocumentError):
-            outcomes.append(Outcome(name, None, one.reason))
-        else:
-            inner = one.origin.removeprefix(str(place))
-            known = hashlib.sha256(one.data).hexdigest()[:8]
-            originals.append(replace(one, origin=f"upload:{name}{inner}:{known}"))
-    return outcomes + _keep(desk, originals)
+            yield [Outcome(name, None, one.reason)]
+            continue
+        inner = one.origin.removeprefix(str(place))
+        known = hashlib.sha256(one.data).hexdigest()[:8]
+        originals.append(replace(one, origin=f"upload:{name}{inner}:{known}"))
+        if len(originals) == _AT_ONCE:
+            yield _keep(desk, originals)
+            originals = []
+    yield _keep(desk, originals)
 
 
 def _keep(desk: Desk, originals: Sequence[Original]) -> list[Outcome]:
@@ -139,60 +131,6 @@ def _keep(desk: Desk, originals: Sequence[Original]) -> list[Outcome]:
 def _title(desk: Desk, id: str) -> str:
     row = desk.workspace.show(id)
     return title_of(row.article, row.origin)
-
-
-class Fetching:
-    """Fetches addresses in the background, one job after the other."""
-
-    def __init__(self, desk: Desk, *, allow_private: Sequence[str] = ()) -> None:
-        """Fetch for *desk*; the hosts of *allow_private* may be on this machine or the local network."""
-        self._desk = desk
-        self._allow_private = allow_private
-        self._jobs: dict[str, Job] = {}
-        self._one_at_a_time = threading.Lock()
-
-    def begin(self, urls: Sequence[str], *, story: str | None, by: str, title: str | None = None) -> Job:
-        """Begin to fetch *urls*, for a story, for one of that title that is begun with what comes in, or for none."""
-        job = Job(str(len(self._jobs) + 1), len(urls), story, title)
-        self._jobs[job.id] = job
-        for old in list(self._jobs)[:-_KEPT_JOBS]:
-            self._jobs[old].outcomes.clear()
-        threading.Thread(target=self._run, args=(job, list(urls), by), daemon=True).start()
-        return job
-
-    def find(self, id: str) -> Job | None:
-        """Return a job of this run, or None."""
-        return self._jobs.get(id)
-
-    def _run(self, job: Job, urls: Sequence[str], by: str) -> None:
-        try:
-            with self._one_at_a_time:
-                for url in urls:
-                    self._take(job, url, by)
-        finally:
-            job.is_done = True  # also if the workspace was busy for too long: its page must not wait for ever
-
-    def _take(self, job: Job, url: str, by: str) -> None:
-        job.outcomes += self._fetch(url)
-        ids = [one.id for one in job.outcomes if one.id]
-        if ids and job.title and not job.story:
-            job.story = actions.make_story(self._desk, job.title, query=None, by=by)
-        if job.story and ids:
-            put(self._desk, job.story, ids, by=by)
-
-    def _fetch(self, url: str) -> list[Outcome]:
-        desk, outcomes = self._desk, []
-        try:
-            for one in desk.workspace.add([url], allow_private=self._allow_private):
-                if isinstance(one, DocumentError):
-                    outcomes.append(Outcome(one.document_id, None, one.reason))
-                else:
-                    row = desk.workspace.show(one.id)
-                    title = title_of(row.article, row.origin)
-                    outcomes.append(Outcome(row.origin, one.id, row.problem, is_new=one.is_new, title=title))
-        except Error as error:
-            outcomes.append(Outcome(url, None, str(error)))
-        return outcomes
 
 
 def put(desk: Desk, story: str, ids: Iterable[str], *, by: str) -> None:

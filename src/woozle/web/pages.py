@@ -18,12 +18,14 @@ from woozle.export.markup import escape, web_address
 from woozle.export.terms import act_mark
 from woozle.model.attribution import Act
 from woozle.web.naming import origin_words, title_of
-from woozle.web.views.claimed import claims_of
+from woozle.web.views.claimed import claims_of, to_row
 from woozle.web.views.dates import day_words
 from woozle.web.views.finding import pieces
 from woozle.web.views.findings import TITLES
+from woozle.web.views.hits import apart, joined
 from woozle.web.views.links import to_claim
 from woozle.web.views.proposals import doubt_words
+from woozle.web.views.sayings import mark_in
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -68,7 +70,13 @@ def _templates() -> Environment:
     made.filters |= {"act_mark": _act_mark, "day_words": day_words, "pieces": pieces}
     made.globals |= {"claims_of": claims_of, "doubt_words": doubt_words}
     made.globals |= {"static": static, "pinned": pinned, "TITLES": TITLES, "to_claim": to_claim}
-    made.globals["title_of"] = title_of
+    made.globals |= {
+        "title_of": title_of,
+        "apart": apart,
+        "joined": joined,
+        "mark_in": mark_in,
+        "to_row": to_row,
+    }
     made.filters["origin_words"] = origin_words
     return made
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from woozle.model.article import Article
+    from woozle.model.reading import Reading
     from woozle.pipeline import Reader
     from woozle.store.stories import StoryRow
     from woozle.web.desk import Desk
@@ -175,8 +176,11 @@ class Worker:
             return failed
         reader = self._reader = self._reader or Reader(threads=1)
         for first in range(0, len(waiting), _BATCH):
+            outcomes: list[Reading | DocumentError] = []
             self._progress[row.id] = Progress("reading", first, len(waiting))
-            outcomes = list(reader.read_all(waiting[first : first + _BATCH]))
+            for one in reader.read_all(waiting[first : first + _BATCH]):
+                outcomes.append(one)
+                self._progress[row.id] = Progress("reading", first + len(outcomes), len(waiting))
             failed += [one for one in outcomes if isinstance(one, DocumentError)]
             found = [one for one in outcomes if not isinstance(one, DocumentError)]
             pairs = [(one, json.dumps(reading_to_dict(one))) for one in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from woozle.model.attribution import Act, SourceKind
+from woozle.model.attribution import Act, SourceKind, Stance
 from woozle.model.entity import Entity, EntityKind, Mention
 from woozle.model.judgement import Outcome
 from woozle.model.subject import NO, AttributionAt
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from woozle.model.attribution import Attribution
     from woozle.model.reading import Reading
+    from woozle.model.statement import Statement
     from woozle.trace.judgements.holding import Ruling
 
 _ACT_OF = {"support": Act.ASSERT, "deny": Act.DENY, "query": Act.QUERY, "comment": Act.DECLINE}
@@ -39,7 +40,7 @@ def judged_readings(
         if not isinstance(ruling.subject, AttributionAt):
             continue
         reading = found.get(ruling.subject.article)
-        place = None if reading is None else _at(reading, ruling.subject)
+        place = None if reading is None else attribution_of(reading, ruling.subject)
         if reading is None:
             outcomes.append(ruling.failed(f"article {ruling.subject.article} could not be read"))
         elif place is None:
@@ -50,13 +51,33 @@ def judged_readings(
     return list(found.values()), outcomes
 
 
+def with_ruled_stances(
+    statements: Iterable[Statement], readings: Iterable[Reading], rulings: Iterable[Ruling]
+) -> list[Statement]:
+    """Return *statements* with the stances that persons gave to their attributions.
+
+    What others say of the claim may have turned a statement since; a person's word isn't turned.
+    """
+    found = {reading.id: reading for reading in readings}
+    ruled: dict[tuple[str, str], Stance] = {}
+    for ruling in rulings:
+        what, _, value = ruling.verdict.partition(": ")
+        if what == "stance" and isinstance(ruling.subject, AttributionAt) and ruling.subject.article in found:
+            one = attribution_of(found[ruling.subject.article], ruling.subject)
+            if one is not None:
+                ruled[ruling.subject.article, one.id] = Stance(value)
+    return [
+        replace(one, stance=ruled.get((one.article, one.attribution or ""), one.stance)) for one in statements
+    ]
+
+
 def _gone(reading: Reading, place: AttributionAt) -> str:
     if not reading.text_sha256.startswith(place.text):
         return f"the text of article {place.article} has changed since"
     return f"nothing is found any more at this place of article {place.article}"
 
 
-def _at(reading: Reading, place: AttributionAt) -> Attribution | None:
+def attribution_of(reading: Reading, place: AttributionAt) -> Attribution | None:
     """Return the attribution at a place; another reader may draw its edges a little differently."""
     if not reading.text_sha256.startswith(place.text):
         return None

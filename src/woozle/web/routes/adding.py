@@ -12,10 +12,22 @@ from woozle.errors import NotInStore
 from woozle.store import stories
 from woozle.store.transactions import reading
 from woozle.web import actions
+from woozle.web.guard import LIMIT
 from woozle.web.intake import add_files, add_text, put
 from woozle.web.naming import title_of
 from woozle.web.pages import render
-from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheFetching, TheWorker, field, go
+from woozle.web.receiving import Taken
+from woozle.web.routes.parts import (
+    Asker,
+    Editor,
+    Form,
+    TheDesk,
+    TheFetching,
+    TheReceiving,
+    TheWorker,
+    field,
+    go,
+)
 
 if TYPE_CHECKING:
     from starlette.datastructures import FormData
@@ -49,14 +61,21 @@ def add_pasted(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, 
 
 
 @router.post("/add/files")
-def add_uploaded(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form: Form) -> Response:
-    """Take in files."""
+def add_uploaded(
+    request: Request, who: Editor, desk: TheDesk, worker: TheWorker, receiving: TheReceiving, form: Form
+) -> Response:
+    """Take in files; what the page calls the upload (`X-Upload`) tells it how far that is."""
     files = [one for one in form.getlist("file") if isinstance(one, UploadFile) and one.filename]
     if not files:
         return _page(
             request, who, desk, story=field(form, "story"), problem="Choose a file first.", status=422
         )
-    outcomes = add_files(desk, [(one.filename or "file", one.file) for one in files])
+    id = request.headers.get("x-upload", "")
+    outcomes = add_files(
+        desk,
+        [(one.filename or "file", one.file) for one in files],
+        tell=lambda done, reports: receiving.tell(who.name, id, Taken(done, len(files), reports)),
+    )
     return _added(request, who, desk, worker, form, outcomes)
 
 
@@ -94,7 +113,9 @@ def _page(
 ) -> Response:
     with reading(desk.engine) as conn:
         begun = stories.load_stories(conn, limit=50)
-    return render(request, "add.html", who, status=status, stories=begun, chosen=story, problem=problem)
+    return render(
+        request, "add.html", who, status=status, stories=begun, chosen=story, problem=problem, limit=LIMIT
+    )
 
 
 def _story(desk: Desk, who: Visitor, form: FormData, *, title: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date  # FastAPI reads the annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query, Request, UploadFile
+from fastapi import APIRouter, Header, Path, Query, Request, UploadFile
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,8 +22,9 @@ from woozle.store.transactions import reading
 from woozle.web import actions
 from woozle.web.demo import add_example
 from woozle.web.intake import add_files, add_text, put
+from woozle.web.receiving import Taken
 from woozle.web.routes.claims import find_claim
-from woozle.web.routes.parts import Asker, Editor, TheDesk, TheFetching, TheWorker
+from woozle.web.routes.parts import Asker, Editor, TheDesk, TheFetching, TheReceiving, TheWorker
 from woozle.web.views.claimed import claimed_in
 from woozle.web.views.claims import claim_view
 from woozle.web.views.lineage import lineage
@@ -248,9 +249,28 @@ def add_pasted(who: Editor, desk: TheDesk, worker: TheWorker, body: TextBody) ->
 
 
 @router.post("/articles/files", status_code=201, tags=["articles"])
-def add_uploaded(who: Editor, desk: TheDesk, file: list[UploadFile]) -> Rows:
+def add_uploaded(
+    who: Editor,
+    desk: TheDesk,
+    receiving: TheReceiving,
+    file: list[UploadFile],
+    x_upload: Annotated[str, Header(description="Digits 0 to f, to ask how far it is.")] = "",
+) -> Rows:
     """Take in files; once this answers, they are on disk."""
-    return [asdict(one) for one in add_files(desk, [(one.filename or "file", one.file) for one in file])]
+
+    def tell(done: int, reports: int) -> None:
+        receiving.tell(who.name, x_upload, Taken(done, len(file), reports))
+
+    found = add_files(desk, [(one.filename or "file", one.file) for one in file], tell=tell)
+    return [asdict(one) for one in found]
+
+
+@router.get("/uploads/{upload}", tags=["articles"])
+def show_upload(
+    who: Asker, receiving: TheReceiving, upload: Annotated[str, Path(pattern="^[0-9a-f]{8,64}$")]
+) -> Json:
+    """Return how far an upload of one's own is, by the id that it was sent with (`X-Upload`); of 0 files before it has come in whole."""
+    return asdict(receiving.find(who.name, upload))
 
 
 @router.post("/articles/urls", status_code=202, tags=["articles"])

@@ -16,6 +16,7 @@ from woozle.web.routes.parts import Asker, TheDesk
 from woozle.web.views.articles import LONGEST, parse_at, rows_of
 from woozle.web.views.claimed import claimed_in
 from woozle.web.views.links import VERSION_DIGITS
+from woozle.web.views.roots import copies
 
 router = APIRouter(include_in_schema=False)
 _PAGE = 50
@@ -50,7 +51,8 @@ def show_article(
     came_from = next((one for one in holding if one.id == story), None)
     # Whoever comes from elsewhere sees what the first of its stories makes of it.
     shown_of = came_from or next((one for one in holding if one.dossier_id), None)
-    claimed = claimed_in(desk.case(shown_of.id), id) if shown_of and report else []
+    case = desk.case(shown_of.id) if shown_of and report else None
+    claimed = claimed_in(case, id) if case else []
     return render(
         request,
         "article.html",
@@ -62,6 +64,7 @@ def show_article(
         if report
         else [],
         claimed={one.key: one for one in reversed(claimed)},
+        copies=list(copies(case, [id])) if case else [],
         shown_of=shown_of,
         names=sorted({one.name for one in found.entities if one.kind in _WHO}) if found else [],
         has_changed=has_changed,

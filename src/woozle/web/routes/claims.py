@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -15,7 +16,7 @@ from woozle.web.routes.parts import Asker, TheDesk, TheWorker, go, number_of
 from woozle.web.views.claims import claim_view
 from woozle.web.views.lineage import kind_of, lineage
 from woozle.web.views.links import to_claim
-from woozle.web.views.sayings import mark_of
+from woozle.web.views.sayings import mark_in, mark_of
 from woozle.web.views.sketch import sketch, svg
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def show_claim(
     claim = _claim_of(case, key, of)
     if claim is None or claim.id != key:
         return go(_moved(case, claim, "", of, decided))
-    keys = [one.id for one in case.dossier.claims]
-    place = keys.index(key)
+    claims = case.dossier.claims
+    place = claims.index(claim)
     return render(
         request,
         "claim.html",
@@ -64,9 +65,10 @@ def show_claim(
         decided=number_of(decided),
         view=claim_view(case, claim, most=None if whole else _LIKEST),
         drawn=lineage(case, key, sketch(case, key)),
-        count=len(keys) - 1,
-        previous=keys[place - 1] if place else None,
-        following=keys[place + 1] if place + 1 < len(keys) else None,
+        asked_whole=bool(whole),
+        count=len(claims) - 1,
+        previous=claims[place - 1] if place else None,
+        following=claims[place + 1] if place + 1 < len(claims) else None,
     )
 
 
@@ -95,16 +97,18 @@ def show_lineage(
     case = desk.case(id)
     claim = _claim_of(case, key, of)
     if claim is None or claim.id != key:
-        return go(_moved(case, claim, "/lineage", of, decided))
+        return go(_moved(case, claim, "/lineage", of, decided, kind or ()))
     return _lineage(request, who, worker, case, claim, kind or [], number_of(decided))
 
 
 @router.get("/stories/{id}/claims/{key}/lineage.svg")
-def draw_lineage(who: Asker, desk: TheDesk, id: str, key: str, kind: Kinds = None) -> Response:
-    """Return the drawing as SVG."""
+def draw_lineage(who: Asker, desk: TheDesk, id: str, key: str, kind: Kinds = None, of: str = "") -> Response:
+    """Return the drawing as SVG; *of* as on the claim's page."""
     case = desk.case(id)
-    claim = find_claim(case, key)
-    drawn = svg(sketch(case, key, kinds=kind or []), claim.text, alone=True)
+    claim = _claim_of(case, key, of)
+    if claim is None:
+        return go(_moved(case, claim, "", of, ""))
+    drawn = svg(sketch(case, claim.id, kinds=kind or []), claim.text, alone=True)
     headers = {"content-disposition": f'attachment; filename="lineage-{id}-{_plain(key)}.svg"'}
     return Response(drawn.encode("utf-8", "replace"), media_type="image/svg+xml", headers=headers)
 
@@ -130,12 +134,16 @@ def _claim_of(case: Case, key: str, of: str) -> Claim | None:
     return next((case.claim(one.claim) for one in found), None)
 
 
-def _moved(case: Case, claim: Claim | None, part: str, of: str, decided: str) -> str:
-    """Return where a claim stands now: under another id, or no more, which leads to its story."""
-    asked = f"decided={number_of(decided)}" if number_of(decided) else ""
+def _moved(
+    case: Case, claim: Claim | None, part: str, of: str, decided: str, kinds: Collection[str] = ()
+) -> str:
+    """Return where a claim stands now: under another id, or no more, of which its story tells."""
+    asked = f"&decided={number_of(decided)}" if number_of(decided) else ""
     if claim is None:
-        return f"/stories/{case.row.id}" + (f"?{asked}" if asked else "")
-    return f"{to_claim(case.row.id, claim.id)}{part}?of={of}" + (f"&{asked}" if asked else "")
+        # Who has just decided something knows why it is gone.
+        return f"/stories/{case.row.id}?{asked[1:] or f'gone={of}'}"
+    kept = "".join(f"&kind={quote(kind, safe='')}" for kind in kinds)
+    return f"{to_claim(case.row.id, claim.id)}{part}?of={of}{kept}{asked}"
 
 
 def _lineage(
@@ -163,15 +171,10 @@ def _lineage(
         kinds=_kinds(whole),
         wanted=wanted,
         others=_others(case, claim),
-        mark=_mark(case, claim),
+        mark=mark_in(case, claim) if claim else "",
         progress=worker.progress(case.row.id),
         decided=decided,
     )
-
-
-def _mark(case: Case, claim: Claim | None) -> str:
-    said = case.statements(claim.id) if claim else []
-    return mark_of(said[0]) if said else ""
 
 
 def _kinds(whole: Drawing | None) -> dict[str, str]:

@@ -15,7 +15,6 @@ from woozle.store.effective import load_articles
 from woozle.store.history import load_history
 from woozle.store.transactions import reading
 from woozle.web import actions
-from woozle.web.entrance import NotAllowed
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, number_of, own_path
 from woozle.web.views.decisions import articles_of, lines_of
@@ -61,15 +60,6 @@ def judge(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form:
     if request.headers.get("hx-request"):
         return _told(request, who, id, _WORDS.get(verdict, f"Saved: {verdict}."), field(form, "back"))
     return go(_deciding(own_path(field(form, "back"), "/history"), id))
-
-
-@router.get("/correct")
-def offer_correction(request: Request, who: Asker, subject: str, name: str = "", back: str = "") -> Response:
-    """Return the menu that puts an attribution right."""
-    if not who.may("editor"):
-        raise NotAllowed("readers look; ask an admin to be made an editor")
-    back = own_path(back, "/history")
-    return render(request, "correct.html", who, subject=subject, name=name, back=back)
 
 
 @router.post("/judgements/{id}/undo")

@@ -10,7 +10,8 @@ from starlette.responses import RedirectResponse, Response
 
 from woozle.web.desk import Desk
 from woozle.web.entrance import Visitor, changing, form_of, governing, leaving, visitor
-from woozle.web.intake import Fetching
+from woozle.web.fetching import Fetching
+from woozle.web.receiving import Receiving
 from woozle.web.work import Worker
 
 if TYPE_CHECKING:
@@ -38,9 +39,15 @@ def _fetching(request: Request) -> Fetching:
     return found
 
 
+def _receiving(request: Request) -> Receiving:
+    found: Receiving = request.app.state.receiving
+    return found
+
+
 TheDesk = Annotated[Desk, Depends(_desk)]
 TheWorker = Annotated[Worker, Depends(_worker)]
 TheFetching = Annotated[Fetching, Depends(_fetching)]
+TheReceiving = Annotated[Receiving, Depends(_receiving)]
 
 
 def field(form: FormData | Mapping[str, object], name: str) -> str:

@@ -15,6 +15,8 @@ from woozle.web.views.changes import changes
 from woozle.web.views.findings import finding_of
 from woozle.web.views.merging import ruled_sources, sources
 from woozle.web.views.people import people
+from woozle.web.views.quotes import words_at
+from woozle.web.views.sayings import mark_in
 from woozle.web.views.timeline import LANES, moments
 
 router = APIRouter(include_in_schema=False)
@@ -82,11 +84,12 @@ def show_story(
     id: str,
     decided: str = "",
     whole: str = "",
+    gone: str = "",
 ) -> Response:
-    """Show a story: its claims, what needs a look, its articles."""
+    """Show a story: its claims, what needs a look, its articles; *gone* marks words whose claim a link led to."""
     case = desk.case(id)
     findings = case.dossier.findings if whole else case.dossier.findings[:_MOST]
-    texts = {one.id: one.text for one in case.dossier.claims}
+    texts = {one.id: (mark_in(case, one), one.text) for one in case.dossier.claims}
     with reading(desk.engine) as conn:
         claims = stories.load_claims(conn, [int(id)])
         waiting = stories.count_proposals(conn, story_id=int(id))
@@ -98,11 +101,12 @@ def show_story(
         story=case.row,
         claims=claims,
         most=len(claims) if whole else _MOST,
-        findings=[(one.claim, texts.get(one.claim, ""), finding_of(case, one)) for one in findings],
+        findings=[(one.claim, *texts.get(one.claim, ("", "")), finding_of(case, one)) for one in findings],
         changes=changes(case),
         waiting=waiting,
         progress=worker.progress(id),
         decided=number_of(decided),
+        gone=words_at(case, gone),
         outcomes=case.dossier.judgements,
         unread=case.dossier.unread,
         articles=sorted(case.rows.values(), key=lambda row: (case.day(row.id) or "9999", int(row.id))),

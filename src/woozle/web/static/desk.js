@@ -4,14 +4,31 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRF-Token"] = document.body.dataset.csrf || "";
 });
 
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id !== "toast") return;
-  const button = event.detail.target.querySelector("button");
-  if (button) button.focus();
+// Whoever corrects something stands on "Undo" next, and afterwards where they were.
+let pressed = null;
+const back = () => {
+  if (!pressed || document.activeElement !== document.body) return;
+  const subject = document.querySelector(`input[name=subject][value="${CSS.escape(pressed.subject)}"]`);
+  const form = subject?.closest("form");
+  (form?.querySelector(`button[value="${CSS.escape(pressed.verdict)}"]`) || form?.querySelector("button"))?.focus({ preventScroll: true });
+};
+document.addEventListener("submit", (event) => {
+  const subject = event.target.querySelector("input[name=subject]");
+  if (subject && event.submitter) pressed = { subject: subject.value, verdict: event.submitter.value };
 });
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "toast") event.detail.target.querySelector("button")?.focus();
+});
+document.addEventListener("htmx:afterSettle", back);
+document.querySelector(".toast.saved button")?.focus({ preventScroll: true });
 
-document.addEventListener("htmx:responseError", () => {
-  document.getElementById("toast").textContent = "That didn’t work. Reload the page and try again.";
+// What went wrong stands on the page that came instead; what is asked for again and again is left alone afterwards.
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  const page = new DOMParser().parseFromString(detail.xhr.responseText, "text/html");
+  document.getElementById("toast").textContent = page.querySelector("h1")?.textContent || "That didn’t work. Reload the page and try again.";
+});
+document.addEventListener("htmx:sendError", () => {
+  document.getElementById("toast").textContent = "The desk doesn’t answer. What was confirmed before is kept; reload the page once it is back.";
 });
 
 document.addEventListener("keydown", (event) => {
@@ -22,6 +39,7 @@ document.addEventListener("keydown", (event) => {
       open.querySelector("summary").focus();
     }
     document.getElementById("toast").replaceChildren();
+    back();
     return;
   }
   if (event.target.closest("input, select, textarea, [contenteditable]")) return;
@@ -49,11 +67,11 @@ const light = (names) => {
 document.addEventListener("pointerover", (event) => light(lights(event.target)));
 document.addEventListener("focusin", (event) => light(lights(event.target)));
 
-for (const menu of document.querySelectorAll("details.me")) {
-  document.addEventListener("click", (event) => {
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.me[open], details.fix[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
-  });
-}
+  }
+});
 
 // A link that says "copy" gives the address of the view as it stands: with the part of a drawing or of time that is in sight.
 document.addEventListener("click", (event) => {
@@ -66,6 +84,10 @@ document.addEventListener("click", (event) => {
   navigator.clipboard.writeText(address.href).then(() => say("Link copied."), () => location.assign(address.href));
   setTimeout(() => { if (document.getElementById("toast").textContent === "Link copied.") say(""); }, 4000);
 });
+
+// Ids of claims may change with the dossier: the address then says, too, by whose words the claim is found again.
+const lasting = document.querySelector("link[rel=canonical]");
+if (lasting && !location.search) history.replaceState(null, "", lasting.getAttribute("href") + location.hash);
 
 // Whoever sends something long sees that it is on its way, and sends it once.
 document.addEventListener("submit", (event) => {

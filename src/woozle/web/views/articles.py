@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from woozle.export.entries import Entry, entries
 from woozle.export.paragraphs import paragraphs
 from woozle.export.terms import act_mark
 from woozle.model.text import Span
-from woozle.web.judged import place_of
+from woozle.web.views.dates import day_words
+from woozle.web.views.fixes import Fix, Names, fix_of
 from woozle.web.views.links import to_words
 from woozle.web.views.stretches import Stretch, stretches
 
@@ -37,7 +39,7 @@ class Card:
         facts: What else is known of source and saying.
         chain: From the report to the source; () if outermost.
         depth: Inside how many others it stands, 3 at most.
-        subject: What a judgement of it is about.
+        fix: What a person can put right about it.
         link: The address of its words.
         score: How sure the reader is, from 0 to 1.
         claims: The claims of the story that the reader comes from on which it takes a stand.
@@ -51,7 +53,7 @@ class Card:
     facts: tuple[str, ...]
     chain: tuple[str, ...]
     depth: int
-    subject: str
+    fix: Fix
     link: str
     score: float
     claims: tuple[Claimed, ...] = ()
@@ -83,10 +85,11 @@ def rows_of(
         claimed: Where the report takes a stand on claims.
     """
     shown = list(entries(article, reading)) if reading else []
+    names = Names(reading) if reading else None
     cards: dict[int, list[Card]] = defaultdict(list)
     for entry in shown:
-        if reading is not None:
-            cards[entry.paragraph].append(_card(article, reading, entry, story, claimed))
+        if names is not None:
+            cards[entry.paragraph].append(_card(article, names, entry, story, claimed))
     spans = paragraphs(article.text[:LONGEST])
     lines = stretches(article, reading, shown, spans, at=at, story=story)
     return [Row(line, tuple(cards[number])) for number, line in enumerate(lines, 1)]
@@ -104,8 +107,13 @@ def parse_at(at: str | None, text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _dated(fact: str) -> str:
+    """Return a fact with the date at its end as people write it ("a quarter past nine (2024-03-18 09:15)")."""
+    return re.sub(r"\(([^()]+)\)$", lambda found: f"({day_words(found[1])})", fact)
+
+
 def _card(
-    article: Article, reading: Reading, entry: Entry, story: str | None, claimed: Sequence[Claimed]
+    article: Article, names: Names, entry: Entry, story: str | None, claimed: Sequence[Claimed]
 ) -> Card:
     one = entry.attribution
     spans = sorted((*one.source, *one.cue, *one.content))
@@ -115,11 +123,11 @@ def _card(
         printed=entry.printed,
         cue=entry.cue,
         mark=act_mark(one.act),
-        facts=(*entry.saying_facts, *entry.source_facts),
+        facts=tuple(map(_dated, (*entry.saying_facts, *entry.source_facts))),
         chain=(article.outlet or "this report", *entry.path) if entry.depth else (),
         depth=min(entry.depth, 3),
-        subject=str(place_of(reading, one)),
-        link=to_words(article.id, spans, text=reading.text_sha256, story=story),
+        fix=fix_of(names, one),
+        link=to_words(article.id, spans, text=names.reading.text_sha256, story=story),
         score=one.score,
         claims=tuple({on.key: on for on in claimed if on.attribution == one.id}.values()),
     )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from woozle.model.attribution import Stance
 from woozle.store import stories
 from woozle.store.desk_tables import story_article
+from woozle.web.views.links import to_claim
 from woozle.web.views.sayings import STANCES, mark_of
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ def claims_by_mark(conn: Connection, articles: Collection[str]) -> dict[str, Cla
 def claims_of(article: str, by_mark: dict[str, ClaimRow]) -> list[ClaimRow]:
     """Return the claims of one report among `claims_by_mark`, each once."""
     return list({(row.story, row.key): row for row in _of(article, by_mark)}.values())
+
+
+def to_row(row: ClaimRow) -> str:
+    """Return the address of a claim in a list, by which it is also found in a later dossier."""
+    return to_claim(row.story, row.key, of=next(iter(row.figures.get("said", ())), ""))
 
 
 def _of(article: str, by_mark: dict[str, ClaimRow]) -> Iterator[ClaimRow]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from woozle.model.attribution import Stance
 from woozle.web.views.findings import Shown, finding_of
+from woozle.web.views.fixes import Names
 from woozle.web.views.merging import Choice, Printed, Ruled, ruled_sources, same_claims, sources
 from woozle.web.views.pillars import Pillar, pillars_of
-from woozle.web.views.roots import Root, copies, losses, removals, roots
+from woozle.web.views.roots import Reprint, Root, copies, losses, removals, roots
 from woozle.web.views.sayings import Said, Told, mark_of, said_of, told
 from woozle.web.views.summary import deniers, figures
 
@@ -29,7 +30,7 @@ class ClaimView:
         figures: See `summary.figures`.
         pillars: Provenance, source, date, place, motive: each with sentences and the quotes behind them.
         support: What is said for it, by report; denials and the rest apart.
-        denials: The first denial of each who denies.
+        denials: What each says who denies, their first denial first.
         others: Who asks or comments.
         origins: What the upper bound counts, with the reasons why the lower is less.
         removals: What is left without each origin.
@@ -46,13 +47,13 @@ class ClaimView:
     figures: dict[str, Any]
     pillars: tuple[Pillar, ...]
     support: tuple[Told, ...]
-    denials: tuple[Said, ...]
+    denials: tuple[tuple[Said, ...], ...]
     others: tuple[Said, ...]
     findings: tuple[Shown, ...]
     origins: tuple[Root, ...]
     merges: tuple[str, ...]
     removals: tuple[str, ...]
-    copies: tuple[Choice, ...]
+    copies: tuple[Reprint, ...]
     same: tuple[Choice, ...]
     sources: tuple[Printed, ...]
     ruled: tuple[Ruled, ...]
@@ -62,10 +63,11 @@ class ClaimView:
 def claim_view(case: Case, claim: Claim, *, most: int | None = None) -> ClaimView:
     """Return a claim's page, with at most *most* of the claims that it may be one with; None: with all."""
     statements = case.statements(claim.id)
-    said = [said_of(case, one) for one in statements]
+    articles = {one.article for one in statements}
+    names = {id: Names(case.readings[id]) for id in articles if id in case.readings}
+    said = [said_of(case, one, names.get(one.article)) for one in statements]
     mine = {id(one): shown for one, shown in zip(statements, said, strict=True)}
     origins = case.origins(claim.id)
-    articles = {one.article for one in statements}
     return ClaimView(
         key=claim.id,
         mark=mark_of(statements[0]) if statements else "",
@@ -73,7 +75,7 @@ def claim_view(case: Case, claim: Claim, *, most: int | None = None) -> ClaimVie
         figures=figures(case.dossier, claim.id, case.articles),
         pillars=tuple(pillars_of(case, claim, statements)),
         support=told(case, (one for one in said if one.stance == Stance.SUPPORT)),
-        denials=tuple(mine[id(one)] for one in deniers(statements).values()),
+        denials=tuple(tuple(mine[id(one)] for one in found) for found in deniers(statements).values()),
         others=tuple(one for one in said if one.stance in (Stance.QUERY, Stance.COMMENT)),
         findings=tuple(finding_of(case, one) for one in case.dossier.findings if one.claim == claim.id),
         origins=tuple(roots(case, claim.id)),

@@ -10,6 +10,7 @@ from woozle.store import Query, stories
 from woozle.store.transactions import reading
 from woozle.store.words import parse_request
 from woozle.web.views.claimed import claims_by_mark
+from woozle.web.views.hits import Saying, sayings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ class Found:
     """
 
     claims: tuple[ClaimRow, ...] = ()
-    said: tuple[Hit, ...] = ()
+    said: tuple[Saying, ...] = ()
     articles: tuple[Hit, ...] = ()
     on: dict[str, ClaimRow] = field(default_factory=dict)
 
@@ -54,7 +55,7 @@ def find(desk: Desk, typed: str) -> Found:
         articles = store.search(Query(words=_begun(typed)), limit=_ARTICLES)
     with reading(desk.engine) as conn:
         on = claims_by_mark(conn, {hit.id for hit in (*said, *articles)})
-    return Found(tuple(claims), tuple(said), tuple(articles), on)
+    return Found(tuple(claims), tuple(sayings(desk, said)), tuple(articles), on)
 
 
 def pieces(excerpt: str, typed: str) -> Iterator[tuple[str, bool]]:

@@ -33,6 +33,14 @@ def to_words(
     return f"/articles/{quote(article, safe='')}{asked}" + ("#at" if at else "")
 
 
-def to_claim(story: str, key: str, part: str = "") -> str:
-    """Return the address of a claim of a story, or of a part of its page."""
-    return f"/stories/{quote(story, safe='')}/claims/{quote(key, safe='')}" + (f"#{part}" if part else "")
+def to_claim(story: str, key: str, part: str = "", *, of: str = "") -> str:
+    """Return the address of a claim of a story, or of a part of its page.
+
+    Args:
+        story: The story's id.
+        key: The claim's id in its dossier, which may be another one's in the next.
+        part: A part of the page, or "".
+        of: The mark of a statement on it, by which it is found again; "" if none is known.
+    """
+    address = f"/stories/{quote(story, safe='')}/claims/{quote(key, safe='')}"
+    return address + (f"?of={of}" if of else "") + (f"#{part}" if part else "")

@@ -24,8 +24,10 @@ _NO_SOURCE = frozenset({NodeKind.ARTICLE, NodeKind.UNSPECIFIED})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that a person can decide: what it says, and the subject of the judgement."""
+    """Another claim that may say the same: its id, the mark of what is said of it, its text, the subject of a judgement that it does."""
 
+    key: str
+    mark: str
     text: str
     subject: str
 
@@ -77,9 +79,10 @@ def same_claims(case: Case, claim: Claim, most: int | None) -> Iterator[Choice]:
     mine = case.statements(claim.id)
     others = [other for other in _likest(case, claim) if mine and case.statements(other.id)]
     for other in others[:most]:
-        subject = same_claim(case, mine[0], case.statements(other.id)[0])
+        first = case.statements(other.id)[0]
+        subject = same_claim(case, mine[0], first)
         if subject:
-            yield Choice(other.text, subject)
+            yield Choice(other.id, f"{first.article}-{first.start}", other.text, subject)
 
 
 def sources(case: Case, statements: Iterable[Statement]) -> list[Printed]:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from woozle.export.entries import entries
 from woozle.export.terms import KIND, PRINTED, act_mark, tenure
 from woozle.model.attribution import SourceKind
-from woozle.web.judged import place_of
+from woozle.web.views.fixes import Names, fix_of
 from woozle.web.views.links import to_words
 
 if TYPE_CHECKING:
     from woozle.web.case import Case
+    from woozle.web.views.fixes import Fix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """Something that a source said; *subject* is what a judgement of it is about."""
+    """Something that a source said; *fix* is what a person can put right about it."""
 
     words: str
     mark: str | None
@@ -25,7 +26,7 @@ class Word:
     day: str | None
     printed: str | None
     link: str
-    subject: str
+    fix: Fix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ def people(case: Case) -> list[Person]:
         article = case.articles.get(id)
         if article is None or article.text_sha256 != reading.text_sha256:
             continue
+        names = Names(reading)
         for entry in entries(article, reading):
             one = entry.attribution
             if one.source_kind in (None, SourceKind.SELF, SourceKind.UNSPECIFIED):
@@ -95,7 +97,7 @@ def people(case: Case) -> list[Person]:
                     day=case.day(id),
                     printed=entry.printed,
                     link=to_words(id, spans, text=reading.text_sha256, story=case.row.id),
-                    subject=str(place_of(reading, one)),
+                    fix=fix_of(names, one),
                 )
             )
         _add_posts(case, id, found)

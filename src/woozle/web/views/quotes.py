@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _APART = 80
 """How many characters may stand between pieces of evidence that are shown as one passage."""
+_LONGEST = 240
+"""How many letters are shown at most of words of which only the beginning is known."""
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s|\n")
 
 
@@ -38,6 +40,18 @@ def quote_of(case: Case, article: str, words: str, spans: Iterable[Any]) -> Quot
     """Return words of a report; the link leads to the first of *spans*."""
     link = to_words(article, list(spans)[:1], text=_sha(case, article), story=case.row.id)
     return Quote(article=article, outlet=case.outlet(article), day=case.day(article), words=words, link=link)
+
+
+def words_at(case: Case, mark: str) -> Quote | None:
+    """Return the words that a mark of a statement ("12-345") leads to, up to the end of their sentence; None if there are none."""
+    article, _, typed = mark.partition("-")
+    report = case.articles.get(article)
+    start = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    if report is None or start is None or start >= len(report.text):
+        return None
+    found = _SENTENCE_END.search(report.text, start)
+    span = Span(start, min(found.start() + 1 if found else len(report.text), start + _LONGEST))
+    return quote_of(case, article, case.words(article, [span]), [span])
 
 
 def _sha(case: Case, article: str) -> str | None:
@@ -93,6 +107,8 @@ def when_of(case: Case, one: Statement, attribution: Attribution) -> str | None:
     timex = next((t for t in reading.timexes if t.id == attribution.when), None) if reading else None
     if timex is None:
         return None
-    return (
-        f"{case.words(one.article, [timex.span])} ({day_words(timex.value) if timex.value else 'unresolved'})"
+    words, value = (
+        case.words(one.article, [timex.span]),
+        day_words(timex.value) if timex.value else "unresolved",
     )
+    return words if words == value else f"{words} ({value})"

@@ -10,11 +10,10 @@ from woozle.model.attribution import Stance
 from woozle.model.statement import NodeKind
 from woozle.model.subject import CopyOf
 from woozle.trace.origins import people
-from woozle.web.views.merging import Choice
 from woozle.web.views.quotes import Quote, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from woozle.model.statement import Node
     from woozle.web.case import Case
@@ -63,13 +62,28 @@ def losses(case: Case, key: str) -> Iterator[str]:
             yield f"{gone} took its report back: {len(one.remaining)} of {one.total} reports still have an origin."
 
 
-def copies(case: Case, articles: set[str]) -> Iterator[Choice]:
-    """Yield which of *articles* reprint which, each with the subject of a judgement that it isn't so."""
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """A report that reprints another.
+
+    Attributes:
+        article: The id of the copy.
+        text: Whom it reprints, in a sentence.
+        subject: What a judgement is about that it isn't so.
+    """
+
+    article: str
+    text: str
+    subject: str
+
+
+def copies(case: Case, articles: Collection[str]) -> Iterator[Reprint]:
+    """Yield which of *articles* reprint which."""
     for one in case.dossier.copies:
         if one.copy in articles:
             credit = "with credit" if one.credited else "without credit"
             text = f"{case.outlet(one.copy)} reprints {case.outlet(one.original)} {credit}."
-            yield Choice(text, str(CopyOf(one.copy, one.original)))
+            yield Reprint(one.copy, text, str(CopyOf(one.copy, one.original)))
 
 
 def _text(case: Case, node: Node) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from woozle.export.terms import KIND, MEDIUM, PRINTED
 from woozle.model.attribution import SourceKind, Stance
-from woozle.model.subject import Rated
-from woozle.web.judged import place_of
+from woozle.model.subject import Rated, StatementAt
+from woozle.web.views.fixes import Fix, Names, fix_of
 from woozle.web.views.merging import place_in, same_claim
 from woozle.web.views.quotes import Quote, around, quote_of, when_of
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from woozle.model.attribution import Attribution
+    from woozle.model.claim import Claim
     from woozle.model.statement import Statement
     from woozle.web.case import Case
 
@@ -41,7 +42,7 @@ class Said:
         chain: From the report to the deepest source.
         source: The words that print that source; "" for the report's own voice.
         facts: What kind of source it is, how printed, through what, when.
-        subject: What a judgement of its attribution is about; None for a report's own voice.
+        fix: What a person can put right about it.
         apart: What a judgement is about that it is of another claim; None for the only statement.
         rate: What a rating of it is about.
         rating: How a person rates it ("B2"), or None.
@@ -56,7 +57,7 @@ class Said:
     chain: tuple[str, ...]
     source: str
     facts: tuple[str, ...]
-    subject: str | None
+    fix: Fix
     apart: str | None
     rate: str | None
     rating: str | None
@@ -82,10 +83,9 @@ class Told:
     said: tuple[Said, ...]
 
 
-def said_of(case: Case, one: Statement) -> Said:
-    """Return a statement, ready to be shown."""
+def said_of(case: Case, one: Statement, names: Names | None) -> Said:
+    """Return a statement, ready to be shown; *names* are those of its report, None if it has no reading."""
     attribution = case.attribution(one)
-    reading = case.readings.get(one.article)
     words = case.words(one.article, one.content)
     before, after = _around(case, one) if len(words) < _FEW else ("", "")
     others = [other for other in case.statements(one.claim) if other != one]
@@ -98,7 +98,7 @@ def said_of(case: Case, one: Statement) -> Said:
         chain=tuple(case.label(node) for node in one.chain),
         source=case.words(one.article, one.source),
         facts=tuple(_facts(case, one, attribution)),
-        subject=str(place_of(reading, attribution)) if reading and attribution else None,
+        fix=_fix(case, one, names),
         apart=same_claim(case, one, others[0]) if others else None,
         rate=_rate(case, one),
         rating=_rating(case, one),
@@ -128,6 +128,12 @@ def mark_of(one: Statement) -> str:
     return f"{one.article}-{one.start}"
 
 
+def mark_in(case: Case, claim: Claim) -> str:
+    """Return the mark of a claim's first statement, or "" where nothing is said of it."""
+    said = case.statements(claim.id)
+    return mark_of(said[0]) if said else ""
+
+
 def _around(case: Case, one: Statement) -> tuple[str, str]:
     report = case.articles.get(one.article)
     return around(report.text, one.start, max(span.end for span in one.content)) if report else ("", "")
@@ -144,6 +150,21 @@ def _facts(case: Case, one: Statement, attribution: Attribution | None) -> Itera
     when = when_of(case, one, attribution)
     if when:
         yield when
+
+
+def _fix(case: Case, one: Statement, names: Names | None) -> Fix:
+    """Return what can be put right: who says it in the report, and how that stands to the claim, whatever the act is."""
+    attribution, place = case.attribution(one), place_in(case, one)
+    found = fix_of(names, attribution) if names and attribution else None
+    # Of several who say the same words the one is named that is meant; else the stance holds whoever the source turns out to be.
+    said = case.statements(one.claim)
+    is_alone = sum((other.article, other.content) == (one.article, one.content) for other in said) == 1
+    return Fix(
+        subject=found.subject if found else None,
+        stand=str(StatementAt(place, None if is_alone else one.chain[-1])) if place else None,
+        stance=one.stance.value,
+        names=found.names if found else (),
+    )
 
 
 def _rate(case: Case, one: Statement) -> str | None:

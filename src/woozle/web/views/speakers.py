@@ -13,6 +13,7 @@ from woozle.store.speakers import load_speakers
 from woozle.store.transactions import reading
 from woozle.store.words import words_of
 from woozle.web.desk import readings_of
+from woozle.web.views.hits import Saying, sayings
 from woozle.web.views.links import to_words
 from woozle.web.views.people import Post
 
@@ -42,7 +43,7 @@ class Heard:
     """
 
     speakers: tuple[Speaker, ...]
-    said: tuple[Hit, ...] = ()
+    said: tuple[Saying, ...] = ()
     posts: tuple[Post, ...] = ()
     more: bool = False
 
@@ -56,7 +57,10 @@ def heard(desk: Desk, typed: str, *, skip: int) -> Heard:
     said = desk.workspace.store.search(Query(source=typed), limit=PAGE + 1, offset=skip)
     posts = {(post.text, post.outlet): post for post in _posts(desk, typed, said[:PAGE])}
     return Heard(
-        speakers=tuple(speakers), said=tuple(said[:PAGE]), posts=tuple(posts.values()), more=len(said) > PAGE
+        speakers=tuple(speakers),
+        said=tuple(sayings(desk, said[:PAGE])),
+        posts=tuple(posts.values()),
+        more=len(said) > PAGE,
     )
 
 

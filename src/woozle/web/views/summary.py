@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from woozle.model.attribution import Stance
+from woozle.model.judgement import place_of
 from woozle.store.stories import ClaimRow
 from woozle.web.views.sayings import mark_of
 
@@ -45,9 +46,9 @@ def claim_rows(
 
 
 def figures(dossier: Dossier, key: str, articles: Mapping[str, Article]) -> dict[str, Any]:
-    """Return `reports, outlets, lower, upper, denials, findings, first, said` of a claim; counts are of support.
+    """Return `reports, outlets, lower, upper, denials, findings, first, said, at` of a claim; counts are of support.
 
-    `said` has the marks of all statements on it, see `mark_of`.
+    `said` has the marks of all statements on it, see `mark_of`; `at` has the places of the first two, to judge it by.
     """
     said = [one for one in dossier.statements if one.claim == key]
     support = [one for one in said if one.stance is Stance.SUPPORT]
@@ -64,15 +65,16 @@ def figures(dossier: Dossier, key: str, articles: Mapping[str, Article]) -> dict
         "findings": [one.code.value for one in dossier.findings if one.claim == key],
         "first": days[0] if days else None,
         "said": [mark_of(one) for one in said],
+        "at": [place_of(one, articles[one.article]).fields() for one in said if one.article in articles][:2],
     }
 
 
-def deniers(statements: Sequence[Statement]) -> dict[str, Statement]:
-    """Return the denials of a claim by who denies, the first of each: the same denial is printed often."""
-    found: dict[str, Statement] = {}
+def deniers(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
+    """Return the denials of a claim by who denies: the same denial is printed often."""
+    found: dict[str, list[Statement]] = {}
     for one in statements:
         if one.stance is Stance.DENY:
-            found.setdefault(str(one.chain[-1]), one)
+            found.setdefault(str(one.chain[-1]), []).append(one)
     return found
 
 

@@ -1,0 +1,160 @@
+"""Whom a pronoun means that a reading left open, or gave to nobody who can speak.
+
+Readings answer only where they are sure. A chain needs somebody, and three places nearly always hold the answer: the
+subject of the sentence before a quotation, the subject of the very sentence that "it said" ends, and whoever was
+named last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from woozle.model.attribution import SourceKind
+from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
+from woozle.model.text import Span
+from woozle.trace.sentences import sentences, sentences_with
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from woozle.model.article import Article
+    from woozle.model.attribution import Attribution
+    from woozle.model.reading import Reading
+
+_PERSONAL = {"he": "m", "she": "f"}
+_TITLES = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f"}
+_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_WORD_BEFORE = re.compile(r"(\w+)\.?\s*$")
+_SURE = 0.9
+"""From which probability on a reading's answer isn't set beside the subject of the sentence before."""
+_QUOTED = re.compile(r"^[\"“‘]")
+_LEAD_IN = re.compile(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w’'-]+ ){0,3}$")
+_AGED = re.compile(r"the \d\d-year-old\b")
+"""A description that is never the first that is told of somebody."""
+DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\([^)\n]{2,40}\)\s*[-–—]\s*")
+"""Place, day and agency at the head of a wire report."""
+_SUBJECT = re.compile(
+    r"(?P<name>(?:The |[A-Z][\w’'-]*[’']s )(?:[\w’'-]+ ){0,3}[\w’'-]+?) (?:has|have|had|is|was|will|would|said|announced) "
+)
+
+
+def with_pronouns(reading: Reading, article: Article) -> Reading:
+    """Return a reading in which pronouns that stand for sources are given to whoever most likely is meant."""
+    text = article.text
+    added: list[Entity] = []
+    found = []
+    for attribution in reading.attributions:
+        word = " ".join(span.of(text) for span in attribution.source).casefold()
+        meant = None
+        if word in _PERSONAL:
+            meant = _person(reading, attribution, text, _PERSONAL[word])
+        elif _AGED.match(word) and _is_quotation(attribution, text):
+            people = [e for e in reading.entities if e.kind is EntityKind.PERSON]
+            meant = _subject_before(people, attribution, text)
+        elif word == "it":
+            meant = _body(reading, attribution, text, added)
+        if meant is None:
+            found.append(attribution)
+        else:
+            kind = SourceKind.PERSON if meant.kind is EntityKind.PERSON else attribution.source_kind
+            found.append(replace(attribution, source_entity=meant.id, source_kind=kind))
+    return replace(reading, attributions=tuple(found), entities=(*reading.entities, *added))
+
+
+def _person(reading: Reading, attribution: Attribution, text: str, gender: str) -> Entity | None:
+    """Return the person whom "he" or "she" means, where the reading has no sure answer; None to leave it."""
+    people = [e for e in reading.entities if e.kind is EntityKind.PERSON and _fits(e, text, gender)]
+    best = max((c.probability for c in attribution.candidates), default=0.0)
+    subject = _subject_before(people, attribution, text)
+    if subject is not None and _is_quotation(attribution, text) and best < _SURE:
+        return subject
+    if attribution.source_entity is not None:
+        return None
+    return subject or _last_named(people, attribution.source[0].start)
+
+
+def _fits(entity: Entity, text: str, gender: str) -> bool:
+    """Tell whether nothing in a name's titles, or in the pronouns that the reading ties to it, speaks against a gender."""
+    if not re.match(r"(?:[A-Z]|de |van |von )", entity.name):
+        return False
+    seen = Counter(filter(None, (_gender(mention, text) for mention in entity.mentions)))
+    if sum(seen.values()) == 1 and _gender(entity.mentions[0], text) is None:
+        # One title far from the first mention can be a namesake's.
+        return True
+    return not seen or seen[gender] == max(seen.values())
+
+
+def _gender(mention: Mention, text: str) -> str | None:
+    """Return "m" or "f" by a pronoun or a title; None where neither tells."""
+    first = mention.span.of(text).split()[0].casefold().rstrip(".")
+    if mention.form is MentionForm.PRONOUN:
+        return _GENDERS.get(first)
+    before = _WORD_BEFORE.search(text[: mention.span.start])
+    return _TITLES.get(first) or _TITLES.get(before[1].casefold() if before else "")
+
+
+def _is_quotation(attribution: Attribution, text: str) -> bool:
+    return any(_QUOTED.match(span.of(text)) for span in attribution.content)
+
+
+def _subject_before(people: Sequence[Entity], attribution: Attribution, text: str) -> Entity | None:
+    """Return the person whose name opens the sentence before all that an attribution says, within its paragraph."""
+    first = min(span.start for span in (*attribution.content, *attribution.source))
+    sentence = next(iter(sentences_with(text, [Span(first, first + 1)])), None)
+    before = [s for s in sentences(text) if sentence is not None and s.end <= sentence.start]
+    if not before or "\n" in text[before[-1].end : first] or _QUOTED.match(before[-1].of(text)):
+        return None
+    return _opening(people, before[-1], text)
+
+
+def _opening(entities: Sequence[Entity], sentence: Span, text: str) -> Entity | None:
+    """Return whose name opens a sentence, behind a title or a few words of description at most."""
+    for entity in entities:
+        for mention in entity.mentions:
+            if mention.form is MentionForm.NAME and sentence.covers(mention.span):
+                lead = text[sentence.start : mention.span.start]
+                if "," not in lead and _LEAD_IN.fullmatch(lead):
+                    return entity
+    return None
+
+
+def _last_named(entities: Sequence[Entity], at: int) -> Entity | None:
+    """Return who was named last before an offset."""
+    named = [
+        (mention.span.start, entity)
+        for entity in entities
+        for mention in entity.mentions
+        if mention.form is not MentionForm.PRONOUN and mention.span.start < at
+    ]
+    return max(named, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _body(reading: Reading, attribution: Attribution, text: str, added: list[Entity]) -> Entity | None:
+    """Return the subject of the sentence that "it said" ends, where the reading has no answer; None to leave it."""
+    if attribution.source_entity is not None or not attribution.content:
+        return None
+    sentence = next(iter(sentences_with(text, attribution.source)), None)
+    first = attribution.content[0].start
+    if sentence is None or attribution.source[0].start < first or not sentence.start <= first < sentence.end:
+        return None
+    dateline = DATELINE.match(sentence.of(text))
+    start = sentence.start + (dateline.end() if dateline else 0)
+    match = _SUBJECT.match(text, start)
+    if match is None:
+        return None
+    words = Span(start, start + len(match["name"]))
+    for entity in reading.entities:
+        if any(words.covers(m.span) and m.span.end == words.end for m in entity.mentions):
+            return entity
+    added.append(
+        Entity(
+            id=f"w{len(added) + 1}",
+            kind=EntityKind.ORGANIZATION,
+            name=match["name"],
+            mentions=(Mention(words),),
+        )
+    )
+    return added[-1]

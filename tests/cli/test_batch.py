@@ -1,0 +1,88 @@
+"""An archive from the command line: read it, trace it, open a story, pull one into a workspace."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.scale.archives import rows, write_rows
+from typer.testing import CliRunner
+
+from woozle.cli.main import app
+from woozle.export.dossier.json import dossier_json
+from woozle.scale import open_story
+from woozle.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _batch(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "woozle", "batch", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small archive, traced."""
+    folder = tmp_path_factory.mktemp("archive")
+    place = write_rows(folder / "wire.jsonl", rows())
+    read = _batch("read", place, folder / "read", "--workers", "1")
+    assert (read.returncode, read.stdout) == (0, "5 articles, 5 read, 0 errors\n")
+    assert "read: " in read.stderr
+    done = _batch("trace", folder / "read", folder / "traced", "--workers", "1", "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("5 articles in 3 stories, 1 copies, ")
+    return folder / "traced"
+
+
+def _open(*arguments: str) -> str:
+    done = CliRunner().invoke(app, ["batch", "open", *arguments])
+    assert done.exit_code == 0
+    return done.stdout
+
+
+def test_a_story_is_printed_as_json(traced: Path) -> None:
+    expected = json.loads(json.dumps(dossier_json(open_story(traced, "b1"))))
+
+    assert json.loads(_open(str(traced), "b1")) == expected
+
+
+@pytest.mark.parametrize(
+    ("format_", "shown"), [("text", "Strand"), ("html", "<!doctype html>"), ("md", "Strand")]
+)
+def test_a_story_is_printed_as_trace_prints_it(traced: Path, format_: str, shown: str) -> None:
+    assert shown in _open(str(traced), "b1", "--format", format_, "--all")
+
+
+def test_a_story_is_written_to_a_file(traced: Path, tmp_path: Path) -> None:
+    assert _open(str(traced), "b1", "-f", "html", "-o", str(tmp_path / "mill.html")) == ""
+    assert "Harl" in (tmp_path / "mill.html").read_text("utf-8")
+
+
+def test_a_story_that_is_not_there_is_said(traced: Path) -> None:
+    done = _batch("open", traced, "mills")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "there is no story 'mills'" in done.stderr
+
+
+def test_a_story_is_pulled_into_a_workspace(traced: Path, tmp_path: Path) -> None:
+    where = str(tmp_path / "run.db")
+    done = CliRunner().invoke(app, ["add", "--from-batch", str(traced), "b1", "-w", where])
+
+    assert done.exit_code == 0
+    with Workspace(where) as workspace:
+        readings = [workspace.reading(row.id) for row in workspace.articles()]
+    assert len(readings) == 2
+    assert all(readings)
+
+
+def test_an_address_is_for_ray(tmp_path: Path) -> None:
+    done = _batch("read", tmp_path, tmp_path / "out", "--address", "auto")
+
+    assert done.returncode == 2
+    assert "--address is for --engine ray" in done.stderr

@@ -1,0 +1,92 @@
+"""Phrases are found exactly, in small workspaces and in those that find them by pairs of words."""
+
+import random
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.store.samples import FERRY, NOW, capture, ferry_reading
+
+from woozle.store import Query, Store, find_damage, sqlite_index, sqlite_pairs
+
+_WORDS = ("the", "of", "said", "company", "zürich")
+_SAID = [" ".join(random.Random(n).choices(_WORDS, k=6)) for n in range(60)]  # noqa: S311 # no secret
+_TEXTS = [FERRY.text.replace("the memo was genuine", said) for said in _SAID]
+_OPEN = (*_WORDS, "comp*", "sai*")
+
+
+@pytest.fixture(params=["small", "large"])
+def filled(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A workspace in which the words of `_SAID` stand everywhere, in every order."""
+    if request.param == "large":
+        # Where the paths of a workspace of 10,000 articles begin, so that some reports are before and some after.
+        monkeypatch.setattr(sqlite_pairs, "FIRST", 20)
+        monkeypatch.setattr(sqlite_pairs, "_MANY", 5)
+        monkeypatch.setattr(sqlite_index, "UNINDEXED", 10)
+        monkeypatch.setattr(sqlite_index, "PAIRED_AFTER", 30)
+    days = [date(2024, 3, 1 + n % 2) for n in range(len(_SAID))]
+    reports = [
+        replace(FERRY, text=text, headline="Ferry said", published=day)
+        for text, day in zip(_TEXTS, days, strict=True)
+    ]
+    added = store.add([capture(one, origin=f"/{n}") for n, one in enumerate(reports)], now=NOW)
+    read = zip(added, _TEXTS, _SAID, strict=True)
+    store.save_readings([ferry_reading(one.id, text, said=said) for one, text, said in read], now=NOW)
+    return store
+
+
+def _expected(phrase: str, *, among: list[str]) -> set[str]:
+    whole, is_open = phrase.rstrip("*"), phrase.endswith("*")
+    return {
+        str(n)
+        for n, said in enumerate(among, 1)
+        if f" {whole}" in f" {said} " and (is_open or f" {whole} " in f" {said} ")
+    }
+
+
+@pytest.mark.parametrize("source", [None, "Rask"])
+def test_every_phrase_is_found_where_it_stands_and_nowhere_else(filled: Store, source: str | None) -> None:
+    texts = _SAID if source else [" ".join(re.findall(r"\w+", text.casefold())) for text in _TEXTS]
+    for one in _WORDS:
+        for two in _OPEN:
+            phrase = f"{one} {two}"
+            hits = filled.search(Query(words=f'"{phrase}"', source=source), limit=100)
+
+            assert {hit.id for hit in hits} == _expected(phrase, among=texts), phrase
+            assert len(hits) == len({hit.id for hit in hits})
+
+
+def test_a_phrase_with_all_else(filled: Store) -> None:
+    found = filled.search(
+        Query(
+            words='"the zurich" ferry har*', outlet="harbour", since=date(2024, 3, 2), until=date(2024, 3, 2)
+        ),
+        limit=100,
+    )
+    both = {str(n) for n in range(2, 61, 2)} & _expected("the zürich", among=_SAID)
+
+    assert {hit.id for hit in found} == both != set()
+    assert filled.search(Query(words='"of the" ferry', outlet="courier")) == []
+
+
+def test_no_phrase_goes_from_the_headline_to_the_text(filled: Store) -> None:
+    assert filled.search(Query(words='"said the mayor of port"')) == []
+    assert len(filled.search(Query(words='"ferry said"'), limit=100)) == 60
+
+
+def test_pages_of_phrases_hold_each_report_once(filled: Store) -> None:
+    pages = [filled.search(Query(words='"had been"'), limit=25, offset=offset) for offset in (0, 25, 50)]
+
+    assert [len(page) for page in pages] == [25, 25, 10]
+    assert len({hit.id for page in pages for hit in page}) == 60
+
+
+def test_a_text_that_was_put_right_is_found_as_it_stands(filled: Store) -> None:
+    filled.correct("50", "text", "Nobody of company of any kind said company.", by="mara", now=NOW)
+
+    hits = filled.search(Query(words='"company of any"'))
+
+    assert [hit.id for hit in hits] == ["50"]
+    assert find_damage(filled.engine) == []
+    assert "50" not in {hit.id for hit in filled.search(Query(words='"been sold"'), limit=100)}

@@ -1,0 +1,40 @@
+"""Sources inside what others say that lead no deeper."""
+
+from __future__ import annotations
+
+import pytest
+from tests.trace.test_statements import chains
+from tests.trace.written import Written
+
+from woozle.model.attribution import Act, SourceKind
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "act", "expected"),
+    [
+        pytest.param("the law", SourceKind.DOCUMENT, Act.ASSERT, "person:Ada Holt", id="the law"),
+        pytest.param(
+            "somebody at the port", SourceKind.ANONYMOUS, Act.BELIEVE, "person:Ada Holt", id="somebody"
+        ),
+        pytest.param(
+            "her officers", SourceKind.ANONYMOUS, Act.ASSERT, "person:Ada Holt", id="one's own people"
+        ),
+        pytest.param(
+            "the court", SourceKind.ORGANISATION, Act.DEMAND, "person:Ada Holt", id="what somebody asked for"
+        ),
+        pytest.param(
+            "a diver",
+            SourceKind.ANONYMOUS,
+            Act.ASSERT,
+            "person:Ada Holt > anon:Ada Holt/a diver",
+            id="whoever else said so",
+        ),
+    ],
+)
+def test_only_who_says_so_is_deeper(source: str, kind: SourceKind, act: Act, expected: str) -> None:
+    said = f"{source} held that the quay would sink"
+    written = Written("a1", f"Ada Holt said {said}.", "Radio Reach")
+    written.says("Ada Holt", SourceKind.PERSON, said)
+    written.says(source, kind, "the quay would sink", act=act, parent="t1")
+
+    assert chains(written)["a1"] == [expected]

@@ -1,0 +1,94 @@
+"""Pronouns that stand for sources and that the reading left open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.trace.test_statements import chains
+from tests.trace.written import Written
+
+from woozle.model.attribution import SourceKind
+from woozle.model.text import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "content", "people", "expected"),
+    [
+        pytest.param(
+            "Ada Holt sells rope behind the mole. “I saw it sink,” she told us.",
+            "she",
+            "“I saw it sink,”",
+            ["Ada Holt"],
+            "person:Ada Holt",
+            id="the subject of the sentence before a quotation",
+        ),
+        pytest.param(
+            "Jon Reeve slept badly.\nMs Ada Holt had told him of it. The quay would sink, he said.",
+            "he",
+            "The quay would sink",
+            ["Jon Reeve", "Ada Holt"],
+            "person:Jon Reeve",
+            id="not whose title is of the other sex",
+        ),
+        pytest.param(
+            "Ada Holt met the pilots. Nobody knows what came of it. The quay would sink, she said.",
+            "she",
+            "The quay would sink",
+            ["Ada Holt"],
+            "person:Ada Holt",
+            id="whoever was named last",
+        ),
+        pytest.param(
+            "It rained. The quay would sink, she said.",
+            "she",
+            "The quay would sink",
+            [],
+            "anon:a1/she",
+            id="nobody, where nobody was named",
+        ),
+        pytest.param(
+            "Jon Reeve mends nets. “It sank at noon,” the 58-year-old said.",
+            "the 58-year-old",
+            "“It sank at noon,”",
+            ["Jon Reeve"],
+            "person:Jon Reeve",
+            id="an age takes somebody up again",
+        ),
+    ],
+)
+def test_whom_a_personal_pronoun_means(
+    text: str, pronoun: str, content: str, people: list[str], expected: str
+) -> None:
+    written = Written("a1", text, "Radio Reach")
+    for name in people:
+        written.names(name)
+    written.says(pronoun, SourceKind.ANONYMOUS if not people else SourceKind.PERSON, content, is_open=True)
+
+    assert chains(written)["a1"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The Port Council has closed the quay, it said.",
+            "organisation:Port Council",
+            id="the subject of its own sentence",
+        ),
+        pytest.param(
+            "ELLIS, Norra, May 3 (NNA) - The Port Council has closed the quay, it said.",
+            "organisation:Port Council",
+            id="behind a dateline",
+        ),
+        pytest.param("Nobody has closed the quay, it said.", "organisation:it", id="only a body speaks so"),
+    ],
+)
+def test_whom_it_said_means(text: str, expected: str) -> None:
+    written = Written("a1", text, "Radio Reach").says(
+        "it", SourceKind.ORGANISATION, text.split(" - ")[-1].removesuffix(", it said."), is_open=True
+    )
+    at = text.rindex("it said")
+    written.attributions[0] = replace(written.attributions[0], source=(Span(at, at + 2),))
+
+    assert chains(written)["a1"] == [expected]
