@@ -4,7 +4,7 @@ usage: python -m training.sources SHARED NAMES OUT [--aside]
 
 SHARED is the folder that holds `data/`; NAMES a JSON file of the names in each article by id, as
 `[[start, end, kind], …]`; OUT the folder `src/woozle/annotate`, or another one to try things in. With
-`--aside` every fifth article is kept aside and its figures are printed. Needs numpy; a run takes minutes.
+`--aside` every fifth article is kept aside and its figures are printed. Needs numpy and torch; a run takes minutes.
 """
 
 from __future__ import annotations
@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.added import added_rows, story_rows
-from training.loglinear import learn_ranking, learn_table
-from woozle.annotate.coreference import ranking
+from training.loglinear import learn_table
+from woozle.annotate.coreference import ranking, weights
 from woozle.annotate.coreference.resolve import resolve_sources
 from woozle.annotate.entities.gather import named_referents
 from woozle.annotate.entities.words import words_of
-from woozle.annotate.sources.around import around_traits
 from woozle.annotate.sources.resolution import _masks, _saying
-from woozle.annotate.sources.table import Table, print_table, probabilities
-from woozle.annotate.sources.traits import Masked, Saying, act_traits, masked, medium_traits, source_traits
+from woozle.annotate.sources.table import Table, print_table
+from woozle.annotate.sources.traits import Masked, Saying, act_traits, masked, source_traits
 from woozle.model.attribution import Attribution
 from woozle.model.entity import EntityKind
 from woozle.model.text import Span
@@ -34,15 +33,16 @@ from woozle.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from woozle.annotate.coreference.ranking import Network
     from woozle.annotate.coreference.scene import Asking
     from woozle.annotate.entities.referents import Referent
+    from woozle.annotate.sources.medium_judge import MediumJudge
 
 Row = dict[str, Any]
 Names = dict[str, list[tuple[int, int, str]]]
 Choices = list[tuple[list[list[str]], list[bool]]]
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset("the a an mr mrs ms dr s".split())
-_FOLDS = 4
 
 
 def spans(pieces: list[list[int]]) -> tuple[Span, ...]:
@@ -115,18 +115,14 @@ def sayings_of(row: Row, names: Names) -> tuple[Masked, list[Saying]]:
     return text, [_saying(scene, a, answers.get(a.id)) for a in attributions]
 
 
-def learn(rows: Sequence[Row], names: Names, *, corpus: int) -> tuple[dict[str, int], dict[str, Table]]:
-    """Learn the ranking, then with its answers the tables.
+def learn(rows: Sequence[Row], names: Names) -> tuple[Network, dict[str, Table], MediumJudge]:
+    """Learn the ranking, then with its answers the tables and what judges media."""
+    from training.mediums import learn_media  # they need torch, which benchmarks do without
+    from training.ranker import learn_ranking
 
-    Args:
-        rows: Those of the sourcing corpus, then others.
-        names: The names in each.
-        corpus: How many are of the corpus. Media are learnt from those alone: an excerpt often lacks the
-            sentence that names the interview or the statement.
-    """
-    weights = learn_ranking([choice for row in rows for choice in choices_of(row, names)])
-    ranking.WEIGHTS.clear()
-    ranking.WEIGHTS.update(weights)
+    network = learn_ranking([choice for row in rows for choice in choices_of(row, names)])
+    weights.NAMES, weights.VECTORS, weights.REST = network.printed()
+    ranking.network.cache_clear()
     read = [sayings_of(row, names) for row in rows]
     gold = [row["attributions"] for row in rows]
     sources = [source_traits(text, s) for text, sayings in read for s in sayings]
@@ -135,53 +131,38 @@ def learn(rows: Sequence[Row], names: Names, *, corpus: int) -> tuple[dict[str, 
     def labels(field: str) -> list[str]:
         return [str(a[field]) for article in gold for a in article]
 
-    return weights, {
+    tables = {
         "KIND": learn_table(sources, labels("source_kind")),
         "PRINTED": learn_table(sources, labels("printed_as")),
         "ACT": learn_table(acts, labels("act")),
-        **_learn_media(read[:corpus], gold[:corpus]),
     }
+    return network, tables, learn_media(read, [[str(a["medium"]) for a in article] for article in gold])
 
 
-def _learn_media(read: Sequence[tuple[Masked, list[Saying]]], gold: Sequence[list[Row]]) -> dict[str, Table]:
-    """Learn media by each saying's own words, then what neighbours add, from opinions of tables that never saw them."""
-    traits = [[medium_traits(text, s) for s in sayings] for text, sayings in read]
-    labels = [[str(a["medium"]) for a in article] for article in gold]
-
-    def table(kept: Sequence[int]) -> Table:
-        return learn_table(
-            [t for i in kept for t in traits[i]],
-            [m for i in kept for m in labels[i]],
-        )
-
-    everything = table(range(len(read)))
-    around: list[list[str]] = []
-    order: list[str] = []
-    for fold in range(_FOLDS):
-        unseen = table([i for i in range(len(read)) if i % _FOLDS != fold])
-        for i in range(fold, len(read), _FOLDS):
-            known = [dict(zip(unseen.labels, probabilities(unseen, t), strict=True)) for t in traits[i]]
-            opinions = [[shares.get(label, 0.0) for label in everything.labels] for shares in known]
-            if opinions:
-                around += around_traits(read[i][1], opinions, everything.labels)
-                order += labels[i]
-    return {"MEDIUM": everything, "AROUND": learn_table(around, order)}
-
-
-def write(out: Path, weights: dict[str, int], tables: dict[str, Table], provenance: str) -> None:
-    """Write the two modules of weights."""
-    lines = [f"    {json.dumps(name)}: {value}," for name, value in sorted(weights.items())]
-    head = "Written by training/sources.py; do not edit.\n\n" + provenance
-    (out / "coreference/weights.py").write_text(
-        f'"""Feature weights of the ranking, in hundredths. {head}"""\n\nfrom __future__ import annotations\n\n'
-        "from typing import Final\n\nWEIGHTS: Final[dict[str, int]] = {\n" + "\n".join(lines) + "\n}\n",
-        encoding="utf-8",
+def write(out: Path, network: Network, tables: dict[str, Table], media: MediumJudge, provenance: str) -> None:
+    """Write the three modules of weights."""
+    written = f"Written by training/sources.py; do not edit.\n\n{provenance}"
+    write_texts(
+        out / "coreference/weights.py",
+        f"Weights of the ranking. {written}",
+        dict(zip(("NAMES", "VECTORS", "REST"), network.printed(), strict=True)),
     )
-    parts = [f"{name} = r'''\n{print_table(table)}\n'''\n" for name, table in tables.items()]
-    (out / "sources/weights.py").write_text(
-        f'"""Weights of the classifier, in hundredths. {head}"""\n\n# fmt: off\n\n' + "\n".join(parts),
-        encoding="utf-8",
+    write_texts(
+        out / "sources/weights.py",
+        f"Weights of the classifier, in hundredths. {written}",
+        {name: print_table(table) for name, table in tables.items()},
     )
+    write_texts(
+        out / "sources/medium_weights.py",
+        f"Weights of the networks that judge media. {written}",
+        dict(zip(("NAMES", "VECTORS", "LAYERS"), media.printed(), strict=True)),
+    )
+
+
+def write_texts(path: Path, about: str, texts: dict[str, str]) -> None:
+    """Write a module that holds nothing but long texts."""
+    parts = [f"{name} = r'''\n{text}\n'''\n" for name, text in texts.items()]
+    path.write_text(f'"""{about}"""\n\n# fmt: off\n\n' + "\n".join(parts), encoding="utf-8")
 
 
 def main() -> None:
@@ -201,11 +182,10 @@ def main() -> None:
     random.Random(1).shuffle(rows)  # the order of articles is no secret
     if arguments.aside:
         rows = [row for i, row in enumerate(rows) if i % 5]
-    corpus = len(rows)
     rows += [*added_rows(arguments.shared), *story_rows()]
-    weights, tables = learn(rows, names, corpus=corpus)
+    learnt = learn(rows, names)
     provenance = f"Learnt from {len(rows)} texts of sourcing/train.jsonl (SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…) and our own annotation.\n"
-    write(arguments.out, weights, tables, provenance)
+    write(arguments.out, *learnt, provenance)
 
 
 if __name__ == "__main__":

@@ -85,6 +85,21 @@ def test_who_opens_an_older_workspace_is_told_what_is_damaged_in_it(home: Path) 
     assert json.loads(first.stdout)["status"] == "failed"
 
 
+def test_what_came_in_without_a_text_is_told(home: Path) -> None:
+    (home / "wait.html").write_text("<html><body><p>Please wait.</p></body></html>")
+
+    assert (
+        _run("add", "ferry.txt", "wait.html")
+        == "2 added (1 of them without a text: `woozle list` says why), 0 there already\n"
+    )
+    assert _run("add", "ferry.txt", "wait.html") == "0 added, 2 there already\n"
+    (home / "wait.html").write_text("<html><body><p>Please wait a little.</p></body></html>")
+    assert _json("add", "wait.html") == [
+        {"id": "2", "new": True, "problem": "there is no article on this page"}
+    ]
+    assert "failed" in _run("list")
+
+
 @pytest.mark.usefixtures("home")
 def test_a_bad_document_among_good_ones_ends_with_status_1() -> None:
     result = CliRunner().invoke(_APP, ["add", "missing.txt", "ferry.txt"])

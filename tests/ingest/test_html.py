@@ -71,11 +71,12 @@ def test_a_day_without_an_hour() -> None:
     )
 
 
-def test_the_hour_of_a_day_and_the_outlet_of_a_title() -> None:
+@pytest.mark.parametrize("address", ["", "<link rel='canonical' href='https://harbourpost.example/ferry'>"])
+def test_the_hour_of_a_day_and_the_outlet_of_a_title(address: str) -> None:
     article = read_html(
         _page(
             f"<h1>Ferry stays</h1><time datetime='2024-03-05T14:20:00Z'>5 March 2024</time><p>{_FIRST}</p><p>{_LAST}</p>",
-            head="<title>Ferry stays | The Harbour Post</title>",
+            head=f"<title>Ferry stays | The Harbour Post</title>{address}",
         ),
         id="a1",
     )

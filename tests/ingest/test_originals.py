@@ -145,6 +145,33 @@ def test_a_feed_keeps_whose_an_entry_was_first(tmp_path: Path) -> None:
     assert found_second.problem == "its date 'the day before yesterday' can't be read"
 
 
+_BOMB = (
+    '<?xml version="1.0" encoding="{0}"?><!DOCTYPE rss [<!ENTITY a "Ferry. "><!ENTITY b "&a;&a;&a;&a;">]>'
+    "<rss><channel><title>&b;</title><item><title>&b;</title><description>&b;</description></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "utf-16-be", "cp037"])
+def test_an_xml_bomb_is_none_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "feed.rss").write_bytes(_BOMB.format(encoding).encode(encoding))
+
+    (error,) = found(tmp_path / "feed.rss")
+
+    assert isinstance(error, DocumentError)
+    assert error.reason.startswith(("it defines entities of its own", "it is no feed"))
+
+
+def test_a_feed_that_is_cut_short_says_so_after_its_entries(tmp_path: Path) -> None:
+    (tmp_path / "feed.rss").write_text(RSS[: RSS.index("<title>Bridge")])
+
+    first, *_, error = found(tmp_path / "feed.rss")
+
+    assert isinstance(first, Original)
+    assert first.origin.endswith("#g1")
+    assert isinstance(error, DocumentError)
+    assert error.reason == "the feed is cut short or damaged; the entries before are kept"
+
+
 def test_an_atom_feed(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Harbour Post</title><entry><id>e1</id>'
@@ -218,7 +245,13 @@ def test_a_pdf(tmp_path: Path) -> None:
         (b"%PDF-1.4\nnothing", "application/pdf", "it can't be read as a PDF"),
         (b"no headers, no mail", "message/rfc822", "there is no text in this e-mail"),
         (b"<html><body><p>Please wait.</p>", "text/html", "there is no article on this page"),
-        (b'{"id": 1}', "application/json", "it has no field 'text'"),
+        (b'{"id": 1}', "application/json", "it has no field 'text', and no 'url' to fetch it from"),
+        (
+            b'{"url": "https://a.example/1"}',
+            "application/json",
+            "it has no text, and https://a.example/1 was not",
+        ),
+        (b'{"link": "a.example"}', "application/json", "it has no text, and 'a.example' is no web address"),
         (b"x", "image/png", "woozle can't read image/png"),
     ],
 )

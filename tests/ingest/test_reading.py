@@ -13,6 +13,6 @@ def test_files_that_hold_many_or_need_a_library(tmp_path: Path) -> None:
 
     assert [one.reason if isinstance(one, DocumentError) else (one.id, one.text) for one in outcomes] == [
         ("r1", "The mayor denied it."),
-        "it has no field 'text'",
+        "it has no field 'text', and no 'url' to fetch it from",
         ("b", "The ferry stays."),
     ]

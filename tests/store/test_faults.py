@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -242,6 +243,20 @@ def test_a_backup_is_a_workspace_of_its_own(tmp_path: Path, opened: Opened) -> N
     assert len(copy.search(Query(words="ferry"))) == 1
     with pytest.raises(StoreError, match="there is a file of that name already"):
         back_up(store.engine, tmp_path / "copy.db")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no largest size here")
+def test_a_copy_that_finds_no_room_is_no_copy(tmp_path: Path) -> None:
+    """The system refuses to let a file grow further, as a full disk does."""
+    with closing(open_store(tmp_path / "woozle.db")) as store:
+        store.add(
+            [capture(replace(FERRY, text=f"Report {n}. " * 999), origin=f"/{n}") for n in range(9)], now=NOW
+        )
+    worker = _start("backup", str(tmp_path / "woozle.db"), str(tmp_path / "copy.db"))
+    said, _ = worker.communicate()
+
+    assert said.startswith(f"{tmp_path / 'copy.db'}: no copy was made ({tmp_path / 'woozle.db'}: the disk")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("copy")) == []
 
 
 def test_postgresql_is_backed_up_by_its_own_tool(postgresql: str, tmp_path: Path, opened: Opened) -> None:

@@ -2,6 +2,7 @@
 
 python worker.py add WORKSPACE HOW_MANY      adds reports 0 to HOW_MANY, a few at a time
 python worker.py read WORKSPACE              reads what isn't read
+python worker.py backup WORKSPACE COPY       copies it where no file may be larger than 20 kilobytes
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
+from woozle.errors import StoreError
 from woozle.model.attribution import Act, Attribution, SourceKind
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.model.text import Span
-from woozle.store import Store, open_store
+from woozle.store import Store, back_up, open_store
 
 sys.path.insert(0, __file__.rpartition("/tests/")[0])
 from tests.store.samples import FERRY, NOW, capture
@@ -44,9 +47,23 @@ def read(store: Store) -> None:
         report(row.id)
 
 
+def backup(store: Store, to: str) -> None:
+    import resource
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+    try:
+        back_up(store.engine, Path(to))
+    except StoreError as error:
+        report(str(error))
+
+
 if __name__ == "__main__":
     with closing(open_store(sys.argv[2], wait=60)) as opened:
         if sys.argv[1] == "add":
             add(opened, int(sys.argv[3]))
+        elif sys.argv[1] == "backup":
+            backup(opened, sys.argv[3])
         else:
             read(opened)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.trace.test_statements import chains
 from tests.trace.written import Written
 
 from woozle.model.attribution import SourceKind
-from woozle.model.entity import EntityKind
+from woozle.model.entity import EntityKind, Mention, MentionForm
+from woozle.model.text import Span
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,15 @@ def test_most_reports_tell_what_a_bearer_is() -> None:
     ]
 
     assert {chain for found in chains(*reports).values() for chain in found} == {"person:Ada Holt"}
+
+
+def test_who_is_called_a_company_is_none_who_is_a_person() -> None:
+    text = "Brellow is large. The company closed. The quay will hold, Brellow said."
+    written = Written("a1", text, "Radio Reach").names("Brellow")
+    at = text.index("The company")
+    entity = written.entities["Brellow"]
+    nominal = Mention(Span(at, at + len("The company")), MentionForm.NOMINAL)
+    written.entities["Brellow"] = replace(entity, mentions=(*entity.mentions, nominal))
+    written.says("Brellow", SourceKind.PERSON, "The quay will hold", name="Brellow")
+
+    assert chains(written)["a1"] == ["organisation:Brellow"]

@@ -32,6 +32,14 @@ from woozle.model.text import Span
             id="not whose title is of the other sex",
         ),
         pytest.param(
+            "Jon Reeve was away. In Ellis, the harbour master, Ada Holt, was asked. “I saw it sink,” she said.",
+            "she",
+            "“I saw it sink,”",
+            ["Ada Holt"],
+            "person:Ada Holt",
+            id="behind an adverbial and a post",
+        ),
+        pytest.param(
             "Ada Holt met the pilots. Nobody knows what came of it. The quay would sink, she said.",
             "she",
             "The quay would sink",
@@ -81,12 +89,20 @@ def test_whom_a_personal_pronoun_means(
             "organisation:Port Council",
             id="behind a dateline",
         ),
+        pytest.param(
+            "The port council sent one line. It had closed the quay, it said.",
+            "organisation:port council",
+            id="the body that did something in the sentence before",
+        ),
         pytest.param("Nobody has closed the quay, it said.", "organisation:it", id="only a body speaks so"),
     ],
 )
 def test_whom_it_said_means(text: str, expected: str) -> None:
     written = Written("a1", text, "Radio Reach").says(
-        "it", SourceKind.ORGANISATION, text.split(" - ")[-1].removesuffix(", it said."), is_open=True
+        "it",
+        SourceKind.ORGANISATION,
+        text.split(" - ")[-1].split(". ")[-1].removesuffix(", it said."),
+        is_open=True,
     )
     at = text.rindex("it said")
     written.attributions[0] = replace(written.attributions[0], source=(Span(at, at + 2),))

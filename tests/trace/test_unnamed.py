@@ -90,3 +90,13 @@ def test_hearsay_has_no_source() -> None:
         ["article:a1", "unspecified"],
         ["article:a1"],
     ]
+
+
+def test_one_slip_of_a_reading_makes_nobody_a_spokesman() -> None:
+    """Who speaks for a body is counted as the body elsewhere, too, if most of what is read says so."""
+    said = [f"pier {number} will hold" for number in ("one", "two", "three", "four")]
+    written = Written("a1", "Ada Holt said: " + ", ".join(said), "Radio Reach")
+    for number, content in enumerate(said):
+        written.says("Ada Holt", SourceKind.PERSON, content, speaks_for="" if number else "Port Council")
+
+    assert chains(written)["a1"][1:] == ["person:Ada Holt"] * 3

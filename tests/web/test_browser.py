@@ -238,7 +238,7 @@ def test_a_stance_is_put_right_with_one_press_where_a_search_finds_it(
     before = hit.locator("[aria-pressed=true]").inner_text()
     hit.get_by_role("button", name="asks").click()
     page.wait_for_function(
-        "document.querySelector('#in-said ~ .hits [aria-pressed=true]').textContent === 'asks'"
+        "() => document.querySelector('#in-said ~ .hits [aria-pressed=true]').textContent === 'asks'"
     )
     page.locator("#toast").get_by_role("button", name="Undo").press("Enter")
     page.wait_for_function(
@@ -271,7 +271,7 @@ def test_an_upload_tells_how_far_it_is(browser: Browser, tmp_path: Path, faults:
         page.get_by_role("button", name="Stop").click()
         page.get_by_text("Stopped.").wait_for()
         page.get_by_role("button", name="Upload").click()
-        page.get_by_text("All sent. Taking in file").wait_for()
+        page.locator(".far", has_text="All sent. Taking in file").wait_for()
         seen = page.evaluate("seen")
         page.get_by_role("heading", name="3 reports kept").wait_for()
         percents = [int(found[1]) for one in seen if (found := re.search(r"(\d+) % [(]", one))]

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import httpx
@@ -112,6 +112,34 @@ def test_a_kill_loses_nothing_that_was_confirmed(tmp_path: Path) -> None:
         assert set(confirmed) <= kept
         assert set(corrected) <= {one.id for id in kept for one in workspace.corrections(id)}
         assert workspace.find_damage() == []
+
+
+def test_a_kill_during_an_upload_keeps_what_the_page_was_told(tmp_path: Path) -> None:
+    """And sending the same files again adds the rest, nothing twice."""
+    where, id = tmp_path / "w.db", "00112233445566778899aabbccddeeff"
+    rows = [json.dumps({"id": str(n), "text": f"The mayor said report {n} was true."}) for n in range(600)]
+    files = {"file": ("many.jsonl", "\n".join(rows).encode())}
+    with served(where) as (running, address), visitor(address) as client:
+
+        def upload() -> None:
+            with suppress(httpx.HTTPError):
+                client.post("/api/articles/files", files=files, headers={"x-upload": id})
+
+        thread = threading.Thread(target=upload)
+        thread.start()
+        told = 0
+        while told < 100:
+            told = client.get(f"/api/uploads/{id}").json()["reports"]
+        running.send_signal(signal.SIGKILL)
+        thread.join()
+
+    with Workspace(where) as workspace:
+        assert told <= workspace.store.count() < 600
+        assert workspace.find_damage() == []
+    with served(where) as (_, address), visitor(address) as client:
+        outcomes = client.post("/api/articles/files", files=files).json()
+        assert len({one["id"] for one in outcomes}) == 600
+        assert sum(one["is_new"] for one in outcomes) <= 600 - told
 
 
 def test_work_that_was_cut_off_is_taken_up_again(tmp_path: Path) -> None:

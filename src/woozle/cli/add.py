@@ -90,17 +90,19 @@ def _take(
     outcomes: Iterator[Added | DocumentError], step: Callable[[str], None], *, as_json: bool
 ) -> tuple[str, list[DocumentError]]:
     """Take in what comes, and return what was done, in words, and what could not be taken."""
-    new = known = 0
+    new = known = textless = 0
     failed: list[DocumentError] = []
     for outcome in outcomes:
         if isinstance(outcome, DocumentError):
             failed.append(outcome)
         else:
             new, known = new + outcome.is_new, known + (not outcome.is_new)
+            textless += outcome.problem is not None
             if as_json:
-                say({"id": outcome.id, "new": outcome.is_new})
+                say({"id": outcome.id, "new": outcome.is_new, "problem": outcome.problem})
         step(f"{new} added, {known} there already")
-    return f"{new} added, {known} there already", failed
+    without = f" ({textless} of them without a text: `woozle list` says why)" if textless else ""
+    return f"{new} added{without}, {known} there already", failed
 
 
 def _close(summary: str, failed: list[DocumentError], *, as_json: bool) -> None:

@@ -119,6 +119,8 @@ def _row(original: Original) -> Extraction:
     html = row.get("html")
     if isinstance(html, str) and not row.get("text"):
         text = read_fragment(html, id=name)
+    elif row.get("text") is None:
+        raise DocumentError(name, _textless(row))
     else:
         text = text_of(row, name)
     fields = fields_of(row, name)
@@ -131,6 +133,16 @@ def _row(original: Original) -> Extraction:
         published_found="field" if published else None,
         owner=row["owner"] if isinstance(row.get("owner"), str) else None,
     )
+
+
+def _textless(row: dict[str, object]) -> str:
+    """Return what is wrong with a row without a text, as a part of a sentence."""
+    url = row.get("url") or row.get("link")
+    if not isinstance(url, str) or not url.strip():
+        return "it has no field 'text', and no 'url' to fetch it from"
+    if url.startswith(("http://", "https://")):
+        return f"it has no text, and {url[:200]} was not fetched"
+    return f"it has no text, and {url[:200]!r} is no web address"
 
 
 def _pdf(original: Original) -> Extraction:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _LOOKS_LIKE_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 
+_END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
+_TAIL = 4096
+
 
 def looks_like_feed(data: bytes) -> bool:
     """Tell whether *data* begins as a feed does."""
@@ -26,20 +29,25 @@ def feed_rows(data: bytes, *, origin: str) -> Iterator[bytes]:
     where an entry says whose it was first: then that is the outlet, and the feed only passes it on (`via`).
 
     Raises:
-        DocumentError: It is no feed, or an XML bomb.
+        DocumentError: It is no feed, or an XML bomb; or it ends before its end, after all entries that are there.
     """
-    if b"<!ENTITY" in data:
+    import feedparser
+    from feedparser.encodings import convert_to_utf8
+
+    # In whatever encoding: a bomb may be written in UTF-16.
+    plain = convert_to_utf8({}, data, feedparser.FeedParserDict())
+    if b"<!ENTITY" in plain:
         raise DocumentError(
             origin, "it defines entities of its own, which no feed needs and bombs are made of"
         )
-    import feedparser
-
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    feed = feedparser.parse(plain, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise DocumentError(origin, "there is no entry in this feed" if feed.version else "it is no feed")
     title = feed.feed.get("title")
     for entry in feed.entries:
         yield json.dumps(_row(entry, title), ensure_ascii=False).encode("utf-8", "replace")
+    if _END.search(plain[-_TAIL:]) is None:
+        raise DocumentError(origin, "the feed is cut short or damaged; the entries before are kept")
 
 
 def _row(entry: Any, title: str | None) -> dict[str, Any]:

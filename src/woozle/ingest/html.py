@@ -57,7 +57,7 @@ def read_html(data: bytes, *, id: str) -> tuple[Article, PageDates]:
     article = Article(
         id=id,
         text="\n\n".join(line for _, line in blocks),
-        outlet=_clean(page.sitename) or _outlet_in_title(source, headline) or _clean(page.hostname),
+        outlet=_site_name(page) or _outlet_in_title(source, headline) or _clean(page.hostname),
         published=dates.published,
         url=_clean(page.url),
         headline=headline,
@@ -124,6 +124,12 @@ def _blocks(body: Any) -> Iterator[tuple[str, str]]:
                 open_blocks.pop()
             words.append(element.tail or "" if element is not body else "")
     yield open_blocks[-1], _clean("".join(words)) or ""
+
+
+def _site_name(page: Any) -> str | None:
+    """Return what the site calls itself; None if that is its address, which trafilatura gives for want of a name."""
+    name = _clean(page.sitename)
+    return None if name and name.casefold() == (_clean(page.hostname) or "").casefold() else name
 
 
 def _outlet_in_title(source: str, headline: str | None) -> str | None:

@@ -34,10 +34,12 @@ class Added:
     Attributes:
         id: The article that it belongs to.
         is_new: Whether the workspace didn't have it: a new article, or a new version of one.
+        problem: Why there is no text in what is new, which is kept all the same; None if there is.
     """
 
     id: str
     is_new: bool
+    problem: str | None = None
 
 
 def known_originals(
@@ -73,8 +75,10 @@ def add_captures(conn: Connection, captures: Sequence[Capture], *, now: datetime
     for capture in captures:
         row = _version_row(capture, article_ids, original_ids, text_ids)
         key = (row["article_id"], row["original_id"], row["extractor"], row["text_id"])
-        added.append(Added(str(row["article_id"]), is_new=key not in seen))
-        if key not in seen:
+        is_new = key not in seen
+        problem = capture.extraction.problem if is_new and row["text_id"] is None else None
+        added.append(Added(str(row["article_id"]), is_new=is_new, problem=problem))
+        if is_new:
             seen.add(key)
             numbers[row["article_id"]] = row["number"] = numbers.get(row["article_id"], 0) + 1
             rows.append(row)

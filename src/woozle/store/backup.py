@@ -26,7 +26,11 @@ def back_up(engine: Engine, to: Path) -> None:
         raise StoreError(str(to), "there is a file of that name already")
     part = to.with_name(f"{to.name}.part")
     part.unlink(missing_ok=True)
-    with plain_errors(engine.url), engine.connect() as conn:
-        # Half a copy must never look like a whole one: it gets its name when it is done.
-        conn.connection.driver_connection.execute("VACUUM INTO ?", (str(part),))  # type: ignore[union-attr]
+    try:
+        with plain_errors(engine.url), engine.connect() as conn:
+            # Half a copy must never look like a whole one: it gets its name when it is done.
+            conn.connection.driver_connection.execute("VACUUM INTO ?", (str(part),))  # type: ignore[union-attr]
+    except StoreError as error:
+        part.unlink(missing_ok=True)
+        raise StoreError(str(to), f"no copy was made ({error})") from error
     part.rename(to)

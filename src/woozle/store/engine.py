@@ -160,6 +160,10 @@ def plain_errors(url: URL) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _translated(name_of(url), _words(error.orig)) from error
+    except (
+        sqlite3.Error
+    ) as error:  # of the driver itself, where something is done that SQLAlchemy has no words for
+        raise _translated(name_of(url), str(error)) from error
     except zlib.error as error:
         raise StoreError(name_of(url), _DAMAGED) from error
     except SQLAlchemyError as error:
@@ -174,6 +178,7 @@ _MEANINGS = (
     ("lock timeout", StoreBusy, "another process is writing to this workspace; try again when it is done"),
     ("disk is full", StoreError, "the disk is full; what was reported as added is kept, the rest is not"),
     ("No space left", StoreError, "the disk is full; what was reported as added is kept, the rest is not"),
+    ("disk I/O error", StoreError, "the disk it is on can't be read or written, or is full"),
     ("readonly", StoreError, "this workspace may not be written to"),
     ("permission denied", StoreError, "your role in the database may not do that; its owner can grant it"),
     ("unable to open", StoreError, "this file can't be opened or made; does its folder exist?"),

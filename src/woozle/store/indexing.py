@@ -12,7 +12,7 @@ from woozle.model.attribution import Act, Stance
 from woozle.store import postgresql_index, sqlite_index
 from woozle.store.dialects import put_each
 from woozle.store.effective import TEXT_DAMAGED, load_after, load_articles
-from woozle.store.statements import blocks_that_count, renew_block, unpack_block
+from woozle.store.statements import blocks_that_count, load_block, renew_block, unpack_block
 from woozle.store.tables import article, reading, statement_block, text
 from woozle.store.words import facets_of, statement_tokens, words_of
 
@@ -41,7 +41,8 @@ def refresh(conn: Connection, ids: Iterable[int]) -> None:
     """
     for row, reading_id in _index_articles(conn, load_articles(conn, ids)):
         with suppress(zlib.error):
-            _index_again(conn, reading_id, row)
+            # With new ids: an entry of an index is never changed.
+            _index_statements(conn, *renew_block(conn, reading_id), row)
 
 
 def _index_articles(conn: Connection, rows: Sequence[ArticleRow]) -> list[tuple[ArticleRow, int]]:
@@ -62,7 +63,7 @@ def index_all(conn: Connection) -> list[str]:
         faults += [f"article {row.id}: {row.problem}" for row in rows if row.problem == TEXT_DAMAGED]
         for row, reading_id in _index_articles(conn, rows):
             try:
-                _index_again(conn, reading_id, row)
+                _index_statements(conn, *load_block(conn, reading_id), row)
             except zlib.error:
                 faults.append(
                     f"article {row.id}: what was read in it is damaged; `woozle read --all` reads it again"
@@ -147,9 +148,9 @@ def statement_entries(
         )
 
 
-def _index_again(conn: Connection, reading_id: int, report: ArticleRow) -> None:
-    """Give the statements of a reading new ids and index those: an entry of an index is never changed."""
-    first, statements = renew_block(conn, reading_id)
+def _index_statements(
+    conn: Connection, first: int, statements: Sequence[Statement], report: ArticleRow
+) -> None:
     index_of(conn).add_statements(conn, list(statement_entries(conn, first, statements, report)))
 
 

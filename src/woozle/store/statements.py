@@ -98,21 +98,31 @@ def keep_block(conn: Connection, reading_id: int, statements: Sequence[Statement
     return first
 
 
+def load_block(conn: Connection, reading_id: int) -> tuple[int, list[Statement]]:
+    """Return the id of the first statement of a reading, and the statements; 0 and none if there are none."""
+    row = _block(conn, reading_id)
+    return (0, []) if row is None else (row.id, _unpacked(row.packed, row.body))
+
+
 def renew_block(conn: Connection, reading_id: int) -> tuple[int, list[Statement]]:
-    """Give the statements of a reading new ids; return the first, and the statements."""
-    query = (
-        select(statement_block, text.c.body)
-        .join(reading, reading.c.id == statement_block.c.reading_id)
-        .join(text, text.c.id == reading.c.text_id)
-        .where(statement_block.c.reading_id == reading_id)
-    )
-    old = conn.execute(query).one_or_none()
+    """Give the statements of a reading new ids; return the same."""
+    old = _block(conn, reading_id)
     if old is None:
         return 0, []
     statements = _unpacked(old.packed, old.body)
     first = _insert_block(conn, reading_id, statements, old.body)
     conn.execute(statement_block.delete().where(statement_block.c.id == old.id))
     return first, statements
+
+
+def _block(conn: Connection, reading_id: int) -> Row[Any] | None:
+    query = (
+        select(statement_block, text.c.body)
+        .join(reading, reading.c.id == statement_block.c.reading_id)
+        .join(text, text.c.id == reading.c.text_id)
+        .where(statement_block.c.reading_id == reading_id)
+    )
+    return conn.execute(query).one_or_none()
 
 
 def _insert_block(conn: Connection, reading_id: int, statements: Sequence[Statement], body: str) -> int:

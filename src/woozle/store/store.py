@@ -197,7 +197,8 @@ class Store:
 
     def tidy(self) -> None:
         """Give back what room may be had quickly, after much has come in; nothing else changes."""
-        tidy(self.engine)
+        with plain_errors(self.engine.url):
+            tidy(self.engine)
 
     # What a person decided
 

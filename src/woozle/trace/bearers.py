@@ -39,6 +39,9 @@ _OF_MEDIUM = re.compile(rf"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]his|[Oo]nline|[Nn]ews) {_
 _OF_BODY = re.compile(
     r"\b(?:firm|company|group|bank|brewery|union|association|foundation|party|charity|institute|clinic|agency|airline|manufacturer) $"
 )
+_A_BODY = re.compile(
+    r"\b(?:company|firm|bank|group|brewery|university|airline|manufacturer|foundation|club|union|party)$"
+)
 _TITLED = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Sir|Professor|Colonel|Captain|Major|General|Lieutenant|Sergeant)\.? $"
 )
@@ -84,6 +87,12 @@ def _signs(entity: Entity, text: str) -> Counter[EntityKind]:
     if plain_words(entity.name)[-1:] and plain_words(entity.name)[-1] in _BODY:
         signs[EntityKind.ORGANIZATION] += 2 * _SURE
     for mention in entity.mentions:
+        if (
+            entity.kind is EntityKind.PERSON
+            and mention.form is MentionForm.NOMINAL
+            and _A_BODY.search(mention.span.of(text))
+        ):
+            signs[EntityKind.ORGANIZATION] += _SURE
         if mention.form is not MentionForm.NAME:
             continue
         before, after = (

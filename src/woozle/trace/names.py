@@ -21,15 +21,24 @@ if TYPE_CHECKING:
 
 def with_principals(found: Iterable[Statement], scenes: Iterable[Scene]) -> list[Statement]:
     """Count who speaks for another as the one spoken for, also in reports that give the speaker's name alone."""
-    principals: dict[frozenset[str], Node] = {}
+    found = list(found)
+    said: dict[frozenset[str], Counter[Node | None]] = {}
     for scene in scenes:
         for attribution in scene.reading.attributions:
-            principal, speaker = scene.principal(attribution), scene.entity(attribution.source_entity)
-            if principal and speaker and speaker.kind is EntityKind.PERSON:
-                principals.setdefault(name_words(Node(NodeKind.PERSON, speaker.name)), principal)
+            speaker = scene.entity(attribution.source_entity)
+            if speaker and speaker.kind is EntityKind.PERSON:
+                words = name_words(Node(NodeKind.PERSON, speaker.name))
+                said.setdefault(words, Counter())[scene.principal(attribution)] += 1
+    principals = {words: node for words, nodes in said.items() if (node := _mostly_for(nodes))}
     return [
         replace(s, chain=tuple(dict.fromkeys(_spoken_for(n, principals) for n in s.chain))) for s in found
     ]
+
+
+def _mostly_for(nodes: Counter[Node | None]) -> Node | None:
+    """Return for whom somebody speaks in a third of what they say at least: less is a slip of the reading."""
+    best = max((node for node in nodes if node), key=lambda node: nodes[node], default=None)
+    return best if 3 * nodes[best] >= nodes.total() else None
 
 
 def _spoken_for(node: Node, principals: dict[frozenset[str], Node]) -> Node:

@@ -31,7 +31,10 @@ _WORD_BEFORE = re.compile(r"(\w+)\.?\s*$")
 _SURE = 0.9
 """From which probability on a reading's answer isn't set beside the subject of the sentence before."""
 _QUOTED = re.compile(r"^[\"“‘]")
-_LEAD_IN = re.compile(r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w’'-]+ ){0,3}$")
+_LEAD_IN = re.compile(
+    r"(?:(?:In|At|On|From) [^,]{2,25}, )?(?:(?:(?:[Tt]he|[Aa]n?) )?(?:[\w’'-]+ ){0,3}|(?:[\w’'-]+ ){1,6}?[\w’'-]+, )$"
+)
+"""What may stand before the subject of a sentence: an adverbial, a title, a post ("The minister of ports, …")."""
 _AGED = re.compile(r"the \d\d-year-old\b")
 """A description that is never the first that is told of somebody."""
 DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\([^)\n]{2,40}\)\s*[-–—]\s*")
@@ -116,7 +119,7 @@ def _opening(entities: Sequence[Entity], sentence: Span, text: str) -> Entity | 
         for mention in entity.mentions:
             if mention.form is MentionForm.NAME and sentence.covers(mention.span):
                 lead = text[sentence.start : mention.span.start]
-                if "," not in lead and _LEAD_IN.fullmatch(lead):
+                if _LEAD_IN.fullmatch(lead):
                     return entity
     return None
 
@@ -142,10 +145,10 @@ def _body(reading: Reading, attribution: Attribution, text: str, added: list[Ent
         return None
     dateline = DATELINE.match(sentence.of(text))
     start = sentence.start + (dateline.end() if dateline else 0)
-    match = _SUBJECT.match(text, start)
+    match = _SUBJECT.match(text, start) or _did_before(text, sentence)
     if match is None:
         return None
-    words = Span(start, start + len(match["name"]))
+    words = Span(*match.span("name"))
     for entity in reading.entities:
         if any(words.covers(m.span) and m.span.end == words.end for m in entity.mentions):
             return entity
@@ -158,3 +161,19 @@ def _body(reading: Reading, attribution: Attribution, text: str, added: list[Ent
         )
     )
     return added[-1]
+
+
+def _did_before(text: str, sentence: Span) -> re.Match[str] | None:
+    """Return the subject of the sentence before in the paragraph, if it is a body by its name or noun that did something."""
+    before = [s for s in sentences(text) if s.end <= sentence.start]
+    if not before or "\n" in text[before[-1].end : sentence.start]:
+        return None
+    return _DID.match(text, before[-1].start)
+
+
+_DID = re.compile(
+    r"(?P<name>The (?:[\w’'-]+ ){0,2}?(?:ministry|council|office|agency|committee|company|commission|authority|government|embassy"
+    r"|staff|court|party|union|federation|museum|university|board|bank|command)(?: (?:in|of) [A-Z][\w’'-]+)?)"
+    r"(?= [a-z]+(?:ed|s|t|de|ve|ok|id)\b)",
+    re.IGNORECASE,
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from woozle.annotate.coreference.groups import COUNTED
 from woozle.annotate.entities.outlets import is_paper
 from woozle.annotate.entities.titles import Gender, Sort, gender_of_title, is_plural, singular, sort_of
 from woozle.model.entity import MentionForm
@@ -117,6 +118,35 @@ _ALIKE = (
 )
 
 
+_SHORT = {
+    "fm": (frozenset(("foreign", "minister")),),
+    "pm": (frozenset(("prime", "minister")), frozenset(("premier",))),
+    "cm": (frozenset(("chief", "minister")),),
+    "mp": (frozenset(("member", "parliament")), frozenset(("lawmaker",))),
+    "ceo": (frozenset(("chief", "executive")),),
+    "vp": (frozenset(("vice", "president")),),
+    "premier": (frozenset(("prime", "minister")),),
+    "chief": (
+        frozenset(("president",)),
+        frozenset(("head",)),
+        frozenset(("director",)),
+        frozenset(("chairman",)),
+    ),
+    "head": (
+        frozenset(("president",)),
+        frozenset(("chief",)),
+        frozenset(("director",)),
+        frozenset(("chairman",)),
+    ),
+    "leader": (
+        frozenset(("president",)),
+        frozenset(("prime", "minister")),
+        frozenset(("chairman",)),
+        frozenset(("chancellor",)),
+    ),
+}
+"""What a short or loose word for a post stands for."""
+
 _QUOTES = frozenset("\" ” “ '' ’ ‘ »".split())
 _PREPOSITIONS = frozenset("of to by with from for on in at about against between than and like".split())
 
@@ -149,6 +179,7 @@ def features(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> li
     last = [scene.before(candidate, asking.first) for candidate in candidates]
     ranks = _ranks(last)
     most = max((len(c.places) for c in candidates if c.named), default=0)
+    named = sum(c.named for c in candidates)
     described = asking.phrase.form is MentionForm.NOMINAL or asking.phrase.pronoun == "this"
     site = _site(scene, asking)
     return [
@@ -159,6 +190,8 @@ def features(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> li
                 *_nearness(scene, asking, candidate, place),
                 *_salience(scene, asking, candidate, most, site),
                 *(_description(scene, asking.phrase, candidate) if described else ()),
+                *_standing(scene, asking, candidate, place),
+                f"named={min(4, named)}",
                 f"rank={rank}",
                 f"rank={rank},{site}",
             ),
@@ -188,8 +221,9 @@ def _site(scene: Scene, asking: Asking) -> str:
 def nobody(scene: Scene, asking: Asking) -> list[str]:
     """Return the features of the answer that none of the candidates is meant."""
     phrase = asking.phrase
+    opening = f"none,sentence={min(3, scene.words.sentences[asking.first])}"
     if phrase.form is MentionForm.PRONOUN:
-        return _grouped(phrase, ["none"])
+        return _grouped(phrase, ["none", opening, f"none,{_site(scene, asking)}"])
     head = scene.words.low[phrase.head]
     sort = sort_of(head)
     return _grouped(
@@ -202,8 +236,61 @@ def nobody(scene: Scene, asking: Asking) -> list[str]:
             f"none,longer={bool(phrase.before)}",
             f"none,after={bool(phrase.after)}",
             f"none,plural={is_plural(head)}",
+            opening,
+            f"none,{_site(scene, asking)}",
+            f"none,head={head}",
+            *_alternatives(scene, phrase),
         ],
     )
+
+
+def _alternatives(scene: Scene, phrase: Phrase) -> list[str]:
+    """Tell how many others a description may take up: with a name and told to be so, or brought in with "a"."""
+    head, first = scene.words.low[phrase.head], phrase.indices[0]
+    base = singular(head)
+    told = sum(r.named and base in r.described for r in scene.referents)
+    brought_in = any(
+        not r.named
+        and base in r.described
+        and r.places
+        and r.places[0].first < first
+        and scene.words.low[r.places[0].first] in ("a", "an")
+        for r in scene.referents
+    )
+    return [
+        f"none,told={min(2, told)}",
+        f"none,brought-in={brought_in}",
+        f"none,{_article(phrase)},told={min(2, told)}",
+    ]
+
+
+def _standing(scene: Scene, asking: Asking, candidate: Referent, place: Place | None) -> list[str]:
+    """Tell how a candidate stands out: paragraphs back, in the lead, at the head of sentences, as a speaker."""
+    words = scene.words
+    found = [f"said={min(3, scene.speakers.count(candidate.number))}"]
+    if candidate.members:
+        found += [f"group={min(3, len(candidate.members))}", *_counted(words, asking.phrase, candidate)]
+    if candidate.places and words.sentences[candidate.places[0].first] < 2:
+        found.append("in-lead")
+    if len(scene.speakers) > 1 and scene.speakers[-1] == scene.speakers[-2] == candidate.number:
+        found.append("goes-on")
+    if place is None:
+        return found
+    gap = words.text.count("\n", place.span.end, max(place.span.end, words.starts[asking.first]))
+    found.append(f"paragraphs={min(3, gap)}")
+    here = words.sentences[asking.first]
+    for other in scene.before_all(candidate, asking.first, 3):
+        back = here - words.sentences[other.first]
+        if back <= 1 and _opens(scene, other.first):
+            found.append(f"opened={back}")
+            break
+    return found
+
+
+def _counted(words: Words, phrase: Phrase, group: Referent) -> list[str]:
+    """Tell whether a phrase says how many it means, and whether a group is so many: "the two leaders"."""
+    counts = [COUNTED[words.low[i]] for i in phrase.indices[:4] if words.low[i] in COUNTED]
+    return [f"counted={counts[0] == len(group.members)}"] if counts else []
 
 
 def _ranks(last: Sequence[Place | None]) -> list[int]:
@@ -346,6 +433,11 @@ def _description(scene: Scene, phrase: Phrase, candidate: Referent) -> list[str]
         found.append("head-alike-in-name")
     elif told:
         found.append("head-untold")
+    if phrase.after:
+        behind = sum(word in told or word in name for word in phrase.after if len(word) > 3)
+        found.append(f"after={min(2, behind)}")
+    if any(words_of_role <= told for words_of_role in _SHORT.get(head, ())):
+        found.append("short-told")
     if phrase.before:
         shared = sum(word in told or word in name for word in phrase.before)
         found.append(f"before={min(2, shared)}/{min(3, len(phrase.before))}")

@@ -7,28 +7,36 @@ from typing import TYPE_CHECKING
 
 from woozle.annotate.coreference.bodies import BODIES, body_called
 from woozle.annotate.coreference.features import features, fits, gender_asked, nobody
+from woozle.annotate.coreference.groups import add_groups
 from woozle.annotate.coreference.nominals import INTRODUCING, settle
+from woozle.annotate.coreference.officers import officer_called
 from woozle.annotate.coreference.phrases import Phrase, phrase_of
 from woozle.annotate.coreference.ranking import probabilities
 from woozle.annotate.coreference.scene import Asking, Scene, is_of_another_nation, names_by_word, span_of
 from woozle.annotate.coreference.unnamed import unnamed_meant
 from woozle.annotate.entities.capitals import countries_of
-from woozle.annotate.entities.titles import Sort, sort_of
+from woozle.annotate.entities.titles import Sort, is_plural, sort_of
 from woozle.annotate.naming import is_dateline
 from woozle.model.entity import EntityKind, MentionForm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from woozle.annotate.entities.referents import Referent
     from woozle.annotate.entities.words import Words
     from woozle.model.attribution import Attribution
 
-_SURE = 0.45
+_SURE = 0.5
 """How probable a referent must be to be taken; below it the source stays open (precision before recall)."""
 
-_SURER = {"it": 0.6, "they": 0.55}
-"""The same for pronouns that mean a thing, an event or several more often than a name; set on GUM train."""
+_SURER = {"it": 0.75, "they": 0.55}
+"""The same for pronouns that mean a thing, an event or several more often than a name; set on GUM train and on training articles set aside."""
+
+_SURE_OF_UNNAMED = {"it": 0.75, "they": 0.5}
+"""The same where what they mean has no name; set on the training articles, as all other bars."""
+
+_MAYBE_NAMED = 0.2
+"""From which share on of somebody with a name a description that takes up nothing stays open."""
 
 _SURE_OF_DESCRIPTIONS = 0.5
 """The same for sources that are no pronouns."""
@@ -96,6 +104,7 @@ def resolve_sources(
     quoted = frozenset(i for a in attributions if a.parent is None for i in words.covered(a.content))
     scene = Scene(words, referents, quoted)
     settle(scene, named)
+    add_groups(scene, named)
     answers: dict[str, Answer] = {}
     for first, attribution in _in_order(words, attributions):
         phrase = phrase_of(words, words.covered(attribution.source), named)
@@ -103,7 +112,7 @@ def resolve_sources(
             continue
         own = frozenset(words.covered(attribution.content))
         asking = Asking(attribution, phrase, first, own, scene.sources.get(attribution.parent or ""))
-        answer = _answer(scene, asking, judge)
+        answer = _answer(scene, asking, named, judge)
         answers[attribution.id] = answer
         _note(scene, attribution, answer)
     return scene, answers
@@ -136,11 +145,13 @@ def _in_order(words: Words, attributions: Sequence[Attribution]) -> Iterator[tup
 def _answer(
     scene: Scene,
     asking: Asking,
+    named: Mapping[int, tuple[int, Referent]],
     judge: Callable[[Asking, Sequence[Referent], Sequence[Sequence[str]]], Sequence[float]],
 ) -> Answer:
     phrase = asking.phrase
     if phrase.referent is not None:
-        return Answer(phrase, _government(scene, phrase.referent))
+        officer = officer_called(scene, phrase, named)
+        return Answer(phrase, _government(scene, phrase.referent) if officer is None else officer)
     relative = _relative(scene, phrase)
     if relative is not None:
         return Answer(phrase, relative)
@@ -151,18 +162,30 @@ def _answer(
         candidates = sorted(candidates, key=lambda r: _lateness(scene, asking, r))[-_CONSIDERED:]
     rows = [*features(scene, asking, candidates), nobody(scene, asking)]
     shares = judge(asking, candidates, rows)
-    pronoun = phrase.form is MentionForm.PRONOUN
-    least = _SURER.get(phrase.pronoun or "", _SURE) if pronoun else _SURE_OF_DESCRIPTIONS
     ranked = sorted(
         zip(shares, [*(c.number for c in candidates), None], strict=True), key=lambda pair: -pair[0]
     )
     kept = tuple(Candidate(n, p) for p, n in ranked if n is not None and p >= _KEPT)
-    best = ranked[0][1] if ranked[0][0] >= least else None
+    best = ranked[0][1] if ranked[0][0] >= _least(scene, phrase, ranked[0][1]) else None
     if best is None or _is_passed_by(scene, phrase, best):
         best = _taken_up(scene, phrase)
-    if best is None and phrase.form is MentionForm.NOMINAL:
+    if best is None and phrase.form is MentionForm.NOMINAL and not _may_be_named(scene, kept):
         best = _own(scene, phrase).number
     return Answer(phrase, best, kept)
+
+
+def _least(scene: Scene, phrase: Phrase, number: int | None) -> float:
+    """Return how probable a referent must be for a phrase to be taken to mean it."""
+    if phrase.form is not MentionForm.PRONOUN:
+        return _SURE_OF_DESCRIPTIONS
+    asked = phrase.pronoun or ""
+    unnamed = number is not None and not scene.referents[number].named
+    return _SURE_OF_UNNAMED.get(asked, _SURE) if unnamed else _SURER.get(asked, _SURE)
+
+
+def _may_be_named(scene: Scene, kept: Sequence[Candidate]) -> bool:
+    """Tell whether a description that takes up nothing surely may still be somebody who has a name."""
+    return any(scene.referents[one.number].named and one.probability >= _MAYBE_NAMED for one in kept)
 
 
 def _relative(scene: Scene, phrase: Phrase) -> int | None:
@@ -292,6 +315,8 @@ def _apart(scene: Scene, asking: Asking, referent: Referent) -> bool:
         return False
     if referent.named:
         return True
+    if referent.members:
+        return places[0].first < asking.first - 1 and is_plural(scene.words.low[asking.phrase.head])
     introduced = scene.words.low[places[0].first] in INTRODUCING or referent.number in scene.speakers
     return introduced and places[0].first < asking.first - 1
 

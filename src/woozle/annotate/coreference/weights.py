@@ -1,946 +1,1651 @@
-"""Feature weights of the ranking, in hundredths. Written by training/sources.py; do not edit.
+"""Weights of the ranking. In the form that training/sources.py writes; do not edit.
 
-Learnt from 772 texts of sourcing/train.jsonl (SHA-256 38ead47c990060a7…) and our own annotation.
+Learnt from 1905 texts of sourcing/train.jsonl (SHA-256 38ead47c990060a7…) and our own annotation.
 """
 
-from __future__ import annotations
+# fmt: off
 
-from typing import Final
+NAMES = r'''
+adjoins
+after=0
+after=1
+after=2
+ahead=0
+ahead=1
+ahead=2
+ahead=3
+article=None,described
+article=None,named
+article=a,described
+article=a,named
+article=own,described
+article=own,named
+article=the,described
+article=the,named
+back=0
+back=1
+back=2
+back=3
+back=4
+back=7
+before-untold
+before=0/1
+before=0/2
+before=0/3
+before=1/1
+before=1/2
+before=1/3
+before=2/2
+before=2/3
+both-quoted
+counted=True
+form=name
+form=nominal
+form=pronoun
+gap=0
+gap=1
+gap=2
+gap=3
+gap=4
+gender=agree
+gender=unknown
+goes-on
+group=2
+group=3
+he:adjoins
+he:ahead=0
+he:ahead=1
+he:ahead=2
+he:ahead=3
+he:back=0
+he:back=1
+he:back=2
+he:back=3
+he:back=4
+he:back=7
+he:both-quoted
+he:form=name
+he:form=nominal
+he:form=pronoun
+he:gap=0
+he:gap=1
+he:gap=2
+he:gap=3
+he:gap=4
+he:gender=agree
+he:gender=unknown
+he:goes-on
+he:in-lead
+he:in-own
+he:in-quoted
+he:mentions=1
+he:mentions=2
+he:mentions=3
+he:mentions=4
+he:most
+he:named=0
+he:named=1
+he:named=2
+he:named=3
+he:named=4
+he:none
+he:none,after-own
+he:none,after-quote
+he:none,inside
+he:none,opening
+he:none,sentence=0
+he:none,sentence=1
+he:none,sentence=2
+he:none,sentence=3
+he:none,within
+he:opened=0
+he:opened=1
+he:opens,back=0
+he:opens,back=1
+he:other-than-parent
+he:paragraphs=0
+he:paragraphs=1
+he:paragraphs=2
+he:paragraphs=3
+he:parent
+he:rank=0
+he:rank=0,after-own
+he:rank=0,after-quote
+he:rank=0,inside
+he:rank=0,opening
+he:rank=0,within
+he:rank=1
+he:rank=1,after-own
+he:rank=1,after-quote
+he:rank=1,inside
+he:rank=1,opening
+he:rank=1,within
+he:rank=2
+he:rank=2,after-own
+he:rank=2,after-quote
+he:rank=2,inside
+he:rank=2,opening
+he:rank=2,within
+he:rank=3
+he:rank=3,after-own
+he:rank=3,after-quote
+he:rank=3,inside
+he:rank=3,opening
+he:rank=3,within
+he:rank=4
+he:rank=4,after-own
+he:rank=4,after-quote
+he:rank=4,inside
+he:rank=4,opening
+he:rank=4,within
+he:rank=9
+he:rank=9,after-own
+he:rank=9,after-quote
+he:rank=9,inside
+he:rank=9,opening
+he:rank=9,within
+he:role=object
+he:role=object,back=0
+he:role=object,back=1
+he:role=oblique
+he:role=oblique,back=0
+he:role=oblique,back=1
+he:role=owner
+he:role=owner,back=0
+he:role=owner,back=1
+he:role=subject
+he:role=subject,back=0
+he:role=subject,back=1
+he:said=0
+he:said=1
+he:said=2
+he:said=3
+he:sort=person
+he:sort=person-
+he:spoke
+he:spoke-before-last
+he:spoke-last
+he:spoke-last,after-own
+he:spoke-last,after-quote
+he:spoke-last,back=0
+he:spoke-last,back=1
+he:spoke-last,back=2
+he:spoke-last,back=3
+he:spoke-last,back=4
+he:spoke-last,inside
+he:spoke-last,opening
+he:spoke-last,within
+head,described
+head,named
+head-alike,described
+head-alike,named
+head-alike-in-name
+head-in-name
+head-untold
+i:ahead=0
+i:ahead=1
+i:ahead=2
+i:ahead=3
+i:back=0
+i:back=1
+i:back=2
+i:back=3
+i:back=4
+i:back=7
+i:both-quoted
+i:form=name
+i:form=nominal
+i:form=pronoun
+i:gap=1
+i:gap=2
+i:gap=3
+i:gap=4
+i:goes-on
+i:in-lead
+i:mentions=1
+i:mentions=2
+i:mentions=3
+i:mentions=4
+i:most
+i:named=1
+i:named=2
+i:named=3
+i:named=4
+i:none
+i:none,inside
+i:none,sentence=1
+i:none,sentence=2
+i:none,sentence=3
+i:opened=0
+i:opened=1
+i:opens,back=0
+i:opens,back=1
+i:other-than-parent
+i:paragraphs=0
+i:paragraphs=1
+i:paragraphs=2
+i:paragraphs=3
+i:parent
+i:rank=0
+i:rank=0,inside
+i:rank=1
+i:rank=1,inside
+i:rank=2
+i:rank=2,inside
+i:rank=3
+i:rank=3,inside
+i:rank=4
+i:rank=4,inside
+i:rank=9
+i:rank=9,after-own
+i:rank=9,inside
+i:role=object
+i:role=object,back=1
+i:role=oblique
+i:role=oblique,back=1
+i:role=owner
+i:role=owner,back=1
+i:role=subject
+i:role=subject,back=0
+i:role=subject,back=1
+i:said=0
+i:said=1
+i:said=2
+i:said=3
+i:sort=person
+i:sort=person-
+i:spoke
+i:spoke-before-last
+i:spoke-last
+i:spoke-last,back=0
+i:spoke-last,back=1
+i:spoke-last,back=2
+i:spoke-last,back=3
+i:spoke-last,back=4
+i:spoke-last,back=9
+i:spoke-last,inside
+in-lead
+in-own
+in-quoted
+it:adjoins
+it:ahead=0
+it:ahead=1
+it:ahead=2
+it:ahead=3
+it:back=0
+it:back=1
+it:back=2
+it:back=3
+it:back=4
+it:back=7
+it:both-quoted
+it:form=name
+it:form=nominal
+it:form=pronoun
+it:gap=1
+it:gap=2
+it:gap=3
+it:gap=4
+it:goes-on
+it:in-lead
+it:in-own
+it:in-quoted
+it:mentions=1
+it:mentions=2
+it:mentions=3
+it:mentions=4
+it:most
+it:named=0
+it:named=1
+it:named=2
+it:named=3
+it:named=4
+it:none
+it:none,after-own
+it:none,after-quote
+it:none,inside
+it:none,opening
+it:none,sentence=1
+it:none,sentence=2
+it:none,sentence=3
+it:none,within
+it:opened=0
+it:opened=1
+it:opens,back=0
+it:opens,back=1
+it:other-than-parent
+it:paragraphs=0
+it:paragraphs=1
+it:paragraphs=2
+it:paragraphs=3
+it:parent
+it:rank=0
+it:rank=0,after-own
+it:rank=0,after-quote
+it:rank=0,inside
+it:rank=0,opening
+it:rank=0,within
+it:rank=1
+it:rank=1,after-own
+it:rank=1,after-quote
+it:rank=1,inside
+it:rank=1,opening
+it:rank=1,within
+it:rank=2
+it:rank=2,after-own
+it:rank=2,after-quote
+it:rank=2,inside
+it:rank=2,opening
+it:rank=2,within
+it:rank=3
+it:rank=3,after-own
+it:rank=3,after-quote
+it:rank=3,inside
+it:rank=3,opening
+it:rank=3,within
+it:rank=4
+it:rank=4,after-own
+it:rank=4,after-quote
+it:rank=4,inside
+it:rank=4,opening
+it:rank=4,within
+it:rank=9
+it:rank=9,after-own
+it:rank=9,after-quote
+it:rank=9,inside
+it:rank=9,opening
+it:rank=9,within
+it:role=object
+it:role=object,back=0
+it:role=object,back=1
+it:role=oblique
+it:role=oblique,back=0
+it:role=oblique,back=1
+it:role=owner
+it:role=owner,back=1
+it:role=subject
+it:role=subject,back=0
+it:role=subject,back=1
+it:said=0
+it:said=1
+it:said=2
+it:said=3
+it:sort=body
+it:sort=body-
+it:sort=body-s
+it:sort=document-
+it:sort=document-s
+it:sort=other
+it:sort=other-
+it:sort=other-s
+it:sort=outlet
+it:sort=outlet-
+it:sort=outlet-s
+it:spoke
+it:spoke-before-last
+it:spoke-last
+it:spoke-last,after-own
+it:spoke-last,after-quote
+it:spoke-last,back=0
+it:spoke-last,back=1
+it:spoke-last,back=2
+it:spoke-last,inside
+it:spoke-last,opening
+it:spoke-last,within
+kind=he
+kind=i
+kind=it
+kind=nom
+kind=they
+kind=this
+kind=we
+kind=who
+kind=you
+mentions=1
+mentions=2
+mentions=3
+mentions=4
+most
+named-before
+named=0
+named=1
+named=2
+named=3
+named=4
+nom:adjoins
+nom:after=0
+nom:after=1
+nom:after=2
+nom:ahead=0
+nom:ahead=1
+nom:ahead=2
+nom:ahead=3
+nom:article=None,described
+nom:article=None,named
+nom:article=a,described
+nom:article=a,named
+nom:article=own,described
+nom:article=own,named
+nom:article=the,described
+nom:article=the,named
+nom:back=0
+nom:back=1
+nom:back=2
+nom:back=3
+nom:back=4
+nom:back=7
+nom:before-untold
+nom:before=0/1
+nom:before=0/2
+nom:before=0/3
+nom:before=1/1
+nom:before=1/2
+nom:before=1/3
+nom:before=2/2
+nom:before=2/3
+nom:both-quoted
+nom:counted=True
+nom:form=name
+nom:form=nominal
+nom:form=pronoun
+nom:gap=0
+nom:gap=1
+nom:gap=2
+nom:gap=3
+nom:gap=4
+nom:goes-on
+nom:group=2
+nom:group=3
+nom:head,described
+nom:head,named
+nom:head-alike,described
+nom:head-alike,named
+nom:head-alike-in-name
+nom:head-in-name
+nom:head-untold
+nom:in-lead
+nom:in-own
+nom:in-quoted
+nom:mentions=1
+nom:mentions=2
+nom:mentions=3
+nom:mentions=4
+nom:most
+nom:named-before
+nom:named=0
+nom:named=1
+nom:named=2
+nom:named=3
+nom:named=4
+nom:none
+nom:none,None
+nom:none,None,body
+nom:none,None,document
+nom:none,None,other
+nom:none,None,outlet
+nom:none,None,people
+nom:none,None,person
+nom:none,None,told=0
+nom:none,None,told=1
+nom:none,None,told=2
+nom:none,a
+nom:none,a,body
+nom:none,a,document
+nom:none,a,other
+nom:none,a,outlet
+nom:none,a,people
+nom:none,a,person
+nom:none,a,told=0
+nom:none,a,told=1
+nom:none,a,told=2
+nom:none,after-own
+nom:none,after-quote
+nom:none,after=False
+nom:none,after=True
+nom:none,body
+nom:none,brought-in=False
+nom:none,brought-in=True
+nom:none,document
+nom:none,head=%
+nom:none,head=administration
+nom:none,head=agency
+nom:none,head=analysis
+nom:none,head=analysts
+nom:none,head=article
+nom:none,head=association
+nom:none,head=authorities
+nom:none,head=authority
+nom:none,head=average
+nom:none,head=board
+nom:none,head=book
+nom:none,head=campaign
+nom:none,head=candidate
+nom:none,head=candidates
+nom:none,head=chairman
+nom:none,head=chief
+nom:none,head=committee
+nom:none,head=company
+nom:none,head=council
+nom:none,head=court
+nom:none,head=critics
+nom:none,head=data
+nom:none,head=democrats
+nom:none,head=department
+nom:none,head=diplomat
+nom:none,head=director
+nom:none,head=doctor
+nom:none,head=document
+nom:none,head=embassy
+nom:none,head=employee
+nom:none,head=everybody
+nom:none,head=experts
+nom:none,head=family
+nom:none,head=figures
+nom:none,head=government
+nom:none,head=governor
+nom:none,head=group
+nom:none,head=groups
+nom:none,head=head
+nom:none,head=investigators
+nom:none,head=judge
+nom:none,head=law
+nom:none,head=lawyer
+nom:none,head=leader
+nom:none,head=leaders
+nom:none,head=letter
+nom:none,head=list
+nom:none,head=man
+nom:none,head=many
+nom:none,head=mayor
+nom:none,head=media
+nom:none,head=member
+nom:none,head=members
+nom:none,head=men
+nom:none,head=minister
+nom:none,head=ministry
+nom:none,head=newspaper
+nom:none,head=newspapers
+nom:none,head=nobody
+nom:none,head=notice
+nom:none,head=office
+nom:none,head=officer
+nom:none,head=official
+nom:none,head=officials
+nom:none,head=one
+nom:none,head=opposition
+nom:none,head=paper
+nom:none,head=parents
+nom:none,head=parties
+nom:none,head=party
+nom:none,head=people
+nom:none,head=percent
+nom:none,head=person
+nom:none,head=pilot
+nom:none,head=police
+nom:none,head=poll
+nom:none,head=polls
+nom:none,head=post
+nom:none,head=president
+nom:none,head=prosecutors
+nom:none,head=public
+nom:none,head=records
+nom:none,head=register
+nom:none,head=report
+nom:none,head=reporter
+nom:none,head=reports
+nom:none,head=republicans
+nom:none,head=residents
+nom:none,head=review
+nom:none,head=secretary
+nom:none,head=senator
+nom:none,head=service
+nom:none,head=some
+nom:none,head=source
+nom:none,head=sources
+nom:none,head=spokesman
+nom:none,head=spokeswoman
+nom:none,head=statement
+nom:none,head=study
+nom:none,head=supporters
+nom:none,head=survey
+nom:none,head=team
+nom:none,head=those
+nom:none,head=two
+nom:none,head=union
+nom:none,head=users
+nom:none,head=voters
+nom:none,head=website
+nom:none,head=woman
+nom:none,head=women
+nom:none,inside
+nom:none,longer=False
+nom:none,longer=True
+nom:none,opening
+nom:none,other
+nom:none,outlet
+nom:none,own
+nom:none,own,body
+nom:none,own,document
+nom:none,own,other
+nom:none,own,people
+nom:none,own,person
+nom:none,own,told=0
+nom:none,own,told=1
+nom:none,own,told=2
+nom:none,people
+nom:none,person
+nom:none,plural=False
+nom:none,plural=True
+nom:none,sentence=0
+nom:none,sentence=1
+nom:none,sentence=2
+nom:none,sentence=3
+nom:none,the
+nom:none,the,body
+nom:none,the,document
+nom:none,the,other
+nom:none,the,outlet
+nom:none,the,people
+nom:none,the,person
+nom:none,the,told=0
+nom:none,the,told=1
+nom:none,the,told=2
+nom:none,told=0
+nom:none,told=1
+nom:none,told=2
+nom:none,within
+nom:opened=0
+nom:opened=1
+nom:opens,back=0
+nom:opens,back=1
+nom:other-than-parent
+nom:paragraphs=0
+nom:paragraphs=1
+nom:paragraphs=2
+nom:paragraphs=3
+nom:parent
+nom:plural=False,False
+nom:plural=False,True
+nom:plural=True,False
+nom:plural=True,True
+nom:rank=0
+nom:rank=0,after-own
+nom:rank=0,after-quote
+nom:rank=0,inside
+nom:rank=0,opening
+nom:rank=0,within
+nom:rank=1
+nom:rank=1,after-own
+nom:rank=1,after-quote
+nom:rank=1,inside
+nom:rank=1,opening
+nom:rank=1,within
+nom:rank=2
+nom:rank=2,after-own
+nom:rank=2,after-quote
+nom:rank=2,inside
+nom:rank=2,opening
+nom:rank=2,within
+nom:rank=3
+nom:rank=3,after-own
+nom:rank=3,after-quote
+nom:rank=3,inside
+nom:rank=3,opening
+nom:rank=3,within
+nom:rank=4
+nom:rank=4,after-own
+nom:rank=4,after-quote
+nom:rank=4,inside
+nom:rank=4,opening
+nom:rank=4,within
+nom:rank=9
+nom:rank=9,after-own
+nom:rank=9,after-quote
+nom:rank=9,inside
+nom:rank=9,opening
+nom:rank=9,within
+nom:role=object
+nom:role=object,back=0
+nom:role=object,back=1
+nom:role=oblique
+nom:role=oblique,back=0
+nom:role=oblique,back=1
+nom:role=owner
+nom:role=owner,back=0
+nom:role=owner,back=1
+nom:role=subject
+nom:role=subject,back=0
+nom:role=subject,back=1
+nom:said=0
+nom:said=1
+nom:said=2
+nom:said=3
+nom:short-told
+nom:sort=body
+nom:sort=body-
+nom:sort=body-s
+nom:sort=document-
+nom:sort=document-s
+nom:sort=other
+nom:sort=other-
+nom:sort=other-s
+nom:sort=outlet
+nom:sort=outlet-
+nom:sort=outlet-s
+nom:sort=people-s
+nom:sort=peoples
+nom:sort=person
+nom:sort=person-
+nom:sorts=body,body
+nom:sorts=body,body-
+nom:sorts=body,other
+nom:sorts=body,other-
+nom:sorts=body,outlet
+nom:sorts=body,outlet-
+nom:sorts=body,people
+nom:sorts=body,people-
+nom:sorts=document,body
+nom:sorts=document,body-
+nom:sorts=document,document-
+nom:sorts=document,other
+nom:sorts=document,other-
+nom:sorts=document,outlet
+nom:sorts=document,outlet-
+nom:sorts=other,body
+nom:sorts=other,body-
+nom:sorts=other,document-
+nom:sorts=other,other
+nom:sorts=other,other-
+nom:sorts=other,outlet
+nom:sorts=other,outlet-
+nom:sorts=other,people
+nom:sorts=other,people-
+nom:sorts=other,person
+nom:sorts=other,person-
+nom:sorts=outlet,body
+nom:sorts=outlet,body-
+nom:sorts=outlet,document-
+nom:sorts=outlet,other
+nom:sorts=outlet,other-
+nom:sorts=outlet,outlet
+nom:sorts=outlet,outlet-
+nom:sorts=people,body
+nom:sorts=people,body-
+nom:sorts=people,other
+nom:sorts=people,other-
+nom:sorts=people,outlet
+nom:sorts=people,outlet-
+nom:sorts=people,people
+nom:sorts=people,people-
+nom:sorts=person,person
+nom:sorts=person,person-
+nom:spoke
+nom:spoke-before-last
+nom:spoke-last
+nom:spoke-last,after-own
+nom:spoke-last,after-quote
+nom:spoke-last,back=0
+nom:spoke-last,back=1
+nom:spoke-last,back=2
+nom:spoke-last,back=3
+nom:spoke-last,back=4
+nom:spoke-last,back=7
+nom:spoke-last,back=9
+nom:spoke-last,inside
+nom:spoke-last,opening
+nom:spoke-last,within
+none
+none,None
+none,None,body
+none,None,document
+none,None,other
+none,None,outlet
+none,None,people
+none,None,person
+none,None,told=0
+none,None,told=1
+none,None,told=2
+none,a
+none,a,body
+none,a,document
+none,a,other
+none,a,outlet
+none,a,people
+none,a,person
+none,a,told=0
+none,a,told=1
+none,a,told=2
+none,after-own
+none,after-quote
+none,after=False
+none,after=True
+none,body
+none,brought-in=False
+none,brought-in=True
+none,document
+none,head=%
+none,head=administration
+none,head=agency
+none,head=analysis
+none,head=analysts
+none,head=article
+none,head=association
+none,head=authorities
+none,head=authority
+none,head=average
+none,head=board
+none,head=book
+none,head=campaign
+none,head=candidate
+none,head=candidates
+none,head=chairman
+none,head=chief
+none,head=committee
+none,head=company
+none,head=council
+none,head=court
+none,head=critics
+none,head=data
+none,head=democrats
+none,head=department
+none,head=diplomat
+none,head=director
+none,head=doctor
+none,head=document
+none,head=embassy
+none,head=employee
+none,head=everybody
+none,head=experts
+none,head=family
+none,head=figures
+none,head=government
+none,head=governor
+none,head=group
+none,head=groups
+none,head=head
+none,head=investigators
+none,head=judge
+none,head=law
+none,head=lawyer
+none,head=leader
+none,head=leaders
+none,head=letter
+none,head=list
+none,head=man
+none,head=many
+none,head=mayor
+none,head=media
+none,head=member
+none,head=members
+none,head=men
+none,head=minister
+none,head=ministry
+none,head=newspaper
+none,head=newspapers
+none,head=nobody
+none,head=notice
+none,head=office
+none,head=officer
+none,head=official
+none,head=officials
+none,head=one
+none,head=opposition
+none,head=paper
+none,head=parents
+none,head=parties
+none,head=party
+none,head=people
+none,head=percent
+none,head=person
+none,head=pilot
+none,head=police
+none,head=poll
+none,head=polls
+none,head=post
+none,head=president
+none,head=prosecutors
+none,head=public
+none,head=records
+none,head=register
+none,head=report
+none,head=reporter
+none,head=reports
+none,head=republicans
+none,head=residents
+none,head=review
+none,head=secretary
+none,head=senator
+none,head=service
+none,head=some
+none,head=source
+none,head=sources
+none,head=spokesman
+none,head=spokeswoman
+none,head=statement
+none,head=study
+none,head=supporters
+none,head=survey
+none,head=team
+none,head=those
+none,head=two
+none,head=union
+none,head=users
+none,head=voters
+none,head=website
+none,head=woman
+none,head=women
+none,inside
+none,longer=False
+none,longer=True
+none,opening
+none,other
+none,outlet
+none,own
+none,own,body
+none,own,document
+none,own,other
+none,own,people
+none,own,person
+none,own,told=0
+none,own,told=1
+none,own,told=2
+none,people
+none,person
+none,plural=False
+none,plural=True
+none,sentence=0
+none,sentence=1
+none,sentence=2
+none,sentence=3
+none,the
+none,the,body
+none,the,document
+none,the,other
+none,the,outlet
+none,the,people
+none,the,person
+none,the,told=0
+none,the,told=1
+none,the,told=2
+none,told=0
+none,told=1
+none,told=2
+none,within
+opened=0
+opened=1
+opens,back=0
+opens,back=1
+other-than-parent
+paragraphs=0
+paragraphs=1
+paragraphs=2
+paragraphs=3
+parent
+plural=False,False
+plural=False,True
+plural=True,False
+plural=True,True
+rank=0
+rank=0,after-own
+rank=0,after-quote
+rank=0,inside
+rank=0,opening
+rank=0,within
+rank=1
+rank=1,after-own
+rank=1,after-quote
+rank=1,inside
+rank=1,opening
+rank=1,within
+rank=2
+rank=2,after-own
+rank=2,after-quote
+rank=2,inside
+rank=2,opening
+rank=2,within
+rank=3
+rank=3,after-own
+rank=3,after-quote
+rank=3,inside
+rank=3,opening
+rank=3,within
+rank=4
+rank=4,after-own
+rank=4,after-quote
+rank=4,inside
+rank=4,opening
+rank=4,within
+rank=9
+rank=9,after-own
+rank=9,after-quote
+rank=9,inside
+rank=9,opening
+rank=9,within
+role=object
+role=object,back=0
+role=object,back=1
+role=oblique
+role=oblique,back=0
+role=oblique,back=1
+role=owner
+role=owner,back=0
+role=owner,back=1
+role=subject
+role=subject,back=0
+role=subject,back=1
+said=0
+said=1
+said=2
+said=3
+short-told
+sort=body
+sort=body-
+sort=body-s
+sort=document-
+sort=document-s
+sort=other
+sort=other-
+sort=other-s
+sort=outlet
+sort=outlet-
+sort=outlet-s
+sort=people-s
+sort=peoples
+sort=person
+sort=person-
+sorts=body,body
+sorts=body,body-
+sorts=body,other
+sorts=body,other-
+sorts=body,outlet
+sorts=body,outlet-
+sorts=body,people
+sorts=body,people-
+sorts=document,body
+sorts=document,body-
+sorts=document,document-
+sorts=document,other
+sorts=document,other-
+sorts=document,outlet
+sorts=document,outlet-
+sorts=other,body
+sorts=other,body-
+sorts=other,document-
+sorts=other,other
+sorts=other,other-
+sorts=other,outlet
+sorts=other,outlet-
+sorts=other,people
+sorts=other,people-
+sorts=other,person
+sorts=other,person-
+sorts=outlet,body
+sorts=outlet,body-
+sorts=outlet,document-
+sorts=outlet,other
+sorts=outlet,other-
+sorts=outlet,outlet
+sorts=outlet,outlet-
+sorts=people,body
+sorts=people,body-
+sorts=people,document-
+sorts=people,other
+sorts=people,other-
+sorts=people,outlet
+sorts=people,outlet-
+sorts=people,people
+sorts=people,people-
+sorts=people,person
+sorts=people,person-
+sorts=person,body
+sorts=person,people-
+sorts=person,person
+sorts=person,person-
+spoke
+spoke-before-last
+spoke-last
+spoke-last,after-own
+spoke-last,after-quote
+spoke-last,back=0
+spoke-last,back=1
+spoke-last,back=2
+spoke-last,back=3
+spoke-last,back=4
+spoke-last,back=7
+spoke-last,back=9
+spoke-last,inside
+spoke-last,opening
+spoke-last,within
+they:ahead=0
+they:ahead=1
+they:ahead=2
+they:ahead=3
+they:back=0
+they:back=1
+they:back=2
+they:back=3
+they:back=4
+they:back=7
+they:both-quoted
+they:form=name
+they:form=nominal
+they:form=pronoun
+they:gap=0
+they:gap=1
+they:gap=2
+they:gap=3
+they:gap=4
+they:goes-on
+they:group=2
+they:group=3
+they:in-lead
+they:in-own
+they:in-quoted
+they:mentions=1
+they:mentions=2
+they:mentions=3
+they:mentions=4
+they:most
+they:named=0
+they:named=1
+they:named=2
+they:named=3
+they:named=4
+they:none
+they:none,after-own
+they:none,inside
+they:none,opening
+they:none,sentence=0
+they:none,sentence=1
+they:none,sentence=2
+they:none,sentence=3
+they:none,within
+they:opened=0
+they:opened=1
+they:opens,back=0
+they:opens,back=1
+they:other-than-parent
+they:paragraphs=0
+they:paragraphs=1
+they:paragraphs=2
+they:paragraphs=3
+they:parent
+they:rank=0
+they:rank=0,after-own
+they:rank=0,inside
+they:rank=0,opening
+they:rank=0,within
+they:rank=1
+they:rank=1,after-own
+they:rank=1,inside
+they:rank=1,opening
+they:rank=1,within
+they:rank=2
+they:rank=2,after-own
+they:rank=2,inside
+they:rank=2,opening
+they:rank=2,within
+they:rank=3
+they:rank=3,after-own
+they:rank=3,inside
+they:rank=3,opening
+they:rank=3,within
+they:rank=4
+they:rank=4,after-own
+they:rank=4,inside
+they:rank=4,opening
+they:rank=4,within
+they:rank=9
+they:rank=9,after-own
+they:rank=9,after-quote
+they:rank=9,inside
+they:rank=9,opening
+they:rank=9,within
+they:role=object
+they:role=object,back=0
+they:role=object,back=1
+they:role=oblique
+they:role=oblique,back=0
+they:role=oblique,back=1
+they:role=owner
+they:role=owner,back=0
+they:role=owner,back=1
+they:role=subject
+they:role=subject,back=0
+they:role=subject,back=1
+they:said=0
+they:said=1
+they:said=2
+they:said=3
+they:sort=body
+they:sort=body-
+they:sort=body-s
+they:sort=other
+they:sort=other-
+they:sort=other-s
+they:sort=outlet
+they:sort=outlet-
+they:sort=people-s
+they:sort=peoples
+they:spoke
+they:spoke-before-last
+they:spoke-last
+they:spoke-last,after-own
+they:spoke-last,back=0
+they:spoke-last,back=1
+they:spoke-last,inside
+they:spoke-last,opening
+they:spoke-last,within
+this:ahead=0
+this:ahead=1
+this:ahead=2
+this:ahead=3
+this:back=0
+this:back=1
+this:back=2
+this:back=3
+this:back=4
+this:back=7
+this:both-quoted
+this:form=name
+this:form=nominal
+this:form=pronoun
+this:gap=1
+this:gap=2
+this:gap=3
+this:gap=4
+this:goes-on
+this:group=2
+this:head,described
+this:head-in-name
+this:head-untold
+this:in-lead
+this:in-quoted
+this:mentions=1
+this:mentions=2
+this:mentions=3
+this:mentions=4
+this:most
+this:named=3
+this:named=4
+this:none
+this:none,inside
+this:none,sentence=2
+this:none,sentence=3
+this:none,within
+this:opened=0
+this:opened=1
+this:opens,back=0
+this:opens,back=1
+this:other-than-parent
+this:paragraphs=0
+this:paragraphs=1
+this:paragraphs=2
+this:paragraphs=3
+this:parent
+this:plural=False,False
+this:plural=False,True
+this:plural=True,False
+this:plural=True,True
+this:rank=0
+this:rank=0,inside
+this:rank=0,within
+this:rank=1
+this:rank=1,inside
+this:rank=1,within
+this:rank=2
+this:rank=2,inside
+this:rank=2,within
+this:rank=3
+this:rank=3,inside
+this:rank=3,within
+this:rank=4
+this:rank=4,after-own
+this:rank=4,after-quote
+this:rank=4,inside
+this:rank=4,opening
+this:rank=4,within
+this:rank=9
+this:rank=9,after-own
+this:rank=9,after-quote
+this:rank=9,inside
+this:rank=9,opening
+this:rank=9,within
+this:role=object
+this:role=object,back=0
+this:role=object,back=1
+this:role=oblique
+this:role=oblique,back=0
+this:role=oblique,back=1
+this:role=owner
+this:role=subject
+this:role=subject,back=0
+this:role=subject,back=1
+this:said=0
+this:said=1
+this:said=2
+this:said=3
+this:sort=body
+this:sort=body-
+this:sort=body-s
+this:sort=document-
+this:sort=other
+this:sort=other-
+this:sort=other-s
+this:sort=outlet
+this:sort=outlet-
+this:sort=people-s
+this:sort=peoples
+this:sort=person
+this:sort=person-
+this:sorts=other,body
+this:sorts=other,body-
+this:sorts=other,document-
+this:sorts=other,other
+this:sorts=other,outlet
+this:sorts=other,people
+this:sorts=other,people-
+this:sorts=other,person
+this:sorts=other,person-
+this:sorts=people,body
+this:sorts=people,body-
+this:sorts=people,document-
+this:sorts=people,other
+this:sorts=people,other-
+this:sorts=people,outlet
+this:sorts=people,outlet-
+this:sorts=people,people
+this:sorts=people,people-
+this:sorts=people,person
+this:sorts=people,person-
+this:sorts=person,body
+this:sorts=person,people-
+this:sorts=person,person
+this:spoke
+this:spoke-before-last
+this:spoke-last
+this:spoke-last,back=0
+this:spoke-last,back=1
+this:spoke-last,inside
+this:spoke-last,within
+we:ahead=0
+we:ahead=1
+we:ahead=2
+we:ahead=3
+we:back=0
+we:back=1
+we:back=2
+we:back=3
+we:back=4
+we:back=7
+we:both-quoted
+we:form=name
+we:form=nominal
+we:form=pronoun
+we:gap=1
+we:gap=2
+we:gap=3
+we:gap=4
+we:goes-on
+we:group=2
+we:in-lead
+we:in-quoted
+we:mentions=1
+we:mentions=2
+we:mentions=3
+we:mentions=4
+we:most
+we:named=3
+we:named=4
+we:none
+we:none,inside
+we:none,opening
+we:none,sentence=0
+we:none,sentence=1
+we:none,sentence=2
+we:none,sentence=3
+we:none,within
+we:opened=0
+we:opened=1
+we:opens,back=0
+we:opens,back=1
+we:other-than-parent
+we:paragraphs=0
+we:paragraphs=1
+we:paragraphs=2
+we:paragraphs=3
+we:parent
+we:rank=0
+we:rank=0,inside
+we:rank=0,opening
+we:rank=0,within
+we:rank=1
+we:rank=1,inside
+we:rank=1,opening
+we:rank=2
+we:rank=2,inside
+we:rank=2,opening
+we:rank=3
+we:rank=3,inside
+we:rank=3,opening
+we:rank=4
+we:rank=4,after-own
+we:rank=4,inside
+we:rank=4,opening
+we:rank=4,within
+we:rank=9
+we:rank=9,after-own
+we:rank=9,after-quote
+we:rank=9,inside
+we:rank=9,opening
+we:rank=9,within
+we:role=object
+we:role=object,back=1
+we:role=oblique
+we:role=oblique,back=0
+we:role=oblique,back=1
+we:role=owner
+we:role=owner,back=1
+we:role=subject
+we:role=subject,back=0
+we:role=subject,back=1
+we:said=0
+we:said=1
+we:said=2
+we:said=3
+we:sort=body
+we:sort=body-
+we:sort=body-s
+we:sort=document-
+we:sort=document-s
+we:sort=other
+we:sort=other-
+we:sort=outlet
+we:sort=outlet-
+we:sort=people-s
+we:sort=peoples
+we:sort=person
+we:sort=person-
+we:spoke
+we:spoke-before-last
+we:spoke-last
+we:spoke-last,back=0
+we:spoke-last,back=1
+we:spoke-last,back=2
+we:spoke-last,back=9
+we:spoke-last,inside
+we:spoke-last,opening
+who:adjoins
+who:ahead=0
+who:ahead=1
+who:ahead=2
+who:ahead=3
+who:back=0
+who:back=1
+who:back=2
+who:back=3
+who:back=4
+who:back=7
+who:both-quoted
+who:form=name
+who:form=nominal
+who:form=pronoun
+who:gap=0
+who:gap=1
+who:gap=2
+who:gap=3
+who:gap=4
+who:goes-on
+who:in-lead
+who:in-quoted
+who:mentions=1
+who:mentions=2
+who:mentions=3
+who:mentions=4
+who:most
+who:named=4
+who:none
+who:none,inside
+who:none,sentence=3
+who:none,within
+who:opened=0
+who:opened=1
+who:opens,back=0
+who:opens,back=1
+who:other-than-parent
+who:paragraphs=0
+who:paragraphs=1
+who:paragraphs=2
+who:paragraphs=3
+who:parent
+who:rank=0
+who:rank=0,inside
+who:rank=0,within
+who:rank=1
+who:rank=1,inside
+who:rank=1,within
+who:rank=2
+who:rank=2,inside
+who:rank=2,within
+who:rank=3
+who:rank=3,inside
+who:rank=3,within
+who:rank=4
+who:rank=4,after-own
+who:rank=4,inside
+who:rank=4,opening
+who:rank=4,within
+who:rank=9
+who:rank=9,inside
+who:rank=9,within
+who:role=object
+who:role=object,back=0
+who:role=object,back=1
+who:role=oblique
+who:role=oblique,back=0
+who:role=oblique,back=1
+who:role=owner
+who:role=owner,back=0
+who:role=owner,back=1
+who:role=subject
+who:role=subject,back=0
+who:role=subject,back=1
+who:said=0
+who:said=1
+who:said=2
+who:said=3
+who:sort=body
+who:sort=body-
+who:sort=body-s
+who:sort=document-
+who:sort=other
+who:sort=other-
+who:sort=outlet
+who:sort=outlet-
+who:sort=people-s
+who:sort=peoples
+who:sort=person
+who:sort=person-
+who:spoke
+who:spoke-before-last
+who:spoke-last
+who:spoke-last,back=0
+who:spoke-last,back=1
+who:spoke-last,inside
+who:spoke-last,within
+you:ahead=0
+you:ahead=1
+you:ahead=2
+you:ahead=3
+you:back=0
+you:back=1
+you:back=2
+you:back=3
+you:back=4
+you:back=7
+you:both-quoted
+you:form=name
+you:form=nominal
+you:in-lead
+you:in-quoted
+you:mentions=1
+you:mentions=2
+you:mentions=3
+you:mentions=4
+you:most
+you:named=4
+you:none
+you:none,inside
+you:none,sentence=3
+you:opened=1
+you:opens,back=1
+you:other-than-parent
+you:paragraphs=0
+you:paragraphs=1
+you:paragraphs=2
+you:paragraphs=3
+you:parent
+you:rank=0
+you:rank=0,inside
+you:rank=1
+you:rank=1,inside
+you:rank=2
+you:rank=2,inside
+you:rank=3
+you:rank=4
+you:rank=4,inside
+you:rank=4,within
+you:rank=9
+you:rank=9,inside
+you:rank=9,within
+you:role=object
+you:role=oblique
+you:role=oblique,back=1
+you:role=subject
+you:role=subject,back=0
+you:role=subject,back=1
+you:said=0
+you:said=1
+you:said=2
+you:said=3
+you:sort=body
+you:sort=body-
+you:sort=document-
+you:sort=other
+you:sort=outlet
+you:sort=people-s
+you:sort=peoples
+you:sort=person
+you:sort=person-
+you:spoke
+you:spoke-last
+you:spoke-last,inside
+'''
 
-WEIGHTS: Final[dict[str, int]] = {
-    "he:adjoins": -51,
-    "he:ahead=0": -84,
-    "he:ahead=1": 34,
-    "he:ahead=2": -37,
-    "he:ahead=3": -120,
-    "he:back=0": 186,
-    "he:back=1": 93,
-    "he:back=2": -30,
-    "he:back=3": -77,
-    "he:back=4": -89,
-    "he:back=7": -258,
-    "he:both-quoted": 86,
-    "he:form=name": 38,
-    "he:form=nominal": -13,
-    "he:form=pronoun": 9,
-    "he:gap=0": 83,
-    "he:gap=1": 64,
-    "he:gap=2": 104,
-    "he:gap=3": 65,
-    "he:gap=4": 50,
-    "he:gender=agree": 33,
-    "he:gender=unknown": -34,
-    "he:in-own": -475,
-    "he:in-quoted": -225,
-    "he:mentions=1": -42,
-    "he:mentions=2": -14,
-    "he:mentions=3": -32,
-    "he:mentions=4": 57,
-    "he:most": -15,
-    "he:none": -39,
-    "he:opens,back=0": 12,
-    "he:opens,back=1": 64,
-    "he:other-than-parent": 16,
-    "he:parent": -137,
-    "he:rank=0": 33,
-    "he:rank=0,after-own": 35,
-    "he:rank=0,after-quote": 32,
-    "he:rank=0,inside": -32,
-    "he:rank=0,opening": 46,
-    "he:rank=0,within": 11,
-    "he:rank=1": -2,
-    "he:rank=1,after-own": 80,
-    "he:rank=1,after-quote": 20,
-    "he:rank=1,inside": -67,
-    "he:rank=1,opening": 4,
-    "he:rank=1,within": -22,
-    "he:rank=2": 1,
-    "he:rank=2,after-own": -44,
-    "he:rank=2,after-quote": 44,
-    "he:rank=2,inside": -90,
-    "he:rank=2,opening": -11,
-    "he:rank=2,within": 82,
-    "he:rank=3": -9,
-    "he:rank=3,after-own": -106,
-    "he:rank=3,after-quote": 7,
-    "he:rank=3,inside": 10,
-    "he:rank=3,opening": 52,
-    "he:rank=3,within": -168,
-    "he:rank=4": -49,
-    "he:rank=4,after-own": -149,
-    "he:rank=4,after-quote": 31,
-    "he:rank=4,inside": -27,
-    "he:rank=4,opening": -8,
-    "he:rank=4,within": -268,
-    "he:rank=9": -81,
-    "he:rank=9,after-own": -231,
-    "he:rank=9,after-quote": -265,
-    "he:rank=9,inside": 11,
-    "he:rank=9,opening": 5,
-    "he:rank=9,within": -21,
-    "he:role=object": -29,
-    "he:role=object,back=0": 1,
-    "he:role=object,back=1": 59,
-    "he:role=oblique": 6,
-    "he:role=oblique,back=0": 155,
-    "he:role=oblique,back=1": 21,
-    "he:role=owner": -8,
-    "he:role=owner,back=0": -2,
-    "he:role=owner,back=1": 28,
-    "he:role=subject": 33,
-    "he:role=subject,back=0": 85,
-    "he:role=subject,back=1": 41,
-    "he:sort=person": 98,
-    "he:sort=person-": -128,
-    "he:spoke": 77,
-    "he:spoke-before-last": 153,
-    "he:spoke-last": 107,
-    "he:spoke-last,after-own": 134,
-    "he:spoke-last,after-quote": 111,
-    "he:spoke-last,back=0": 107,
-    "he:spoke-last,back=1": 5,
-    "he:spoke-last,back=2": 49,
-    "he:spoke-last,back=3": -3,
-    "he:spoke-last,back=4": 65,
-    "he:spoke-last,back=7": 136,
-    "he:spoke-last,back=9": -109,
-    "he:spoke-last,inside": -70,
-    "he:spoke-last,opening": 169,
-    "he:spoke-last,within": 15,
-    "i:ahead=0": 126,
-    "i:ahead=1": -170,
-    "i:ahead=2": -109,
-    "i:ahead=3": -174,
-    "i:back=0": 23,
-    "i:back=1": -33,
-    "i:back=2": 97,
-    "i:back=3": 64,
-    "i:back=4": -26,
-    "i:back=7": -218,
-    "i:both-quoted": -168,
-    "i:form=name": -29,
-    "i:form=nominal": 47,
-    "i:form=pronoun": 69,
-    "i:gap=1": 48,
-    "i:gap=2": -29,
-    "i:gap=3": -33,
-    "i:gap=4": 58,
-    "i:mentions=1": 16,
-    "i:mentions=2": 54,
-    "i:mentions=3": -60,
-    "i:mentions=4": -16,
-    "i:most": 69,
-    "i:none": -198,
-    "i:opens,back=0": -32,
-    "i:opens,back=1": 56,
-    "i:other-than-parent": -112,
-    "i:parent": 127,
-    "i:rank=0": 32,
-    "i:rank=0,inside": 32,
-    "i:rank=1": -8,
-    "i:rank=1,inside": -8,
-    "i:rank=2": -17,
-    "i:rank=2,inside": -17,
-    "i:rank=3": -88,
-    "i:rank=3,inside": -88,
-    "i:rank=4": 30,
-    "i:rank=4,inside": 30,
-    "i:rank=9": -46,
-    "i:rank=9,inside": -46,
-    "i:role=object": -111,
-    "i:role=object,back=1": -46,
-    "i:role=oblique": 44,
-    "i:role=oblique,back=0": -15,
-    "i:role=oblique,back=1": 43,
-    "i:role=owner": -14,
-    "i:role=owner,back=1": -2,
-    "i:role=subject": 51,
-    "i:role=subject,back=0": 28,
-    "i:role=subject,back=1": -58,
-    "i:sort=person": 213,
-    "i:sort=person-": -186,
-    "i:spoke": 32,
-    "i:spoke-before-last": 31,
-    "i:spoke-last": 65,
-    "i:spoke-last,back=0": -29,
-    "i:spoke-last,back=1": 92,
-    "i:spoke-last,back=2": 122,
-    "i:spoke-last,back=3": 104,
-    "i:spoke-last,inside": 65,
-    "it:adjoins": -138,
-    "it:ahead=0": 58,
-    "it:ahead=1": -207,
-    "it:ahead=2": -188,
-    "it:ahead=3": -231,
-    "it:back=0": 83,
-    "it:back=1": 48,
-    "it:back=2": 55,
-    "it:back=3": -63,
-    "it:back=4": -97,
-    "it:back=7": -173,
-    "it:both-quoted": 102,
-    "it:form=name": 14,
-    "it:form=pronoun": -4,
-    "it:gap=0": 88,
-    "it:gap=1": 96,
-    "it:gap=2": 22,
-    "it:gap=3": -161,
-    "it:gap=4": 47,
-    "it:in-own": -141,
-    "it:in-quoted": -136,
-    "it:mentions=1": -67,
-    "it:mentions=2": -35,
-    "it:mentions=3": -2,
-    "it:mentions=4": 59,
-    "it:most": 1,
-    "it:none": -2,
-    "it:opens,back=0": 51,
-    "it:opens,back=1": 78,
-    "it:other-than-parent": -72,
-    "it:parent": 2,
-    "it:rank=0": 10,
-    "it:rank=0,after-own": 50,
-    "it:rank=0,after-quote": -73,
-    "it:rank=0,inside": -28,
-    "it:rank=0,opening": 70,
-    "it:rank=0,within": -100,
-    "it:rank=1": 26,
-    "it:rank=1,after-own": 6,
-    "it:rank=1,after-quote": -54,
-    "it:rank=1,inside": 2,
-    "it:rank=1,opening": 18,
-    "it:rank=1,within": -17,
-    "it:rank=2": -37,
-    "it:rank=2,after-own": 1,
-    "it:rank=2,after-quote": 76,
-    "it:rank=2,inside": -4,
-    "it:rank=2,opening": -125,
-    "it:rank=2,within": -27,
-    "it:rank=3": 5,
-    "it:rank=3,after-own": -7,
-    "it:rank=3,after-quote": -181,
-    "it:rank=3,inside": 12,
-    "it:rank=3,opening": 32,
-    "it:rank=3,within": -108,
-    "it:rank=4": -24,
-    "it:rank=4,after-own": 60,
-    "it:rank=4,after-quote": 74,
-    "it:rank=4,inside": -70,
-    "it:rank=4,opening": -42,
-    "it:rank=4,within": -80,
-    "it:rank=9": -105,
-    "it:rank=9,after-own": -108,
-    "it:rank=9,after-quote": -96,
-    "it:rank=9,inside": -152,
-    "it:rank=9,opening": -166,
-    "it:rank=9,within": 32,
-    "it:role=object": 21,
-    "it:role=object,back=0": 48,
-    "it:role=object,back=1": 31,
-    "it:role=oblique": -100,
-    "it:role=oblique,back=0": -97,
-    "it:role=oblique,back=1": 8,
-    "it:role=owner": -54,
-    "it:role=owner,back=0": 116,
-    "it:role=owner,back=1": -66,
-    "it:role=subject": 39,
-    "it:role=subject,back=0": 18,
-    "it:role=subject,back=1": 39,
-    "it:sort=body": 45,
-    "it:sort=body-": -21,
-    "it:sort=body-s": -214,
-    "it:sort=document-": -45,
-    "it:sort=document-s": -150,
-    "it:sort=other": -124,
-    "it:sort=other-": -16,
-    "it:sort=other-s": -138,
-    "it:sort=outlet": 15,
-    "it:sort=outlet-": -191,
-    "it:sort=outlet-s": -80,
-    "it:spoke": 59,
-    "it:spoke-before-last": 121,
-    "it:spoke-last": 167,
-    "it:spoke-last,after-own": 9,
-    "it:spoke-last,after-quote": 265,
-    "it:spoke-last,back=0": 106,
-    "it:spoke-last,back=1": 72,
-    "it:spoke-last,back=2": -27,
-    "it:spoke-last,inside": -61,
-    "it:spoke-last,opening": 94,
-    "it:spoke-last,within": 123,
-    "nom:adjoins": 25,
-    "nom:ahead=0": 1,
-    "nom:ahead=1": 37,
-    "nom:ahead=2": -15,
-    "nom:ahead=3": -129,
-    "nom:article=None,described": -39,
-    "nom:article=None,named": -42,
-    "nom:article=a,described": -47,
-    "nom:article=a,named": -32,
-    "nom:article=own,described": -97,
-    "nom:article=own,named": 29,
-    "nom:article=the,described": -58,
-    "nom:article=the,named": 25,
-    "nom:back=0": 36,
-    "nom:back=1": 15,
-    "nom:back=2": -24,
-    "nom:back=3": -34,
-    "nom:back=4": -39,
-    "nom:back=7": -52,
-    "nom:before-untold": 2,
-    "nom:before=0/1": -34,
-    "nom:before=0/2": -75,
-    "nom:before=0/3": -76,
-    "nom:before=1/1": -13,
-    "nom:before=1/2": -63,
-    "nom:before=1/3": 24,
-    "nom:before=2/2": 49,
-    "nom:before=2/3": 34,
-    "nom:both-quoted": 28,
-    "nom:form=name": -16,
-    "nom:form=pronoun": -7,
-    "nom:gap=0": -99,
-    "nom:gap=1": -16,
-    "nom:gap=2": -17,
-    "nom:gap=3": 55,
-    "nom:gap=4": 39,
-    "nom:head,described": 324,
-    "nom:head,named": 199,
-    "nom:head-alike,described": -30,
-    "nom:head-alike,named": 64,
-    "nom:head-alike-in-name": 182,
-    "nom:head-in-name": 394,
-    "nom:head-untold": -45,
-    "nom:in-own": -101,
-    "nom:in-quoted": -56,
-    "nom:mentions=1": -81,
-    "nom:mentions=2": -42,
-    "nom:mentions=3": -27,
-    "nom:mentions=4": 24,
-    "nom:most": 11,
-    "nom:named-before": 232,
-    "nom:none": 31,
-    "nom:none,None": 35,
-    "nom:none,None,body": 45,
-    "nom:none,None,document": 27,
-    "nom:none,None,other": 2,
-    "nom:none,None,outlet": 101,
-    "nom:none,None,people": 12,
-    "nom:none,None,person": 14,
-    "nom:none,a": 28,
-    "nom:none,a,body": 32,
-    "nom:none,a,document": -13,
-    "nom:none,a,other": 25,
-    "nom:none,a,outlet": -190,
-    "nom:none,a,people": 2,
-    "nom:none,a,person": 96,
-    "nom:none,after=False": -2,
-    "nom:none,after=True": 51,
-    "nom:none,body": 15,
-    "nom:none,document": 5,
-    "nom:none,longer=False": 5,
-    "nom:none,longer=True": 36,
-    "nom:none,other": 11,
-    "nom:none,outlet": -36,
-    "nom:none,own": 9,
-    "nom:none,own,body": -4,
-    "nom:none,own,document": -1,
-    "nom:none,own,other": 2,
-    "nom:none,own,people": 54,
-    "nom:none,own,person": 2,
-    "nom:none,people": 20,
-    "nom:none,person": -9,
-    "nom:none,plural=False": -4,
-    "nom:none,plural=True": 27,
-    "nom:none,the": -7,
-    "nom:none,the,body": 13,
-    "nom:none,the,document": -18,
-    "nom:none,the,other": 29,
-    "nom:none,the,outlet": 69,
-    "nom:none,the,person": -81,
-    "nom:opens,back=0": 5,
-    "nom:opens,back=1": 35,
-    "nom:other-than-parent": -23,
-    "nom:parent": -145,
-    "nom:plural=False,False": 14,
-    "nom:plural=False,True": -59,
-    "nom:plural=True,False": -67,
-    "nom:plural=True,True": 15,
-    "nom:rank=0": -5,
-    "nom:rank=0,after-own": -3,
-    "nom:rank=0,after-quote": -5,
-    "nom:rank=0,inside": -33,
-    "nom:rank=0,opening": -6,
-    "nom:rank=0,within": -6,
-    "nom:rank=1": 2,
-    "nom:rank=1,after-own": 16,
-    "nom:rank=1,after-quote": -8,
-    "nom:rank=1,inside": -51,
-    "nom:rank=1,opening": 1,
-    "nom:rank=1,within": -49,
-    "nom:rank=2": -14,
-    "nom:rank=2,after-own": -15,
-    "nom:rank=2,after-quote": -45,
-    "nom:rank=2,inside": -24,
-    "nom:rank=2,opening": -23,
-    "nom:rank=2,within": -22,
-    "nom:rank=3": -21,
-    "nom:rank=3,after-own": -27,
-    "nom:rank=3,after-quote": 43,
-    "nom:rank=3,inside": -64,
-    "nom:rank=3,opening": -58,
-    "nom:rank=3,within": -41,
-    "nom:rank=4": -55,
-    "nom:rank=4,after-own": -3,
-    "nom:rank=4,after-quote": -9,
-    "nom:rank=4,inside": -41,
-    "nom:rank=4,opening": -53,
-    "nom:rank=4,within": -58,
-    "nom:rank=9": -60,
-    "nom:rank=9,after-own": 7,
-    "nom:rank=9,after-quote": -209,
-    "nom:rank=9,inside": -107,
-    "nom:rank=9,opening": 2,
-    "nom:rank=9,within": -35,
-    "nom:role=object": -51,
-    "nom:role=object,back=0": 19,
-    "nom:role=object,back=1": -45,
-    "nom:role=oblique": -24,
-    "nom:role=oblique,back=0": 15,
-    "nom:role=oblique,back=1": -1,
-    "nom:role=owner": -18,
-    "nom:role=owner,back=0": 61,
-    "nom:role=owner,back=1": -43,
-    "nom:role=subject": 9,
-    "nom:role=subject,back=0": -24,
-    "nom:role=subject,back=1": -14,
-    "nom:sort=body": -28,
-    "nom:sort=body-": -35,
-    "nom:sort=body-s": -36,
-    "nom:sort=document-": -64,
-    "nom:sort=document-s": -1,
-    "nom:sort=other": -51,
-    "nom:sort=other-": -114,
-    "nom:sort=other-s": 10,
-    "nom:sort=outlet": -15,
-    "nom:sort=outlet-": -27,
-    "nom:sort=outlet-s": 30,
-    "nom:sort=people-s": -35,
-    "nom:sort=peoples": 1,
-    "nom:sort=person": -10,
-    "nom:sort=person-": -40,
-    "nom:sorts=body,body": -10,
-    "nom:sorts=body,body-": -30,
-    "nom:sorts=body,other": -112,
-    "nom:sorts=body,other-": -55,
-    "nom:sorts=body,outlet": -104,
-    "nom:sorts=body,outlet-": -39,
-    "nom:sorts=body,people": 30,
-    "nom:sorts=body,people-": -34,
-    "nom:sorts=document,body": -18,
-    "nom:sorts=document,body-": 10,
-    "nom:sorts=document,document-": -61,
-    "nom:sorts=document,other": -10,
-    "nom:sorts=document,other-": -4,
-    "nom:sorts=document,outlet": 2,
-    "nom:sorts=document,outlet-": 33,
-    "nom:sorts=other,body": -30,
-    "nom:sorts=other,body-": -10,
-    "nom:sorts=other,document-": -6,
-    "nom:sorts=other,other": 40,
-    "nom:sorts=other,other-": -18,
-    "nom:sorts=other,outlet": -48,
-    "nom:sorts=other,outlet-": -194,
-    "nom:sorts=other,people": 12,
-    "nom:sorts=other,people-": -91,
-    "nom:sorts=other,person": -44,
-    "nom:sorts=other,person-": -134,
-    "nom:sorts=outlet,body": -39,
-    "nom:sorts=outlet,body-": -203,
-    "nom:sorts=outlet,document-": -11,
-    "nom:sorts=outlet,other": -187,
-    "nom:sorts=outlet,other-": -162,
-    "nom:sorts=outlet,outlet": 165,
-    "nom:sorts=outlet,outlet-": -162,
-    "nom:sorts=people,body": 19,
-    "nom:sorts=people,body-": -85,
-    "nom:sorts=people,other": -76,
-    "nom:sorts=people,other-": -302,
-    "nom:sorts=people,outlet": -165,
-    "nom:sorts=people,outlet-": 91,
-    "nom:sorts=people,people": -43,
-    "nom:sorts=people,people-": -13,
-    "nom:sorts=person,person": -4,
-    "nom:sorts=person,person-": -8,
-    "nom:spoke": 94,
-    "nom:spoke-before-last": 118,
-    "nom:spoke-last": 100,
-    "nom:spoke-last,after-own": 4,
-    "nom:spoke-last,after-quote": 116,
-    "nom:spoke-last,back=0": -3,
-    "nom:spoke-last,back=1": 3,
-    "nom:spoke-last,back=2": 21,
-    "nom:spoke-last,back=3": 6,
-    "nom:spoke-last,back=4": 104,
-    "nom:spoke-last,back=7": 183,
-    "nom:spoke-last,back=9": 177,
-    "nom:spoke-last,inside": 25,
-    "nom:spoke-last,opening": 37,
-    "nom:spoke-last,within": -14,
-    "they:adjoins": -72,
-    "they:ahead=0": -231,
-    "they:ahead=1": -241,
-    "they:ahead=2": -8,
-    "they:ahead=3": -147,
-    "they:back=0": 89,
-    "they:back=1": 68,
-    "they:back=2": -47,
-    "they:back=3": 15,
-    "they:back=4": -169,
-    "they:back=7": -179,
-    "they:both-quoted": 65,
-    "they:form=name": -20,
-    "they:form=nominal": -11,
-    "they:form=pronoun": 69,
-    "they:gap=0": 57,
-    "they:gap=1": 14,
-    "they:gap=2": 44,
-    "they:gap=3": 36,
-    "they:gap=4": -33,
-    "they:in-own": -140,
-    "they:in-quoted": -165,
-    "they:mentions=1": -58,
-    "they:mentions=2": -48,
-    "they:mentions=3": 1,
-    "they:mentions=4": -6,
-    "they:most": 34,
-    "they:none": 60,
-    "they:opens,back=0": 54,
-    "they:opens,back=1": -108,
-    "they:other-than-parent": -46,
-    "they:parent": -115,
-    "they:rank=0": 24,
-    "they:rank=0,after-own": 78,
-    "they:rank=0,inside": 2,
-    "they:rank=0,opening": -55,
-    "they:rank=0,within": -11,
-    "they:rank=1": -36,
-    "they:rank=1,after-own": 31,
-    "they:rank=1,inside": -65,
-    "they:rank=1,opening": 110,
-    "they:rank=1,within": -175,
-    "they:rank=2": -31,
-    "they:rank=2,after-own": -153,
-    "they:rank=2,inside": -85,
-    "they:rank=2,opening": 11,
-    "they:rank=2,within": 66,
-    "they:rank=3": -11,
-    "they:rank=3,after-own": 9,
-    "they:rank=3,inside": -11,
-    "they:rank=3,opening": 49,
-    "they:rank=3,within": -256,
-    "they:rank=4": -53,
-    "they:rank=4,after-own": -17,
-    "they:rank=4,after-quote": -155,
-    "they:rank=4,inside": -70,
-    "they:rank=4,opening": -3,
-    "they:rank=4,within": 6,
-    "they:rank=9": -146,
-    "they:rank=9,after-own": -135,
-    "they:rank=9,after-quote": -134,
-    "they:rank=9,inside": -230,
-    "they:rank=9,opening": -32,
-    "they:rank=9,within": -17,
-    "they:role=object": -71,
-    "they:role=object,back=0": 29,
-    "they:role=object,back=1": 16,
-    "they:role=oblique": -28,
-    "they:role=oblique,back=0": 88,
-    "they:role=oblique,back=1": 27,
-    "they:role=owner": 14,
-    "they:role=owner,back=0": -148,
-    "they:role=owner,back=1": -16,
-    "they:role=subject": 12,
-    "they:role=subject,back=0": 41,
-    "they:role=subject,back=1": 13,
-    "they:sort=body": -4,
-    "they:sort=body-": -238,
-    "they:sort=body-s": -163,
-    "they:sort=other": 3,
-    "they:sort=other-": -35,
-    "they:sort=other-s": -79,
-    "they:sort=outlet": -285,
-    "they:sort=outlet-": 58,
-    "they:sort=people-s": -35,
-    "they:sort=peoples": 80,
-    "they:spoke": 33,
-    "they:spoke-before-last": 238,
-    "they:spoke-last": 146,
-    "they:spoke-last,after-own": 118,
-    "they:spoke-last,back=0": 61,
-    "they:spoke-last,back=1": 111,
-    "they:spoke-last,back=2": 114,
-    "they:spoke-last,back=4": -213,
-    "they:spoke-last,inside": 41,
-    "they:spoke-last,opening": 108,
-    "they:spoke-last,within": 47,
-    "this:adjoins": -180,
-    "this:ahead=0": 140,
-    "this:ahead=1": -50,
-    "this:ahead=2": -249,
-    "this:ahead=3": -199,
-    "this:back=0": 70,
-    "this:back=1": 48,
-    "this:back=2": -248,
-    "this:back=3": -64,
-    "this:back=4": -294,
-    "this:back=7": -87,
-    "this:both-quoted": 27,
-    "this:form=name": -73,
-    "this:form=nominal": 11,
-    "this:form=pronoun": 16,
-    "this:gap=0": 49,
-    "this:gap=1": -64,
-    "this:gap=2": -120,
-    "this:gap=3": -148,
-    "this:gap=4": 103,
-    "this:head,described": 250,
-    "this:head,named": -180,
-    "this:head-in-name": 139,
-    "this:head-untold": -223,
-    "this:in-own": -175,
-    "this:in-quoted": -160,
-    "this:mentions=1": -103,
-    "this:mentions=2": -82,
-    "this:mentions=3": 125,
-    "this:mentions=4": -18,
-    "this:most": 111,
-    "this:none": 11,
-    "this:opens,back=0": 35,
-    "this:opens,back=1": -120,
-    "this:other-than-parent": 16,
-    "this:parent": -239,
-    "this:plural=False,False": 140,
-    "this:plural=False,True": 21,
-    "this:plural=True,False": -131,
-    "this:plural=True,True": -13,
-    "this:rank=0": 17,
-    "this:rank=0,after-quote": -64,
-    "this:rank=0,inside": -128,
-    "this:rank=0,opening": -142,
-    "this:rank=0,within": 25,
-    "this:rank=1": 25,
-    "this:rank=1,after-quote": -167,
-    "this:rank=1,inside": 15,
-    "this:rank=1,opening": 120,
-    "this:rank=1,within": -44,
-    "this:rank=2": -5,
-    "this:rank=2,after-quote": -100,
-    "this:rank=2,inside": -192,
-    "this:rank=2,opening": -26,
-    "this:rank=2,within": 32,
-    "this:rank=3": -258,
-    "this:rank=3,after-quote": -140,
-    "this:rank=3,inside": -43,
-    "this:rank=3,opening": -47,
-    "this:rank=3,within": -181,
-    "this:rank=4": -34,
-    "this:rank=4,after-own": -134,
-    "this:rank=4,after-quote": -23,
-    "this:rank=4,inside": 22,
-    "this:rank=4,opening": -73,
-    "this:rank=4,within": -10,
-    "this:rank=9": -20,
-    "this:rank=9,after-quote": -48,
-    "this:rank=9,inside": -23,
-    "this:rank=9,opening": -25,
-    "this:rank=9,within": 2,
-    "this:role=object": -22,
-    "this:role=object,back=0": 82,
-    "this:role=object,back=1": -150,
-    "this:role=oblique": -82,
-    "this:role=oblique,back=0": -179,
-    "this:role=oblique,back=1": 19,
-    "this:role=owner": 41,
-    "this:role=owner,back=1": -112,
-    "this:role=subject": -10,
-    "this:role=subject,back=0": 30,
-    "this:role=subject,back=1": 49,
-    "this:sort=body": -63,
-    "this:sort=body-": -162,
-    "this:sort=body-s": -67,
-    "this:sort=document-": -237,
-    "this:sort=document-s": -50,
-    "this:sort=other": 2,
-    "this:sort=other-": -104,
-    "this:sort=other-s": 16,
-    "this:sort=outlet": -217,
-    "this:sort=outlet-": -133,
-    "this:sort=people-s": -37,
-    "this:sort=peoples": 11,
-    "this:sort=person": -2,
-    "this:sort=person-": 37,
-    "this:sorts=other,body": -85,
-    "this:sorts=other,body-": -104,
-    "this:sorts=other,document-": -184,
-    "this:sorts=other,other": -200,
-    "this:sorts=other,other-": -100,
-    "this:sorts=other,outlet": -106,
-    "this:sorts=other,people": 103,
-    "this:sorts=other,people-": -147,
-    "this:sorts=other,person": 38,
-    "this:sorts=other,person-": 53,
-    "this:sorts=people,body": -20,
-    "this:sorts=people,body-": -122,
-    "this:sorts=people,document-": -105,
-    "this:sorts=people,other": -222,
-    "this:sorts=people,other-": 20,
-    "this:sorts=people,outlet": -152,
-    "this:sorts=people,outlet-": -64,
-    "this:sorts=people,people": -249,
-    "this:sorts=people,person": -304,
-    "this:sorts=people,person-": -71,
-    "this:sorts=person,body": -55,
-    "this:sorts=person,body-": -38,
-    "this:sorts=person,document-": -77,
-    "this:sorts=person,other": 131,
-    "this:sorts=person,outlet": -68,
-    "this:sorts=person,people-": -112,
-    "this:sorts=person,person": 88,
-    "this:sorts=person,person-": 74,
-    "this:spoke": -38,
-    "this:spoke-before-last": 28,
-    "this:spoke-last": 68,
-    "this:spoke-last,after-quote": 54,
-    "this:spoke-last,back=0": 12,
-    "this:spoke-last,back=1": 88,
-    "this:spoke-last,back=2": -55,
-    "this:spoke-last,back=3": -113,
-    "this:spoke-last,inside": 39,
-    "this:spoke-last,within": 22,
-    "we:adjoins": 125,
-    "we:ahead=0": 14,
-    "we:ahead=1": -30,
-    "we:ahead=2": -17,
-    "we:ahead=3": -275,
-    "we:back=0": 49,
-    "we:back=1": -13,
-    "we:back=2": -117,
-    "we:back=3": 18,
-    "we:back=4": -60,
-    "we:back=7": 26,
-    "we:both-quoted": 89,
-    "we:form=name": 5,
-    "we:form=nominal": -25,
-    "we:form=pronoun": 9,
-    "we:gap=1": -248,
-    "we:gap=2": 17,
-    "we:gap=4": 53,
-    "we:in-quoted": -134,
-    "we:mentions=1": -85,
-    "we:mentions=2": -64,
-    "we:mentions=3": -65,
-    "we:mentions=4": 57,
-    "we:most": 36,
-    "we:none": 55,
-    "we:opens,back=1": 48,
-    "we:other-than-parent": -39,
-    "we:parent": 73,
-    "we:rank=0": 36,
-    "we:rank=0,inside": -4,
-    "we:rank=1": 13,
-    "we:rank=1,inside": 30,
-    "we:rank=2": 4,
-    "we:rank=2,inside": 13,
-    "we:rank=3": -16,
-    "we:rank=3,inside": 16,
-    "we:rank=4": -72,
-    "we:rank=4,inside": -63,
-    "we:rank=4,within": -114,
-    "we:rank=9": -117,
-    "we:rank=9,inside": -11,
-    "we:rank=9,opening": -103,
-    "we:rank=9,within": -172,
-    "we:role=object": 30,
-    "we:role=object,back=1": -54,
-    "we:role=oblique": -109,
-    "we:role=oblique,back=0": -150,
-    "we:role=oblique,back=1": -30,
-    "we:role=owner": -227,
-    "we:role=owner,back=1": -115,
-    "we:role=subject": 17,
-    "we:role=subject,back=0": 69,
-    "we:role=subject,back=1": 18,
-    "we:sort=body": 108,
-    "we:sort=body-": 10,
-    "we:sort=body-s": -169,
-    "we:sort=document-": -275,
-    "we:sort=document-s": -182,
-    "we:sort=other": -181,
-    "we:sort=other-": -110,
-    "we:sort=outlet": -16,
-    "we:sort=outlet-": -131,
-    "we:sort=people-s": -70,
-    "we:sort=peoples": 91,
-    "we:sort=person": -211,
-    "we:sort=person-": -176,
-    "we:spoke": 103,
-    "we:spoke-before-last": 170,
-    "we:spoke-last": 68,
-    "we:spoke-last,back=0": -44,
-    "we:spoke-last,back=1": -68,
-    "we:spoke-last,back=2": -10,
-    "we:spoke-last,back=4": -113,
-    "we:spoke-last,back=9": 140,
-    "we:spoke-last,inside": 77,
-    "who:adjoins": 230,
-    "who:ahead=0": 18,
-    "who:ahead=1": 49,
-    "who:ahead=2": -196,
-    "who:ahead=3": -325,
-    "who:back=0": 82,
-    "who:back=1": 21,
-    "who:back=2": -43,
-    "who:back=3": -252,
-    "who:back=4": -279,
-    "who:back=7": -86,
-    "who:both-quoted": 48,
-    "who:form=name": 57,
-    "who:form=nominal": -14,
-    "who:form=pronoun": -82,
-    "who:gap=0": 46,
-    "who:gap=1": -34,
-    "who:gap=2": 169,
-    "who:gap=3": 8,
-    "who:gap=4": -102,
-    "who:in-quoted": -69,
-    "who:mentions=1": -56,
-    "who:mentions=2": 28,
-    "who:mentions=3": 25,
-    "who:mentions=4": 4,
-    "who:most": 36,
-    "who:none": -103,
-    "who:opens,back=0": -112,
-    "who:opens,back=1": -61,
-    "who:other-than-parent": -69,
-    "who:parent": -2,
-    "who:rank=0": 15,
-    "who:rank=0,inside": 9,
-    "who:rank=0,within": 37,
-    "who:rank=1": 31,
-    "who:rank=1,inside": 18,
-    "who:rank=1,within": 1,
-    "who:rank=2": -10,
-    "who:rank=2,within": -12,
-    "who:rank=3": 4,
-    "who:rank=3,inside": 36,
-    "who:rank=3,within": -20,
-    "who:rank=4": -109,
-    "who:rank=4,after-own": -40,
-    "who:rank=4,after-quote": -38,
-    "who:rank=4,inside": -247,
-    "who:rank=4,opening": 139,
-    "who:rank=4,within": -58,
-    "who:rank=9": -44,
-    "who:rank=9,after-own": -40,
-    "who:rank=9,after-quote": 117,
-    "who:rank=9,inside": -208,
-    "who:rank=9,within": -29,
-    "who:role=object": 85,
-    "who:role=object,back=0": 91,
-    "who:role=object,back=1": -299,
-    "who:role=oblique": -104,
-    "who:role=oblique,back=0": -5,
-    "who:role=oblique,back=1": -224,
-    "who:role=owner": -24,
-    "who:role=owner,back=0": -83,
-    "who:role=owner,back=1": 85,
-    "who:role=subject": 21,
-    "who:role=subject,back=0": 56,
-    "who:role=subject,back=1": 21,
-    "who:sort=body": 89,
-    "who:sort=body-": -273,
-    "who:sort=body-s": -87,
-    "who:sort=document-": -248,
-    "who:sort=document-s": -31,
-    "who:sort=other": -53,
-    "who:sort=other-": -80,
-    "who:sort=other-s": -106,
-    "who:sort=outlet": 71,
-    "who:sort=outlet-": -51,
-    "who:sort=people-s": -23,
-    "who:sort=peoples": 36,
-    "who:sort=person": 31,
-    "who:sort=person-": -137,
-    "who:spoke": -40,
-    "who:spoke-before-last": 109,
-    "who:spoke-last": 59,
-    "who:spoke-last,back=0": 41,
-    "who:spoke-last,back=1": 37,
-    "who:spoke-last,back=2": -108,
-    "who:spoke-last,inside": -55,
-    "who:spoke-last,within": 83,
-    "you:ahead=0": 74,
-    "you:ahead=1": -103,
-    "you:ahead=2": -144,
-    "you:ahead=3": -90,
-    "you:back=0": -159,
-    "you:back=1": 107,
-    "you:back=2": 23,
-    "you:back=3": 16,
-    "you:back=4": -194,
-    "you:back=7": -161,
-    "you:both-quoted": 32,
-    "you:form=name": -56,
-    "you:form=nominal": -178,
-    "you:form=pronoun": 104,
-    "you:gap=3": -51,
-    "you:in-quoted": -112,
-    "you:mentions=1": -127,
-    "you:mentions=2": -8,
-    "you:mentions=3": -166,
-    "you:mentions=4": 86,
-    "you:most": 59,
-    "you:none": -10,
-    "you:opens,back=0": -51,
-    "you:opens,back=1": -206,
-    "you:other-than-parent": 11,
-    "you:parent": -224,
-    "you:rank=0": 66,
-    "you:rank=0,inside": 74,
-    "you:rank=1": -103,
-    "you:rank=1,inside": -77,
-    "you:rank=2": -102,
-    "you:rank=2,inside": -84,
-    "you:rank=3": -161,
-    "you:rank=3,inside": -151,
-    "you:rank=4": 12,
-    "you:rank=4,inside": -28,
-    "you:rank=4,within": 68,
-    "you:rank=9": -8,
-    "you:rank=9,inside": -135,
-    "you:rank=9,within": 77,
-    "you:role=object": 94,
-    "you:role=object,back=1": 42,
-    "you:role=oblique": -166,
-    "you:role=oblique,back=1": -68,
-    "you:role=owner": -123,
-    "you:role=subject": -31,
-    "you:role=subject,back=0": -152,
-    "you:role=subject,back=1": 91,
-    "you:sort=body": -177,
-    "you:sort=body-": -77,
-    "you:sort=body-s": -37,
-    "you:sort=document-": -173,
-    "you:sort=other": -49,
-    "you:sort=other-": -61,
-    "you:sort=outlet": 58,
-    "you:sort=people-s": -168,
-    "you:sort=peoples": 41,
-    "you:sort=person": 65,
-    "you:sort=person-": -160,
-    "you:spoke": -17,
-    "you:spoke-before-last": -25,
-    "you:spoke-last": 30,
-    "you:spoke-last,back=1": 7,
-}
+VECTORS = r'''
++#aesz@3si<=v$_AlsBXf;pi(d$7wpm}Ij%<x9Ie)icmL17V~)m}aXxk}jn?#%{1X^BA8yDZ;NiDEgW^Nao8s{0qH1*JPSIEtbqXCse~brt0B45|NQRKyaNqyHLwJ2kz|U@%i2U^7iKP76k<T{@~{P-{0EW3E0xj5eXUD6~q?d6f`3$;0ff$59H3?_QWjB52}fyKCBy#;IWjYqbQsO=cXU*+$8!i5do^z$=0z0ru(?LrM4EXChe#PEei4x5DO6O2<8dm_S^`~0MFF)+4&jd0}~$f9uV8%{{{Qt^%@T>_Tu^H5d<mV@(=Ol3FQIe=+^cL0{!aw?C<{!{_qG7)Cc|e?)}-@_yHjrBl9Wk9Q!jGCo2*)_U|6?_2~cd@DBnQ-}(&q82}Oy^z#i50sa~M4-XkE4f@#e2J8Cj|MukY`u_R+?Em@I1P%P~_u=XS{Us0m6cP;n{t^ie4)6T+-w*Wn5%&Z0!M^wR`Pk|J1o#IS3<ePK3Ap+6#ij+i^zs7k_6z#_;uHrA022lC5a;&u?eFsC`up+j2nP)H2J#LK==%8d1pEW`0UO^13(oBQ`}!FF=>ziz?DGZ(|N0a22NDeU`QrNlBN_k@2ND|&`U(vG8wUFb{4)aM84>&_5d9I&-tPh32J8d)?dtaO_znZ?5d{qX6AT0e3*Ybh+XwIl^#9!F?DPW<^zjM)1Q!JB?-dgY`~(XS`UDFJ2LBBE1`_!V`~3s|2n+1~2j&Uk66p{X`w#XR2HF(&0SNEw_wfk~2@U-p^b_|P9S<HB83*h36!Gl>?(P2<DKHWnJ^&R87!@Hc5+w5tBm4C5^%eQ|1K{-i;QkEX`SJen{r3L@;PLko^$G9v)6FgV4bB1L0N@P#1r^K!<k1A{_4V++-}=@DA`IXX^BC+aC^#SSCHU(l;REOG^XKrs93cR`6zCo2D;x_U$r$442h{rJ^2`wC<=yw_|Mn2<@!jgq%NYLv>d*W6_Wk|<^4smu>EYS+>*WOa-~#^P0NUT_{^aHY8vXt9#M=(o_|y8*+vnd7!~go(7V8E7{uCBB+}+?d$PdE`!S2t@8PW{*)fo~HAPfh^&HVQ4`SlgT{OH!%-5~xK*wYa2-T?|H5Ec6#?fdip`1AV#5CH=H6#VuQ5)&2bLqQg`=Ho=}NXa$4#LL|i$0h{F_&pk7DHHqw1oQO?_xcG11QYuW0|fIF3-$*9><#k$1N#B{{QUqI3>F6#2?GxI{tOiX2L}%h{2>GR4h#VX?*u6A2M`tA2?+oR_#PPl68#(K1?K+*2GSVX=-B4+=@lB}0}3wx2>uNb^zjQ53?Tjy{Q~*(4-xnk1_k^J0wodm{P*DI_SF~;2>JE@_3!ES2lf#F2@(4X>GkLf_z?K~67uus{POtm2ln~`2l4#l3Ig>6^#T9=_~`lc{{HS2^!)h+4gClC1R4el2lx&I1qvMm3JVGZ3k(Vh`WXui3JB-y0|o~D>kIYx_81uZ0R;5o@Bsbn0QUP15B~l9`V#gC^YG*b;qnjo2M6^A3j_@cPE#Ph*x4V-Lev_+vYylh!bus;5Izn`6EY7I%e3fA*DTvT)XK@^48|lc(*hd_G5OZt>n<`E`6bmF(<?OkBH2ad$SvRB%-qk+$lf({JK8+rFYW&*Br~`m+vz#s?Bd??^6?rQ3=HcW7zzdt2SFA881?fZ1Ox#2{Rrvr0{s{Q4fpuz0`Ub8&=v&v`T7b62I%(w5DESS00;aD=oJnI{{RXA@d@(i_3`N{A20p|{u%%&5Fg|2>Iw@57bfm06dMvBANvsJ_TT{Z0SXV}^7aY``~DdJ7zG9%7y9xC5dZ=1{`Lp^7z+Rf^Zx?~77F_K0|WHq_5%F?=nd2A-~u7~=nW9&(Ff7s(8=fY^79cE1?dFx^!XA58x`s;2MZJa<LLt4>fy^26%5o9;1s|l8YwH-{ORu$)X?nUy(S|a1QPcD4+#Go?EnD(6crK)`v4ds6Dk<@0qO<lDESlp4CU$d0t)XP_2>`{4fhlG_VOta2<IQ|;_MG25(yk5`SBDA0OIQw2M75A@CVll?BVJQ>-y&K?gR7#?&%u*+5`#%3?Bps8Sx1M78(s3@*EQW5Dxha1rZz;1oHy~3;7cL2@Ln;?hhCD5ceY(4ht9{G!Wg@>ILy8*&XH0&Fc>81Nqq~5fVfU0QB?yC<Yh`5)1YE`~&q36cP{%4i6dw{~8h$76K3r1O)vI;sx{j5&0bj@(~0M5*8FQ1qKfc{}B=-3JwJu1OE;S3k?kd1Q`G8*#80l1MdLz_vH8<0{{N{>Gllw_VNAn{_y+d=K0#_@#o^^*x~N+`sViK?Cj(Q;|vb<`t|JI?EnS=*!AHO_5c6t5A@^n{N{myhB91#j#Hq2kwZ}~UyCn+gDa1krk#Pnoy-ju8I2*dJDCy;2`0lHx2X}hu$!TX1{Mo8BM&nhBl#o^Ff$SzCKVVW8y^?{6A&Qu9SQa8B@y-{_dEj^4&dn+DH|6E2PFUB>D#~Z%=X$1)EfQz@A>xU<OI^)+RE7w1sekG>g)CI{r&UU#`XLC1_aLh0tgKP3GW63^7;n}1P1{N?f?bj<LdhZ0s!~&^bAt)>;?28+za|Q_Vf$u5ceq=>>>*l85RcuDG>qy5fC2c4FMMd`Q{S(`Wgre3GezH8VwNd=ne4;`3~*-1kwTY{Sx;X78nly{~hBT{0$cw4;m029vct_6Y}pO2@C)F_Z9*L^b`vA5akjD^8yeP1Mv#${QTYM5)bVE=oBFn=@t1G?IRE&8{i=N^bzjy>*eqH1o}t{2l@OC8v6+a1_JUc`Un^C@9*j5?f>@oFC6&`(G&d<8U!Q#{_E@H=<w;}+6CqGD*EFL`U3_E3g+(n`2Q3L9R3Ia1_|L6?pQDg-w*>Y12iHqHS;Fy12ymM-w*}m1_2=|6YL)D7yBqF94hcP`r;h;`1SMu`Qz;|CI<Er@Bjh-0|^oIGy?K9``+j8{@l^~K`9sT75oh594{YJ@;>bE6Yksr5b^H=`vDF900;jL00svr3iSH#^Y`@d`0NDY`Sn;6CgdjUF#IegD-Y@r_2mKS`|JJK94ZO-9t9=@APOS;5dQ`e77-i}3MeKh9}pK0{rKk<_yYk82<F}Z1r8qh0resS@&E||`2+h8^AZ&Y7V`rF5%~QS`uYU<{1X=r5D63W02me!1qmGY<OdB32m1aA{R0INA~h}J)z1Uo0^IM};Pl@o-z@I-3jzoL^(7oB{P^lB{V?Mo+T!o&G5#GC-7YB%88ip{0N%j;)!66<=-LbV{`BGF?gsJd^Z)4l_VzL$BkDBu4&yf_KoaCA1nMN!>gMVG@Zaep91Geb<o)O=6&nTK8r$t8<Lckt(A2}bD+UnJ5!ous5BeSUxBtk(1jo(fy3Gv`FyHw50`L#=6zurx?-}&~{^<k~8Uzp!4kYjQ;u+x-@c`}c1MLy({0;~a3?l*<1{n|O4h$Ly7z7UR{^STHAqWKL7!Vo<5)JqB{`~>w3H<u#{0J5P=nV1-59Imw@!J_13hMFxBHt1C9Ny&j-5mE2Cg%<p92Of978U>h@CDfy`3VIH{QDLF6C3mZ3Ge_C7yIP{>kIA+=<*B+{qGd@1n~R@?DO#J0umDp^$GI~>=D`-2I2Dj8Up<R_7xZk6%+*l>i^dc{u28B5c&t|3JDMf68-(~69@(R@Bs_;_~Y{70NnuM>jnn#>)rt9(&p#$5fK6-2NE4E1sMn_9vdbI2>%Ta2nq}W2>KQ7^a1_$5DfGR{~iDy0QBz}4iN?u?+6G5{RaI9=?MHA_xcbe3FQn3_Zs#51qb)*>GKQ;73L4-Dewjh{2C1G@!}u#`Q-iO3;G)j4;vEs_6idg00jvf{Qw3Q8U_^=1L@+`8UXIt0pKI=5CJ6x=MU}RBIoM&-R1@y3IRb80T>tn?;H?86bK9s94ZkH2^$$83IW*h>D=S_<mu)B0_Oh?=>g~u{_y?-3-#pt4)^^1?*ju14;1nY2mtjR@b%XJ@c8!R9s&aQ_Vyw41PdA(6Bpn59O?4(`SBC!00|cY6b%so85RBj1{L=I8VM2t7!wi#0rV3J@(}v(|NZv={s{>F_5K3@{Pha+_Veo$`wja9?h*$G7Yh^q672OE{_pec?$);89Q-TB2hJ<jEfNt0>HhWG7S!^{&+p~~_7Eim^9k|=<`5Pc1P~DV`Vscw^x)pu;LJHaEYLIMKG#DTM?A$S=j=1i-|g)0{1)aKNc$Q31_}2J0vr<e1_<{P4EXjC`3e6L_4oDv@&)J4_v!QV6z~f6`54^$<Kz7J-y9Pf?jh*-<`o+jCG#NJ4IAzF;ScxQx!)s1D%nZoE&xC*PEfcj&*v+_;_Thm<qrZLAR+xC_!9L49~&G39Q*_e_5ktX=iKA#F)1C%E8;5lCKoq9;5gO?EY;@t{O;%M_AfCN;vdu^&m0^aBh(=6@Cwr2;M(sAFdz8&0~-7W>elWM@#!(;7Yqs&0|);3@ZS;&4H4=b2L}KC66_r50^tD#_XYC@=J@vl?Gy+D5dr`Z5DOIu%Pjl<7Y7Ug^Zp6_<oz8P<P`cI_vQcs0}2M&=@kg_^#<w*EDQ$>2Ko6G2M_lS_Wu4C|NRLA2nPNHB@YGv|LqUw5C9S3<o4+|2?7)JC=CM@DEk}r86*q*6%iZ`0v;In86p1k`uqX>@%J4hAqDpK0~ry|65|rl+#?ni4E7flE+GN?8Sn)g`R4T>0|WB;5D4}4`~LVA1_J#7`3(T%^$Per+wt4+1ndJJ`uY3;^7Zou?fwq@3jQksEAAio7%vhb_8tKBBLo8v3I6@z_1^{E#3I`P)8h8__5u3f_W$(w)AI%s4FV13`62fM{|E>7?)3ow1q}!i0tF2Q84(!-`Sv62ApjcY-}MCx_7oBG8xi{{6CVuw@%H!?`U)5i>hs?Q8T$_l@&y755C8KE@eB_L5flCp;PUnb5eOFw?gRb+2lfOI4g(<w6#E4J1pfsV4-yOa5*RHO1`huR5B3Y{`ug(b*aqwH>gv@I^#B0^_5R=h<_Q7-)9woR2@~TH4fhDu@b&-z0sHt7_Yof(AH@3gGvpxa2<hMd<TT?a6Vo&i85I=b+VWF9BB?vJEx;{4BtXGQyx}m-zslmr_~!%>5fbnY@(%YF6(Jbh1pM15_w?cS=@I<y2lM#{-0$-hAO9@`1p*Kl0TcoP4*3`n4(;j#4)_4`_YLjx_!sW@3jqxR4h{hkG!OUY{~zrK%ODH;!`L6>4hjJd4iO(482l6T{P-aP2LS~M5b_Tm1`h@15)&F04IDBg%?R@%_&e+__WbetEBGG``6e6|A}<L22oMGa03P}a2@CA^>ktn42L}Q600Q(2^Zo<)1?}qU7uXC62NvYz{O=6${_hg?^z{Gm@d54>>fP}272*;8@$v8f@b?Vw|Mubm>+b;R*#zkG{?_H*1Ksr#@BsYr?FsMQ;};J8*7f%o;`jRb^5p&K)Aiu!?da|y9WLPq0x<70^b_&^67wJFAtM7UDHSm*0`&pv`3~^<{rB?|9Rm3M0rLa~|MK_z2|!Xzl%$_znmd_Si<_sIQKw5&sYydjO+zq4La_G8V%0R#QLV|=zf<u)GSo{iMN32K-PJE5>D?>jCfyto&;!OE_~0-6+SIk~Bm)=T?(_lT4Dt={0N~*L=o{tv4HN1a1t}IY)z8B^<TCX~<kH^HCFv_U&-^qhJQ!qpc)EzZd4YePf1RANp?$%1ew}}Re|Tl($K4J63&8~B6VnU$0SMCp)XWpo*t@9k?g{<>4iFd|7w;1X`S}J293Tb?1Ro#;3j5~eGV2K8EA;jH1o!zd$QAnO^3mnk>E{X_B<TY34e=WG7xnuI@DmjPEd3QCFeV$~=Hn+b9^F9VFx4JFJuJ^Y)a^0l`v>aT6bSYP1^EvK69f?y3k&`r7X}Iv_ZlP`0R#2-{~-MC2l6EO1q2op2?*y84DbaC4)p&6`w1xp2Os|T1sWkPEBF-v?j0BY_XGa|`x@^2^#T3_{08_L`|cJI|NR2<4Il3K2MQex{OJ`42IK_u_2>a2{UaOw5BLZA84~{q>(KB6@B8!^;Q#OR4e2Tc`S|(t02k=t#Yjyt&L!9~*G4B%G{ZUH>Q&d>(Z|pB?fU@-4csX17U~}+CKmw^1L6nj=H}n)3M~`)2>>Vv4e1#O`R)2J`xOxS9R?*M77r*0?EeKW{1^oq4f6~A{r46i78Mg42@~@G?HL*t4;=I)=o}s%9{Uyf(G~9l@&x?{>eekF3-ki_C)XGVC==xJ_~sM&`t9iW5iAG|4g(Mc{Sf>80`~v>2N3!V2Lu@g`xrSZ=Kk|D;t=Z_@9f^^8|e!t>Jt$!93%b?4FeDZ{|N-<^!F7N5BU2M2>SgH`Vkfw6B_6A>>T(V10w_P+4~p%9~Jc*6Ce*6_XYzlDjESU{W10&ASoIM9Q+Cx;p_SN1{wze_2KFh_YUe0@bB&H4CEgE-~|*a3Kt6l038Sy859cr2mKQU_y!{P1ql@k0wN6i_V)%P3H1L62?!GuA{hu45eg0m0RP<m1rYWQ9}fBt`xN>G8WRl?6Acpw3kC!X2=VLn+yL+1`vC>Z<typ_`~&vv`t|St()a%y{~r<v1r7`W5A6LJ6%{8G3=|C!_5ctfDia<m_#G4<86pKBA_^)DIU5ZT9Q*|kB^VOw6csNJ6bTXk0Tmi53?LN(2Kg8(67|*r8vYdI9PkkN_$v7F4kGpg2>}260}AW`04OFg)))O6-TomN_5UdM?hDo7>f`kv@e<eI0RRjI-uU?9?&dn^D<1J311{?q<O}LqEg1t`<}mjxFH7yWQsCk-;``+P*Yo=4_3a4b3iuKX^atPP69^9Y1nmLg2K*22;Ts$f3J>fh_zxKn0}&Mc><8@e_Y3_J0t@vH0s`|E5)u>W1^E>X00jsa0ucEJ1OxFE_y_z8^&<EJ0T3Ac0`>P3_x=C-@dfz)@C*Xz4FLfC8~zv&<qh=@74rNT>h;2ftVLT(fl-@RqgPF0K9o43fjEz<xUr$~=Jp~k4fYY@D)=cZHz4>R?cg5h>+$yA4G#_W0{0dW9Q7Xh1{D1k=Nu#U2qGjP4*~!c3kU%F3-b#00}KZY3<e+s`2qs~_5~9q1>^AdA><kUG4<%_=MwoI00aFAA|(+uS53;IylBc=$w{TeuFqlHRZ6H?UsOYM2Ko3I3mg3o?HKPR9Xc2TFzopq^Y;b<0RH0hDkTv7CkPY%6&NK9`6T!iC-(OE5eEwf7x*6o5$+fN5dic6_6G_f5)2$19s3Fd{SNXN^A`Ci^&SEH0r(dVD<K0a2PPN$`UvRh`T^tv0}9FNAM+6d^#bDd^7{19^#R=V=Jfpb0PhIv;w%9D4eAK=`TYU^<@W*-6Ymc81qdJa3;_TD_x%VD3HS-?5*QT>5&!EG1r_xV<_rY!_5B6{4fOI3=@JeI2of3q?)4e~7WNPB<n#0s<QMbw-16iOEC2)q4GRbo7XA3^1@8+C7WEYd?feDh4-V`S>jeG=2qXvx7!wiv77`o~7ZC>)2?r7G|LZ+48q+P{9Lzis9Tw>()bbqZ_W1AV3J(bg^9u(O5C9ql_yHpn`y&|!8V(c?5&sGK6#xb02?PcZ?EV!06b=9z1pWXH67LBn5B?Md0Urzp3<UuL{|^iT2m%KD02BE4^!W=8`w<uT@)G<68w~OM2ptIm`s)e`{{9RJ_VoG<_!RLC0}1@}1?C75^!Mrj`~V2^C=U7<`5X8E`V1Bc1R?(y74Q!Z>-^;K>Jkt9=oR`N{UQ+<837ad_YU*(@bCf)?;Z&q69x$h9tHjm69yFtE&u%T1_1>85hMT?8xj~02@Vhq4iyIe3hxIG{t6oX4g%~1_!A-b4gw<Z5)2;}1{ePU2>Ju=_6yt6#!OEsxLoKU-y=dSJ<LDQ#yQ#0w$auW1_Soz0|W8{>-GTe>I5tP5aRFc{R{LT2^|Fk9sCgn2nZbh0t)#B5EmN|4i^&)6dfHN?&0MT^9Sl3+u!BbB>g%%;wl^<AqyTS77PB|2mcKL5AX{B_bd1?A@~Ii90nWQ(&<n?A<0bDGT9<LMKQEL$=xX3;@#ig5AX)l`||Y%00iCT0`Tk+^(yl50`>*>5Go83_u$|g<}c?K^ZxqmBJU(B<Od%*>=g_M4fO;51osj63k>ZU4jTR<1qBKT8~ha>90m*(2^aMW3lR4W76lRq0TBTd5DN$u7#|7hA_W%I2iXi6?<DOP{|y}h1Q9781^x8|3?CEw83Gdh{Rs~e1PAl;5eM`K_6QFP6ASSDEb$fZ4D<K!_$v4t5DN_-79<(q<?smx0Obwq_TT~yAqeRC`R*3^`{nEN5efwS@!|RC1@Q&q<?i(q_Zc1S1{NO#5ex<f3>^L$_XhO}3i}WO5d<0x4jl~;_Z9mo2<F}F{>KUN3E<t**A>?p0PO<$4iF8cn4c#XJe?@4K&nY0BS4)bm9rX`y26#1+uqtE^c=+z=P1q{4FopZ8`anl=G^4+%*fEzE-p9ZD#}31H%%WMv@hV^HObxF$JqJl=?)G5-uc@Q<{<d`63Gkh+#AvM2g2pf_4Y<hQRz+TIOIl5R$J#t-rGai+T_RW4Dtf{3kLum^8fGo_WJqx_2lja>Dt>4`{VlKR6<7HOYJ!IK}<<V<v#D?E!*7Z-{~0r0U-Mi{vQ+x91!*U11%5!1qT@l6bu_1`yk@)>lpS3>lF3e;qVUY2od231Ogx>7ZMi$*X;`4{mmNJ0L|1N;tvJ%6$=s~@zm$VIz%bEGs!8`Gcz7Wz%Aa^G3D6P<j&&Y-aZW<%^}Sfx(g;ZC(IDX_ci3>+UfA);O9RsDcCpAFx4$5AR>h+;m0St)8?|c8|nP*-1X<@3cCf@_y*<+;|B@p0u&J{7#I-<4CM9{{0I9c^YI!B9SaE(@Dcb4{}%h`{RR~R`TzeI`4<xp{OtJg_Z9l{3+M&|1rPoR3<3@N8W05X`2Y_L2=@g67!eWq3-#<Q4hQWg0U#X@7b*)8Aov*#5CabB{ORQXC<qJZ1^X4^4JjK5^bqvs```ic=;QzZ0~r$w00RT%%>MWz0SNi^?hf?!?c?qd4g~D{4i(%34-*IC82UK(`TGYB1{xF|BR?(a@BLBYJlQ_!&iC#$@<lZ5JSZDDM*G$U|Md*$>+S{Q7yA1J3JVJX?)&1_{Q=V0$vY-4=^)rS<2O4)F0(Miw>0MB<HpJE;L$Q2637|d5XvGc3LeW8&fOm8_3`}X_zVdS3jFl{0r~?B4GQ}Q1L`0X8y6)N2ln0eB@_+!4*&A<3L_UG_Z;;266ELt^8ow%2;S-V>h0?T@$LEv@e=Rv4*1;m><Z)z?+yw61|=I96B!-}3<(h?4+$R_7Z4Hy`3D3PJ_rpD1|9bn{R1xa8w3O#?eO^a^&Soc8u|D70SEgN{_pbv0VEI_0T>xB3@#`Q<{c0v2^9tU0RIdM4+Q28EEOI29TNNK<?aU+9>)gp>-6yg>KpPC=o9`0@dWYwCL|3E<NEsW4Fn1D0q^`E0}=@S2^}pa3kLB58V(K$0|glc5(*Ur6$|JC8vpy}2@ClN2o4AN<_q==<^>BL_zMx--wXWs`ylY<1l<)d2kAEMEd3oXC=cKt1LQ8#@8<9D^!U^s4GRQS_Zjyy2{Q)dQ10|B?db5u<L?3H1`ZVP9@Y;7AqWHq11s|J90CCOA^!Ug-3t)$?CbF%0tWQ*{|fj21ONB>{R{9I7Z)7n{tfx`0si>*`uy<{=m`e={N5Aoz|rq%YeepG*i86TQ94ttcH-bx($L_r*a-jZ?+*0k`{WDw2Jrp-75nh-?FZ%s7VsJP3=7@$4*diE{qN`k{RI{4>jDu30t?_93kmV@^$Fw@@*eQ>?CdPz`3d3_6c!Q;8Xp$w>){*l3=IPJ?(o?a02LkP`574#6%_{c==c2a>H_f+`~u_p8uI%X>IDe}5C<3o5f<_1Am<SB6W`<P_YCbE71#$A6$~5x(%>fR2ksK~2l(dc5#aOt?AY_|`|sTh9t;)F>-Gol5cCn^!rJH}?g}2-6A2$B9QWe)FC`4z0`&syC^H%n5hC>ADeT<p?AZGT7Wx(k8UgqH4FmB72^8uV1oZy{2oMn5+rTv+Fvu(7JlGsHBp|;YyudNg=>XKm3+@C20{9N@`}`B~2L}ld4EquN`2PF>4g&i22LA}{5A+1>9QPg#<Npcm5dR7D{|xXE><9%9`v$}v;}#t(9?Trd@<Z?L`{d~I0q;C6D)}n%JLy3=B_`Mv{m>ZI;O*Af7w!TY@&fV+3I+KH{1X=s?g#z^^&1cG_8;~P==bUN^b6ti?AP4o^Xv&I_4^v+5hm#E*$4R=2^{b^4<uJTBhnN40xJCj>h9hM^8*hU0to>30~Y%h`33J9_XH6U^auU*7WfYT0Q(B>7X&5(<MaXv{1pfB6AK#@7xV-MB`FgK822Im87w6&@eKCu9Nz%t>h}uS0{-5}2I>FS8N}c8?h*0c{n`!j>iYxj*54i}Bk>pTH0L-lF)H^g2=FxQ`0eoC{TvK9G%gkr3_=qR2@)#wAr2D}0SE!=3=j<oAruSo>H`l81MLF$8VeK&^$zqP1^oTr_Yngc?g{e<1Q!Aj3KJsp1pf`{>hS<25)Av=03G=%;uZh@><TOb9~S&93nnEQ`Thq34jc*t_$Lz+5epax7X$kN{s9Z^^7j!34I~Tc4fyZ_^%D^W{`mav3HSyH`V92U?-Tj}^9%I>_x}Fm2Icno-Syn`{SD0t-T(p;5c~8H4g%@<_YCa`@$dok?(_HW9TO||F%ky_7XJ+l^X4@U3;qxR4i^?981v-QIx-^L8R;R{B{Uch^b_Is664D0-QEu1*Z=tz?(ysa>h<pE<?Zw7$Mn?X*5l(8{V5>(3<D4G_U7CS00q|$3jhcN0RjIC1rh@%CK3rD7bNl)5*k4VF$eJ({SyH84+!}p===T{2ovi1@A2~dC+7(g2?hTED+>qtF!Ao<=KuQP_wwrI`Y7`H66^!_&L8O#4G`t&@C@=C@donl_y#oO9S8Fk6ciB>3(@l+>j>-&2N41K10xUw2Mq%J6bu6k2lW>B86*(}7ZDZ}9wZ+t3^)e%5)K^`{^<tp3jgT;&KK_j?gJv`>G<%??Fi4@^atwO?%6RR7~mP^F7GTT9XPoi_Td@K`w#Tp;qw76H7p7u?m+V`I5j5CANBkp?Ct60`s?@(C@T)=BLNQnCnp#h`V{d9BmeUU^Z?%T@hmJU)h*{H?KVC<G}JTl>oV)($=~Sd@AVcH5!xd52=EmD6%p17@b3%o>f{6I`TY9-2l?v!<_hc)_yhg?;{V<W><kdx;}ZxG0|EpU1po=_<na&f{}KiU_yG(X3=Rw81tb+I<P-f100R0K1_UD*4j2In`w#vTBLLSB=NSbI==bXB1?U3r4j14b4jT{`>-G>D8yeUJ?HT(u0vjgq74Gv7>*V<E=HmL;HYG9QFYXEKE)WkY_%ZA6693-a-PZ^65%CZb?)~Z%3KIkS4)g)-@B;nz3IG2F6$|I<^49?U<rVAi1@r;u^X~KS_xTwc1?d|3?EKdQ>hb{P1nK(m{u%e`*8%zr3I+G|`|tVy4iE4H{0sH_5Bm-O0tpcK2oVb81ONUI0s#>v3=0MJ2pbCe0S)p44DJXV`wI!=^C|oh3kdS&{P!6491G<J6b%z5-{{#I6f5N*+ZEaz3MLBF6yp#F<?8M1@dx(&4iD`C@&Dra{R`vs3GMv&^7Hx$4G#|Z0t5Q@6Y>fAGYAy*{}Bfs3j`Db5fBs+A|LJ-`!x|L-xk>O@(w8nBoXZ*7bhMM4+9+e3kxU|`Suq62m}rz3J4ty8VM5$CHC6!<=O)90R#p9_733k4DtK%1pxvH>-)pp$w@3Y*e}IJ-a|`ML%lf9)I`G7+ug(r5D)443ij+00t)`@_3Zlf5Eu3n3N<e!!o1i#V?^#Z)Ir)*Mpr=CNa@8w)6d1k%K7>9Djp{C7W*daDI^am2OItJ1<dI80M-5O_!1NN+6ws)@e}#;0p9lP2Myip1pd>*$ihfLI@ce{HpoLeIzzxZ&)PfQ<g>Ec4+j(k5dQ%b`RyV6_Ye#b0~q)H?+5t(0l(3{TSP<RG23L-P(ejG$XC_LIk@A%x6b3@^E@0K@geOE=r0^2C*B_B`5ETj?cU=E{SOQw`uh(9{3jCW0sa;i9{T<i015vP`_lsr4k-8*{RiCn{S+MN1@ZIl0Q&dc{T2)@>Hgpy)f&?c-U#g8A>I`b`3(#PEgb#u=kVnD=?n<%1o#~R5D5Vf3J&Y=-2?X=77*pq-xAUp;vLM)&F41P5ed}}5GO7j4H6LR|ML+99@-7)@c-r=_Y)@6Aqn{v92@o;2oUuG1Qql9>H-h^2>BBc77`2s1_2HR3lHS(1NH#m`uYX(_Y3p{`v>#z82|SB>k0J_^aShz_zw07BM18!_x|<n{QBJO{_7VAEc+4a_6`jr9r+Ca5FiFE_Y@Ef1tvQs?AP%#=rz?T-tf-kFW5LG>?$QoKO+k9{}L(}?ile9`xGN12>AQt2n-4V@%#Y}0ty=uBKjB$DjpIb6BZW%EC3Y#3kmux0R#98Cjj#T{v!Ms5Fzy%1L^n=2MPff2O0C}3<d)30QmUt0{8&z^8W((1por>_U;fD_4N({76uId0Tu8C`{DZu0uB2d`yKfOGaeJ*1OWUI<q!Dx1@`y>Ar${F8aovl0udb!2>mzf84UON`1Jx690(l$7aSxN6#Nwe0Pyz=;~NST-vj&(7yKa*2n-bX1Qh`H{SXWiC-C$886ffd_X+eL6z&xU3JN>x0Q?Lk0wEF+2nin!6$kwm_z4#J4Ga|n3*YV$3=azv2NDnv3kw<Z{|5UI9_!>7|NH<3?cM+L2I&3X1O@)?_WJzo_6Fkx@c17K`{48d?d0_N0`Kq6>;&f;{pjxm{{Zp|@bu{Z`}y<&{QeO2?G5Vv0Pg?d_Ui=iNH8DAzt2g_FTNkbt-`cq+)4e*J_-#xL<c7Q+U@Q7+3N=$`t;}b^yB>q<Ou~I0}T7;`w!^v@a6~I1?3yw>+}Ei_5J$_4gv4)?)ee`{o(Wb><9uI{PXbm1|b0s@dx(=`v~M3)FS`|{QnXQ3Ka(i0{8727Z4Nr-TL_t3<?kl7XBag{{$Qo2>|;C5fcLV5ES^_;sEjf<Nw_0=;-4G0uTJv&+Y)_+t~Hj+{YRa1=JbH4de<b9TL?G&F3K8>E`3WGw2+jj;AQ84z1v%sFaH(rUuTLGWOCW>Npz!lE296q6xG0xW1&OB)u8#u?rLJ>KP9O{qPOs|K#r6>EQM9^7GZ>2IBDO^XK^;>Er1B0QUX>;TrMJ^6nN1A<pX{_~07v|K-m83Hs~*^6B>e{Pps_2^q`v`TzR*)9L2zFD@6~7VantH6JD;`z7}08Sw=96Z`@c4jBmyBKsHw3IGo02qh313Hk;U86pny-}WB!0PgJd8}<18@dNbw0M!Br^YHED_3;B02M`bX015N|0}%rY`SSA@{`n3M2>P$Z`RDTH@cb135eozw2<!LB{te>3?XmOs5cmN4_X^|%6d(2-`Rnx7`U3jw<>%=L{^JlGBLn>S3;Wjb@CWz?>i+!(?+zN!_5AS&9{Td{{u<-~4)p{14)y2~^8Ml3`1m3g@)!&m8yNTl8v7p*{{jIm0O%bI{WIe3_2290;oRZg?f&`n=i%w)`~&Oj=<VP14+H_<{`lzj2k;dH>-_)#{rUg#6YKF6_V(uv1^@r~2?_V~_yY6}_Vx+x^9$?u2mBlX3=IPU0TLev4FU2D3Ig{78x0W<9s~gh1_~Jz2p$IU^a2PA4+{Yi`voBN2OatH9S{>RA|5phE)E*~ASN0e{}3(@`yLb+1^L<Z@%iir_wNV#`uF+#`Vryq5*YUt-|^Sy9`P07{p$DN6A2Xn*%s&6?e+KV_qpQk*%>4Q*BRy)=PfiUBk>&n-yPcl$oS~y<hK+S6T=nj8}beo1`Vtj<lhG5{OI1)1n21J>*@C8{NU-$?#S8+_XhRH_wwfk3HsUM>gnt7-{bl6`uo!C_4Mw`_4exB<@y@~_VL%-`s?=3=-S@f(FW=S@W>ME`UL+C3n<L$<`~Qn*96ttz1=6&7W38=9SjK<7R1u-@7oUEAi@p!-PhtN?ithI3FplJ0uu`u>;MTE3;p^H0s#IO0tW^9^B)2n{O3I}8O`V6G3q_sHO1iQ;~c^_1kes89aAj$<N5~e`~K_t@b2{y@e1|=?gjwa`1<+$0TUk(4f+rK{|^QR5Dg9k81N4bAqWNk5%3!N3?w2DCIkcP785HR==AOJ6$0rI1p50A2ix@j?CS6E|J3ID^#uCn{p<ei9Q5()@9`E11sCb}^YQcs`tk$_`SJ<r>FWR#@X6o#_Vm{2?D_2n0SE%i{p08$`0wD>+7kl`?(EwF>Gb3Y>F4g`_u%~r@$vKH2;lek_YnUB=?wex_!1ca0r&g*<_`M{7z5J!8UYm<7#Ro(3<>cQ7z6?b0t*ua5(^L%6YK2g3HaRz8366?{q6Y4-tOD*rwjle1Ns>86Au;dC+!6MJpva2%?J7K`n>-0;?O`tLxZWUKc7FHN`bGItUkFqKc+}mN>)lUR4>Z!$V$jNzev8u%*s~PJTKWoL_tP4=;`Jx8u!;O&kEWj{QLL68THF4^V#0Z?i2n0-tGAc=@j+`?e-A<0`DCE2M!hV75+9IB+S^?H|96uFyYqS!5ZQ)JHie#7Bd@bW_{U~uzH<sqJFlcx2J#7b8V-0XncQj?%U)6=mgC8(hk_^688t+2HxiP)z-|g;SD6}?*8Z+$_oAq{|52y7wsAc{PqnR`4QRw1Q7M`?d9tC=@16$1M~sk=JUnx{>c9L4+Zz-2^Z}b?+g3$`3eIC^!WZ82^T5@>hbgo_yPwR{r36_1`P@h2k8t2|L^bn`uy?g2n`JN0u2WX4+Sg&=?n-1{vPlSAnpMq9uffb3<LoK3JV1T{TJ{M0{RRLAM*eW5c2Qn@b}g4?E&Km-{tDz1qJu+2^{JG^#IfR2LbpG{^sug1OW-(>j(Mp<n-P1?L{sZ$+pl((>%B*yRojsSj<oV!!`&VKPmF?6#MY=<@@gV{RI#3`u64T-0|K20Rr>)|Jw`r_4V%%@*nF2_5%R^`0MTY1^pKT=lk6G@d5h+<pBTsBjq3N1^x&S1Mn06_~P~F57qtT2ix-r4E7TP_U`)H0|4&i9LxIx5*Zc^4g?Vi@DTR|1Oo{8@C^hL1NHw2`vm+2@ca7!1PlEA_yZ3F3<eJT{RHOs7wQr2@azf&4FUlG@)Pa_{0;^a0tfpO2p#nt2?F*F1qR^#<KX@2{N@A+@DLLV=?DB03<Kcu6#o$*5+eX3{0bxv_8R>b5$y^E2m%5P^5y#X+yDXG+WPJL69fV73+C7B6$Tgl+WZ{?61@TC^yJ|%;`smJ8Vmaf2@U}W_~`x}`uybQ?dcBt0`LGD;Rp!q2?7uZ3FsmM8tf_-GYu>k9wiwm{xlH|Gax7m_X_mj{uBTP0SWNw_4o1l75?!A4D|u{{rvg*`}Fkt1^4p-4HE<Q3k>!Y^aJ|q2?zTI_!H_5{|y5YA|eM8A`u(@{Q&_G{sIdN4B_th5%(1f4etf$_8<!V?hYFJ3-SvD1^W972K)s78U*p;_y7t7@#Nzc2J#*L5D4?`-2Djj3jy@u3hwss>+$jk4E+oC{{PzU1l{!t4-W4k>Hqrm76$$W`WpcN*!=ed`1K0-76$n%6Cw}^3-%rr7ZnKj6C4)@_Y)EM@AMAq+xzSB{O|Si@a6Ie0`l|p78@n{_XI5aFzF!cAngq$02&+UE*TC3CIk=%@%RTR0}==l`Sj=e{sRB<0u%HM_zV>A@e=y??fV7z4b%?cAqnst{>Tp&|J?%r`Vs%{2{Hc*1`X{U_T35n{^t+<_UsKE0T&n-?(+8e0{8{|=JfIm`u`XE=n?=J^aKwB2N(YG_!SH)Bmx^G8t4WP-v|c$3j_@o0qhg=0s#O5{Uikv64n0a3Hu52{r&<6?GgUk1Mva$`w7+D%G4G990Ud!{}KrX4-N+r;P(so=HKq=^9u*_<o5&o3lHoH2M`Pb2k_(l^851w?f3Kh_xu0_1N;L3^a1q|_x?@(APWTw{~YiYB^mem;_46h2>uTI1LX+v0Q2q)`TGO${qp+t`2G(P@dp3&{Qck%HT2vK?E>`-@B$<W_xbnU?eG@r@-!?j?g$Dx_YemW7VYcz8}=?7@g5s2GC=wM@Cy44;T8Am?;#rs6!rM{-XQfA`3U3{AUFR8`ab|S(J&DO@&YRID;ohPIx#91ArUSA_xdveGz2x`_VfQQ1~y6VLq8rvM+OoO2<i7C`wh+P@!9_U3ho94<`e<`{U!<%9}4RN8u1SR{|W*O0SyHlB=aNy89yN%Bq{#=0XFy_;}GW(>*wwU4i4=)5Gx58{P+0z^aTU`|K{@$3;_ff009vW2L}B9{Tv<i`|tPa1sUu22J-0d0qOY_3>f(jD*qJzCGp||3;YS*3g#RC1_B5l4fYHC{{<NN^5_Ht0OJ!4`spGH`wtE*-~1B)@a*{WHAXV!%Kt+EBG4hb?ZL_u5E?PtJ~|slFV)=K3R4LB@cL8PQ#M~r?kDEs3EJHE-{<S~0sSKf;{WaE^!x4d3F!p`1M&U@^A!vJ@%Rn}3-t6A91#Wu;tKoq7WoeP673B5`U(v1?DX;Y3;YlI7A5-#9t`;o{0I-@3JmBY76uj|^b-UF1p4_D;r9Fv{Qcz(9tFzq;2KK?&i>~Z-bm{@BjNtk(*V%w;N|J(#^v|~1K|S(@c!NW5CG@?;NlY0<^lBj|MLj{9uepN^(6EX4-y*Y`vBt-@#pXL>mxiX83X)P5JCPQ0qgYlX9GVh_)|wRJX!+`4fy>29}5iwALi}g=>-K64+|IV=@tj`{_PG2`Rn-K68`-9_x=L}?%xCQ`s(Za^Y0EB_z3L)>h|;y0uK=N`RdmX>;3}*-}Vm?0T}NC_xlVP{~Zz;?(`1&{s0LC5&HiG|LVs77yA?j^V9hO^YZ%g_xck99RL#%01Wj4{45G2*E;z8{QwNx{|D<83>+U2#_i<<KLh6W0x#z}7XldZ8`Q-Q)Zf(V3L7FX@Fw~?@fh?Q68IPp8So@G?lluA2|M->`ST_90R0giAQ%!fH5>u;59Ig*4H4}O{uAi=0t@RO^#S?|-0~p+4-n}+9}pfJ76upy_ya2Z6bLE#?$q%F02?gxAPyW0E-yJZ?(O|1`6cKm^6L;1D+L=A{|OZwA}JR;C-ChBBmWc86xi(N1q$3a3)nvv8yiC@8zu1C3<CG@-V(v;_|pag_X+V95(p6(`2P9qB@+P*^9AQ89{vN|3Et`=;qdwS{r>jWB^LqI|MkK5?;Yph0rw2w7z6zH^V$dk3IzB17w8rf{}bs8932N38t@1K6b1R%1_9<g_Ye&KDDy4yFDnK%;_UDA_wE<#2OZ-600SZf2ITej`0EM#{qGO=6%P#Z^Yj1j0XhZX2k|NYEdw?b8wd9F2JQ0h`U6BkObXodQvplmP}KO~+FScuP~t;1Ne4g$9U18g5i}1T5cv)Q|J@1}FAf6|`8gyk{|^KCCJYM)0tyKi5F!R6ApHsU5C{z(4-pm)_wWlP3<d1>-3$8Y=kg5(`x_Jl>;C`#^$X|=_W%L=4i5m^-2(UW*zy(g0rTJ&_59KL`tlPe?E1?H?(z#0>M7a>4-q8x1TO{y`vxET2=fQx68Yc_2NT`-4ips$3(WA-{RQ>e{O9WH0|5RF(f#V#1<mWo-{}+!2madiAqM#S7!(T$-VqE7JqH{S82B?YDM<b3`aBCZ+#lKb?F>5ZKt9+nIwdY0E=4j82mL_$G4Uk$`|kQi@h&a$G9ME<JoNed67~x3{N(xa5BDPM^9Td>{r>?93K1C#9sd0VCIA@*4E7N30u=!h5dIt$7#;o!(AnAx`}_^u-uUGf4G-?&|MwjL=K=l#Aov^;^aC;Z9_tnW=llNi_#hw!7#imZCEM879wh|i0O=|IF!DYg;{o0QBgyUB@#^U3><t44^7!uH;s^ls0_5xV+5+|E&fovs{Ram70Pg?h_V)h{<?}T9{r&qB66Np{()ryB0{i6x)<N_003<8+?C|P5+~V-|{wFIO^UDG}`UUbL-1zqA9SZ;=^)@sd5jq?p1lr{OApZ#N2l3kZ=NR=3ApaK`2@ELo1^4U?1^xpI_v!%19t-f~>F)mR038|j1qBoe`}q6;?(gs7@#gXG?C0_T1?}VV@Dwu<?A!hn{vYBR*6iTtF#Q)4>m?KkI37J8IRnY-Jq8-S0=DwY%^m?eKk_v*8zn#I{PE~P{owTS8u=v$CKm4^+tUTv^Y8cr>+<XQ@ciBp==tyL3Kjq51l-o>^6K%?;}IYk0`ch&0yF;m^xxb15a<gO^6~}$10>7B-5X8+!4vQ=@iit%3h)T!)gRC4-}KZJ`~dI;>-Yx!0Qx2J2NC%83mf(Z0{;vC((Tp)^8eun)${HE0weDH_3p|4+t%6X?(+u-K^gf9^b{NXAPf^0Cg}nJ<@Xd24e<OC_X8*g*X|28`y}uZ7Y6m$@6_=H`tauQ`10`A1k(oE>Kydy59aa>-0A@F?Emcb1r6^O)BGF(4)+%k02S;D7XI%a5%w|(BPb*y_vi{F`a|$9>-g=$Q4SD4>LDFK7a;rY>-7>I2l)ER;1%Ws1_kEv>e~ka?(qK0@Zba_4({*YMBP3%OD^du+|U`~-puUp<>BoX{QLI+=@sYz2>uQ2?%~be^8MrQ`6vf5?%M-0_9@g2{Qd0h81ypz{TvAo1rskW3ghnfG6EmuDeUI(0225R71JFT5ke>h?(Pcy{s{U6@gev4@az5w90VNw6$=go^785W2m$8(<0Ih)7&ig%3itjO@ZIA0=M)qP{R;^$`4ayJB>VO54FL)f1QZby@B<O^3l8n~83_gO3FqCz>k082=LQ!B9S!>+CMf#*0vrq?{umAg^XOFrJP8vK92q1r>F??b`uOtx;}81=3lH}9{N?NJ=I`P1=jr6#>lgj-_UZZK6#E4S0SM*g9q#Aw{s00L`{fM-5e6v_BkRoX>>Th66W;zH2P+ct`SbJ>`3(C24+srC^Z4Kt`R)ev_xt_%4Jh~u>irT5|JW7m&)wx8<Ngou0Tdn-1qA&90089K{qObW{0s;I;Pmt0`PTs6_Wlzn6&UI05eo_M92yW43@`K%1>g%E4+9no6e}4Q`49ae0|piS{4x#s0TbgQ5FZBa5g;=E4E!GgF#8(x^7i#D^&lL{3ndHz5e*wQ`_v5^2P?x7)bZ*1DETWD*clos69?_}<n#G1(Dv@}@fh;n`|kD(`{DcZ{Py4p`V|ud2?hcU*b@K){S+kh2NTvN77+&*4J9W2{QVUKC+838{pa``_4gMGB@GcPBL(*u?;;KP`x^=JA>kA@;R5~&5DOIl1Ow{g@Dtwt%K_^T<`)g``|$MV?JC^v;r-zc5eE(O_xS-1^#%3-2MZ+s7!Ld-A0H_#$l%Wj67$0Z>M+-4^hhJ{56jmr(bCuF?(_Zm2kQs={pb$^0SEOI{O9B41o8F&^Y;7v_yY3?{Rr{+;r8VU{rv<V`2`60@zVqqAsO%h{wx3l@Cfts`T{BlI|%<77z7zE^6>Q4^91+x-v#pw2N@Ri4(AW_^#S!5;_(p$5*zyo2JHv-`xg`G^bhIeFY@&1_38%^2?_e`4fqA@@%;Su_yYVL67Cfh8tMrc{r?iY0QLX!*aG4U*3k9q5d#no?kV>I1NiXw2LufJ3i}8S>>K+M<_`k)0t5{33>p>w2k`#_`2ij8;tkLL{{r0s|NjR07W4Wb3Hu284)fj@@&Wt?{rMR60QVCD<n<B_^6eG$_WJ<$^z-ud<@pQr75n`73i1K^4G;(N83zRb1qK!i{tO2T`5zPo0Q>wI^aKd`754WA1^D+179#TO00rvv6$KCZ_W<tx-x>z|{_^wz^CA(+@ALQK?JMvF-U9Uh59$u_3+o2%`1AVj0o~~Q?g0c50q^|v`2YP0<?#6L1oHdx70UJs_WcL`1ONRJ`4SZ%2?6yF2{Gy$1s3i7BH$Vn@+BJ^9~uq+@(1t%8vptX2@NS8BMu4*7VriI1{(tU`|=&^^z94u1MLhm^z;1d_UI1o^!NVz4Mzy{+5ZIn1N|B2<^1&_@9`Jr0u}i<^9&>(_XqzX016Kl0{Ig26B-l$E)yW~BN`0v4)gQ*?DGNQ^6J?F?)l^D^Xmce><jwo1rG8R3L5AYG9Lvj0w@bACGrOV3LO_T{`>jv_VEMm`UnaN{tXfR3j+2H0rTkp0t*Qb3*Gwm@deZR-QDc>6z2c%-~SNs`tAbI@bdoqtoFS-&K@)c{n9|u|2y08&&Rg*?epXw0{-&fB;OGj85H~h)CCpp1MLgx0sHDZ6$t?R1p){J>JTIw^Bno@8w3#t^brgg3G(hH1sk;%*4y>)5#SsN)*TTZ4i^Fa{_qR}_wn=c`V8X=0{i~{_sQ?|{{rz69uNNh{_ghm<nHt52<iCN?hxws{OJt^1oipq2@uiv@5&Ag@9PN-*Z&06^6&-b>KGUl`xEs30Q~{$0}c-c0`L$b03`bR0TclE_y8pU0u3J!7!&Oj4-N4W2=)p7`VZpv?Dh^1_3Qit`33Uv`3Cv^`R@Pt`tbkt+vV;79QOeE;x_*WAOsQKE&1Oa_~-ZN|NQ6&{~z=9{OAV|{r3L^4Fd!L<?ZGD`VST50r(98*#PMY?Ev!(`SA_^0?_yQ2MX}?5(VrfA-@9p66qiK3>nY~@$@3(^Un**2>JU3>G%%!3+Vj=^X>NG{So;11O5vN0TlM@>iPHX>HqKs?h6bM75xbW*!dLr{O|_@5e66u7yBI+1`+-d5gZl)83_dR2_X6f?j+j>`sn%x3I_%C1|#bI@8I452KNZy0{{5p=+gAz{=^XK=Ii7Q`v(#D`uYpv-vj0e4fpl&^6Kv00SEj0>hk62{PF|!>k{b&_}uv4_3qy4`Sbkw^ZN1c3ibHq687N*{SEf+`TO((@az2l<?QzF_VWbr{@U3D1pX20+xHIx2J;ya1p4tK^Zy7B3kM(p`U2wx<mdkA)a>#01_0XQ%G%T4=kxLH;OXxE{R0jV3<v=e1_}Kb5D5hT9~t)w4e$x{3GOKK4+RVX6#FIz`Wpla0RIN-2j~(A{Ua9t8wDl@3;+%X3jPKW1tk6V9tIyC1i-|-DKQG(0?h*0E+pD0!S}uDC(zB;(!cug0rB<v^$HRH@$?G#0}lHH`UM&G1_cK3126>(|LzR(|JwoP4FmTL{{jg70{Zw1-QeaH0}=K3)&JK276cH`0?_XL&-U2U=nV4u6czvn2nr$;B?AZr2Mg^E688}(2><m25)uCQ2@dfH_z(R29R2+K{QDsM83_994fpQ&`26t-`~eC9<M<Tl{sROR3i<;72pSIu+1eBP1?dv}{_FY&4-gLm`WONN9r5)I@c#Su_yz{`3H;Xw>-pj92><K`{Nel&_!|TWAP*4u5D*Uy1OW~S@CNe$6(IBt0UQtj0~Q$r4F&o07y|Sg{tE~L^6dK}_zUj<`wj615c~`M2=@*6`2!RO>;eM{4e{Fr`05z}01O=r7zybZ=jsUg1MTDe3+oveDH;O)1QHGY7!vOsB@Q0_FbfM69UC6<`sflF^y?Gu{pSl181?%P6ann)`T6z%0uJ!%0|D{r4FB=>^8oql)dlhb{sHV2{Qlhp3-Ja7?Enb=5EKOr_7nr_8TI@J^Z)w#4E*f`{P_9l`UV62_WkGx1Of&R_~#4)5*_LI^cw&N5cdcP+x!ds0vG)S`}yY<0p;fb`}N=Q2Lk#B+w$)A3h3ta^7Yo*^a|$|2=4#<{rlt&{S@{01@`YI0vZ4P^#uGF0|M^(<NNsi6XFB^5(4!P3j+Ko2nYD|6!qx=6#V)95CZcD9SH9D_3I=D@(lU-@$L#C@Dd0C;}7-v66y~2^cDE~1?~e0`vT_g6#w<^4d)xv01g@v<^kmY_}%E*><a||{QvCs4dw;b_3!P|=llWmDB1)H8~hOe_w)!52>|&36dWcG{2m<k{p}4B`XmnV@&X41>;3i)>l57h4c7<r5)|F_=;-zU@$KvWCm|IF1oH*>9u6J)@(>6X3=94L5d8n@^9CLU^bz<G`2#E$8u9`8`v~w4{rCC)3jzKJ_52L>5CZZ94gCH310D4D`}_F|0sRmJ^$+w2@%Q)T2MzV|67KT*@eKpi>jeQ91r!bd7Y6+h3J47p{QU|L4FV4N0T%=G>+~8B_$U1T^!*PT2mKoE><r-d@$>QY63_|<1qb#A2Kfy32jvJ3`~emL2O<ak=jqrSA^7bJ`wR#N_6PC;4;RS@6!YE$<puNf8T<(9{Tu}+5E29QE(jOv1ttg%D*w;u*EBOD)jZBE?L0b6IM*S+)Evv^+RxbP((MWL_UsJF66N^?2LI&_-rWP_=jiL}{`3a=0tN)?0N4xy_Xh9y4H@_F=n4Y;_5I-B1ON}``1=L@`vCm!_W~941O)Ew8|mZb^AiCW=k@jz{2vt$_|pN~`Ue91>GkyP3hnv{EeHhl4DBKj3h@sQ{PYb1`v&ds?)VZ0==}Nv-T?a82J-If`s@Ju1pN>02K4&w`3(LY|NHp=3I_iC3JeJH@COMC5B3Y<{RG(Q;O6M<>e%V&>(1H+```Nf;QsXjBKzeA=^XG2_6YR=*%1!#5d`fB1r!4R{`?L3+6EQ>4gCuo`XT`f<KZX<0Pz{&_96%@59Im>0VoL{2=Vg}CG{vZ1PmBX7W@AH7VY~9AO8FY1rh-J83q9F5(w`7725Os2K@R01Pm7i3J3uO1?&O<{s#dE2KoUM=H2l9`t$n#)bi`@6A1d|`r6b3^XT38+4vFt1?&Rt^85eV6Z#GP?E?D&4DtQx@&)MT(Ch*A#RvEb{RaF8{N@S-^bYptv;yM!A`$KT_x%Cq?howy>Hq)k0{ZCx4+Pu@4IB;m2MZ!01{5eK{~0kT?EVT65(W_*6bvdG{0Rpf7Y_;c4*?kZ2k{0P2MG@z3lb&y>-zBF{O$$e`}6VO_5kY@^5+)s^6(S<00agc0s;v082kkT`UwjU?FIh-@(l;@01)>J3-$u?0QLn26!!uI3=Q}F4)y^e6a4=C0xTNv`SlSLFf95F`u6tz66X651=IlJ?(W|4`t0ua+UN7<-RkxN+2#Q5;pp}50SX`&C<6`%2Ob+06&@T81P>9}^6~ch@AD4-{Sf=~-}Lnc`VR5_{o48Z2JrOm3FF_>HzXC+BGwP$CkzYy$qn7xDC6VT^x+F5D);5;2lEv13iR~*0v-Ap5Apf^1}+8%2>kow2KxOM=ltjd`S|<s0|4;&_w^483@#e&5CAX(^Zf}Q{tPZ1_zwaU_8SHL3;6p6EfoOy9tH#c8xjX2^cn~Q4Gj7Q1O)E{6B+{*00{0G1|twD69pIb<q+}n2mk8~0xbU-1_u5M1_}fX5c2f|^79B35*Gah@%7*Q^aSY-_5BL}1O^26^&8s#_XhPB(fKD3_96Qc3lIhy@bLi+EDZz}5Dyp`0~ZYc1?Lh0{|@dR`~30{{PzUv4F%*14cF}W7W^3N3Ht5~0S);h_zepJ`3&~{1QHVb<I>>~Fe2;%1R%E}GZ_!*3);dZ*wpUU*wwViFdZY)8qy^E9yBI7(jC9r8o$iqu&~+J<2wr|y(8Hn@-P)JFwqv@;r+|p<krLG5(6<E1Me9C4&y^8Fe>~M^aC5>`}PL!`26<r`Qr!c-SF%8@9ydJ_xuX-%?I@34DcTYG87~q8tWeX2NNwB1uqQ*{}cS-{{Qz5<p2{C0|XEZ_Y?pD0|gEd_4E$q`Su6$AO{i|@$d@!3G)*K^8yPK0S6Ec`2_kK=<wO}+w0Bd@(jz~0qg3|{@Ks#{omK$<pBOI=p6O?2lDOx?(Yxj{rm0u02BHX{0IgW1?%ht_w42I`w8Lq>hk^g1pe{{1pN&RB=Yj^>g(Ph@8taR@ACxS1_k5<2Jim><_Gf~@)Pa%0~6-!0WBHj6XgjW<K64%1ozDk>irGu9Psn*6BGjO3IOi={Pgwc{s9563F_?c5BCM{-tO}g1_KT4;@=45>i`f4y$$;N2qgm?^!fAj@bwk%1nc(@2lWFM6b%sS@BAkC<>d_c?E&W(^Z+6I7Y*?N3;+-hE&BcS_7Ly`3HAN`0RbWp>j?b?FZ%TF-Ua&d^$iT;?C%oz?DOL86!hK=3F`>_`~(pXF$fy<2JZX$5c}u;_wo|q2;k=r^$Q;g_Y@-!4*T^I1_t{B`2ZLMC+q+Q2Lbm6HaQc<HSI0gA^sOG#wg6_5C-bn-R9-w-un>-+5qD9?GY;xBme8>0|xN$4Aa-+#n&ihCDeEK9`-vyDq-nR@#QSj-{$M>@%{D{@(Atv@B<7XCkgTu_w?)k+y4IZ;lb9<PEt1ICgfn$U`k(9+%nPLQ^eoo;==kA1Q8Ms_%Z7n0Vop=3;+=t1sn|a4&n~c<?TmJJm){xWZzRcR9D>~;?YUf=HlAu&)d{HJ}KrF;xF+x9X(X)HTmZ_;N#;2;XE}m^5N)D=|kmC&DQ7bF8Vq?@G&beK{5yq4f+D?6CLyh2N@G34DTuoC=mJ;4hs<X6A}{s{3q!b2Nm=9<n<Q=93l=11s4(+`T6MZ`wjIF`Wh4l5AFu_74-M=^x*;S9`@(V7WF9N1n?pC3;p^T$OPfY6Wi+I$H&{g*BE6NwK&p1(l;+LO2|3X*G0U))ZV((=HpK=BG5zLHu5wnZbH>e;nNx2>Eq?X2N4+l`T!3I<Ob#n{_rLd1Q_ZG1PI>&^b7A93?UHu4;m)*2{0ZT^&RU5{uvn${0kEC_x|tx4D9j~{}ur80tE*9`W);51q<!~^78xX2?GBH0UihF{`Ua(BIWx19p)PY0w^m03-}WS3<wwl5b)+P@B<b97bqGL83ZdI^y>>T3J3iL6a)tX68#Dh7a0mA4F~%L<LUJK0sjX31nUC<2lf3B^6&8Y`0e@s6%_^K^!pG9@b&)y{u34e@dx%23K9Yf4GjP80rvg_>hJFY`T6|x=lTir9RcC$9~Uns_siH3#uecS+S$(D8tnKS+5IpV0vPn(_Vx$`@AB^r<mU(i3gQ3e<oN#S^77mR{q`dL0_p?q0QK_&`U>a(0rdO#`U2nm{|@vH^$HCZ01y)v2^9w)`UU*>{ss&T3ic895b+WQ5c%f)4i@<h_zed7-TCze{s18gHsJRDF$N&hF9HM>^eFEe3-m2679}SzFfi%v<s$Yg?;+gk4D3Pq865*43^*bs9wQm#_VzO8F7X=s=j`hy@+c<b9~B=KH}@V94gLHE2lNgT^8E4>@AvTQ0}=QI3E~O`4IKsn5F8Eh2l62g4gB=_3jzWI?*#(#^#v#j4D|&QAOjN&7bzea`SBPE^Z^9^5c>Dy0{sLA2@>u8^920->;et)2MYWB01Xcm{0;OK^aL9M_V^X=0SX2L3I+-h3HA&A5CHH82Lln<<=x-y_wMWh1Lpr7=IsLn01E%``x5pQIUE!K9R2kR5&bg%`v3_95CIeM2>JE}0qgbr*8Bes^$7X*@DAnt;1UxV_uK;*`549$-~iy>E%fpe^b!;U83hyL@dxAf3Jv(_=<DGU=KA~g3-%HF=nMb{BLV6v1s4b_`56o+7Yim98U!OH9Xcp45%?AX`S=L{5c&c8-}LJX`UCU(3KIhd00Q$Y;Q#CP^A!a52^J9a90C>i2=fC1;`9sm2m~hh76Ahi7BL7E7b^lM3l|gs3<w1b6a4}9?<4;Y3lQ@O@cah^^$7(Y5&skk2kry_8S?%G`7#0)<qQ@6_7m~#`~(al{s9sF_1yRg0}}E4?gS3`{Pp<>^A-yH_74K<_3`EX8~PaX7ykVY?i&jP3HBWA`up_y59#m$0T%rOBN{LZ5DWhk0|^)B`Uf5k{s9mI{S65H^X%pS@%G*Q2J89v`0E7p_8lc5;{O0X_#oL9))({u9sUps|0f$89wP@D5&-=16#NYu3-J2=>-q!-1NA8o76Km?{_pV${qgq<@bl{q+%X9B6b91}5&+-*4)p^3-UcY}8UG0A7U%B#?E&!-0P^($6bb(Q^$q~{{T2W8{^$Yt3;XdR1O5>58UXbJ2HGtb-3<*34=WT85*7IO^uhD__5b?{5clsC=Lhxz2KN&F7908g?+Wn;_w4)w3HlNH)c^bb_YDi&>eJT>{S*fI3k?h5_YnmS{`&t2`ti%)1p)8$_SF6S2I&a)1O)^J1qtKt^ZEV;_4M`e@A3u(>j(e=_51nm6z%aq4G{4L^aL024Imfm{^H&O015I23GVFw@c`!o0s#aX*8c(+_X`3S0Qmjt_xttd3^4WT{_Owp3H25l_x|eJ*z4vG<@_c=Isym(IQ<O@68zr#`}_4c9|b2LML9kF>hBv3^56mb=mR7j0Tt&2|K9}s{R{Hv8Y3hC`3ErhEypGU?e6h2^ARuSDm5w;A22OB1_2FH0y*tD>j~!aEA%)-0YFF~Gerd_5drA_BmM))_6Oze{T1i^5$zQN1^*uh{UQ7J10(wk`v?aH0{R~KAr%o90T?_Q8zC(8?h7{m1m^_n6WR9m`5YtYDi16a9Qgq31n&p}{Qm0u6A}j%{|EdM@CO9<8UYCs1?}Pq@dOO)2nPZA=k@vX0}dYn0}>Yt0V4q80tf~T)ePVY`ws#U{{`m+2j?0A>*eeBBL)HW0s8eQ_W>LXBIxiB?+pU(_c%Hm-@y++3Kz{C(fX*@BmWgB+Cn!ANHNgg*!f)n;R57X@<1e2OYa-%*ZkSz>fYq#^Y;ZL0nhs7_U{Mg?HdLa@Br@z2leY3_YeO6`UvX~1{4Yr2kQ*_5d`c6^%DCB8v_~w0_*(~{RaUZ1_cxd5)KU;ANT(w@&f$$91rdg6a@hS01OTN`{DEY3iSQ$2?F=O^wtY9{?YU47x_5|K|$K_(artW_Rjd->A>p&>HFI20QUCv^7{Vi{qXG$=<M|3_Vdg2^dA)I2igzzBmVyl>Jj$*6!+rY<oG2aJMZ%VTJuZx4E+n@{b%|vEbL7|Fib!X8T|nN{38nf{08Lj*ZBJcA0h_;|KJ(;@Zrw}^!w=m^7iu#2mkg6?Ahq?<^%5P2>b~E0R#B;`|uhX69g0@2><l_8vO|+{p0lp5CI<$1^NORBmol(ApG|U{qgqy8Uh9Y0RIBb2NV1r5&zNs@%se$1N{RV_ayHg7#JV}0t6=r71bu&2MGWP)dUsuDG3<+2+jiT|4RS&1_&hmKnEx?_Y%+H4#w%=_3#}QGz2H|GXx+55d-cK6AJb*I`1SD3I{Ck4)^8~{Obu65d$9!6%`i=_WtDa2O1jf4-FIS_ys8f6Z-h=3gH4N{Rj;9MiL1M10f181>^-G3H$>h0`t%Q|L+<v{uK@r5hNQ8LGsz~H~1gwH0k&e9wqxLB=Hvv3?eroKN;!m`XTrP%o^(k@AC%x78TPu1t}XmH6ADb>iP5u^X(1D^y=aX1NbfM8yE@|5cK2n_$dbL|MCXt9VGG%_6GIUDeMIO?Ctyj*dPcQ=M3x9;Q}W6%G>@8@gENT?eyyf7yk(5{TBKV7yAX}6(#rj8Wj2Y7Yh*p<OcTdH3$z10v7=<=`SY{Chh6$1N{F0_6`{U?+5-K^$Xzi{R{8<3iIj>01gWa{pjoq=ma_a^#J!A^DPE43=tCh?icOb0`3A%J~;pG`C$D%=1#`*-R@rXR6^-NFIXQz2@xR&`0_*b77_jJ?gaV@3@Rh}B={#GANdFA_$V3*{1E&I3?LsCDjMYo{tgKb9s(LK82|PP9r5?<1@sv4^8n@o5C{wi9OMZP_3H`j{{Q|7|Niyy?c?S1@b>x-^a$<i3G?^s?fD1^A=e4y2<PGU_}ee(=nNMb00$EH75)Sn1`F~f@)-5?90L#0@B#x6^8VQI(E|Me>jdEX;qU$z`_lZ``uff2&gtD6>=q5${u%N3=M)JK?%xdl1ve5a6(;L8GDtTE^ZH8(GuJTD_2}|4;7&5yEKMLa5)mjS`~(Ow4=(606!Gf)KH?)J_c|mkM?vfQ>GA&)=>F>T|Mu`30p<<%<Om4?0uvq?B^>(b4Ilp+9wzV*@A?V<83pkv2n8P&0^;i5`0(BB?Bx3D4Fe6}<pc#E1K{%S6C4sO8}bPZ0~_BFE9w;V@ADlk{SpTi2^QAz+9oUi?fB$1>l6De4eS8$+9BEK=F#ix^5h2z2;&Ix^y(S*|M~I$;pF}4-Qeg5@$lIK@)YL+^7-=h1Mdkm`~w605f$td3d!s3{rC>t``1JK^y&>E@bdWYB+KCF_w+hR4g$pXMg;NkAItLd>LvLBCH5vV6zn1wC<*7{`X2iM(gonp`Pm)q8!Ph{DGUK9`VbZC3HJjG{TToE%pLd;>g41F{S5c(;sWpJ7WDn|^6>Wg?fdcd0Oj5N2K4Oo{qzq)6a3QlD*hbp7Sr0<<v{`{9qTO-DmoWC97*@n{4W9{(G0%*xz8p6FgEuqG8Z{S>E!16HvsVb`5y)%7cm?T6WHY%-t^=4_T~ud?CbdQ>*oLD{R9K@?ELH5{^Hx)=hq%26!i7-3=B2~0Ql?s<?{6k8s7mG4G$Q=;n4d_{@D`rK=D8fRT|zT;l>)s+1cRG0rv;~76%Ue{|NO1{Ob$*{Rj%-4*~-x^WpE|^Y{wU@!SFT_y`H<<@f8<^WyU6=h^cK7eogC0SFo(2MP%gCoJCx_uTFU1PKY_76%9?_w)t`HuO34D<bdm==|#N0P*(W_3rH7;r!DL-TV>z`4ZUw4B7Pz@!$mT^9U8~0o4c`2@VP!BM}bi0tNZ%9ufW-^%@~48}RS;FatRFGw$l`)jk3qC-)yGH69!F3k2;M7!C^d-r^7N78VEX;pXxN1K{lW*x=v{A`bKR-Bjg6KR-0}7T)9>-{QRB-|Fw+`vUUs@az%u00r+E`t{w^>EiC)?D!<~Eez@fO93qB2H^k!-97;_4E7la83Yv^DHh%I_!bQg_!{5h^#CXJ2`J+u7b!Iz68`)G?*k3%0^=_M{}$y01``1Z4geAi|Mc?L`5F}4_Wm#I01qh@3KR4959H<H`sooJ`TG6wEDHz?2qO69`Wy@m3>6~|2nq@W>HPuW_!RyN+8yTZ((5(x2o?Sr4ipap919`$4(%lhC;$Qv`}pTX{7DEF8V~*<E9vX$;RyQv0MzvG<@^iq@&MKM^ylH&<l5@a!VnPi<_huw^%MQ{4D<l#?;82??BW0gDCF}22?PTn0wndi`tcd=85Q6TC=VJ7`1bAy0tou|`3(LCGv@v68vx<y{QB_r?hh;d59t9J{`}<;_1)v}3;G4<<^~xRC<q1m@BjGl+z;6F@bdBv4BYki=l|^i=>_}{A|f381_u2c>Lm~rAO8{K3>@4C68{tz3kEF$6ZQ`GAo&Oo1@<cv=M?qh4jvy4_5m*|<p={E{v+`b`v3j=CI1}--24|D4kH~WJp#}BDFq$C3CZBr>Mr0C73V4oIs+8?+S~ivJJtU5-~<!v@$2ae^bqU%_U+~D1^)&D0r><34eJaH1pN{H=LrGQ4-NYW6C)=f=j{C+0W9wn?Dp{V6ZQNT11$(BCM^L66!sSR_xu?J=^geR3ibB&1pNyI_wxqv>Hq}l0N(cP1L7eW^7Hlo;?XhU>ge|F5Dy{{{{9d890myW{tNyZ3J(kWGcE%MD7Njw_8t4t_S`GrQ3OOU)ArKUGRoA{_4(@r`UT(t|Nr<E0U!Yk1pNB>^7s4k@eKy*=>7rb{PO<f_Tl>Z`UC#?^#%k30_5!S8wn-r_x~OJ4d@m1>E-$@`z`|LClM13BKrUF+x7YV0Ph$60{Rpn_7~Ur^6dfq0`KnY@(>610}k{D^8+yp^ZFv`>mTXv;^pcS3-bW?2O0ek^Y-)x^ZWPjBpLM?0R#aG74z*4!T1gP0Ne`a1>wu*^&%7%8}AYN0|D&%{`d$E0t55=5!)L90`3C)3;+51_Y4#I1_JEv|NH(F{QDcs@COL{3HS#E;T_}$CI$2g8x<1d3*`d}1^oa5`2!2}?C1Rn5AF!+`1SS#0OIxR;_n3v`Tqj|2MYcA^8gnc5FZ5l2N4SY5%U!S`tcO<2KM^%5d04P@(=mz>;M7o{rn;d>jnAM_X-LG=m`Vn_Usq)4*mb``r{u!=iB@N+w39i`Q-`h0R`j<@&w)l?d8_t+Wy?_4DbLC3+>DE_W$e(3-A5q{R{RM4i(nx6XWso1p*HO3IQJk8UhIh5AY%EAngL~>ly$RCh8v)5f2^y_5beU5Eb_e78w5;4-W+a3<~A>3M~r__4o1%@&D`l|Lpf28QJmw>H7B=<o5ON01-X;`sM=)`UC6_=<@ycI1c{=<L3<EJMI!6ECT`lE(#6*7Yh~z`Vj^k04Wy?@c|7H^ZfJh{rmm`>;dZP_~Zoh@A=^U>+uNy2mKZIAod;w8X+wWJoyj;ED;Y62=z4#Ap!XQ02J^7{`(XH2?Goj@&@zy1qA^P`ui2-4*K)_3Ih4Z?#b)j_ZRF658wzD0p#`kz~&qr4YwoBKeR4K9|g)s&FeSU^VHqL0Rslx4f6Wy=N`@w0|5p9@c0lA1q$;J_z(g7DH;j`>=zRf4+#1iCh!vs_Z|Wj0Rapd0r>9wBkB>n2;<-K;|$Rk3cU^h8XO(^=JM$b>;CZQ5c>D|5h3UB|MuVg_5Jhu1`Goc{`~_1_tx+5;27}w)9nuP1pe*}00Hvc{R;r%008F-9pm!^5Z(Ft;^giX=<Nvm^#Bq43I6vB=>Z7_4ea$10Q?aH7X=Ic_YVvl{r&tO`vCp$C-3s|3IFE~1_}!61N`j<2m<r{?(7i!?Cc2(^6TjD3i#;<>)qb<3<~`G2I4UI3?T>=-XQSv0Osub;r{yU{sQg?1O4jv0u}@8|NZp+0o>~K1@Q<B`P}#o@#6vf4e#{e2KxO10QTej`vv~-_Yv;#78k+_?j7b710g2M5cC`+;_dh%#{~`n{|D^`{qpk$3I6X4=lJvg6AtSL{sj^T<o5&w>GT5n0_p${2m|>4-rENi0qF7n_zmU|1`7iT4frVr2niMa1QZ18`{pYA5928E9s2L||Naa9^#2k5?*0Vf`Vj^L=@kq7>dxu^@c;Az`R4EU^Yr@%`3w97`~wvL9tq_53E2SV{PFte=K1^;8TkMK{sI5~`RL^L`s4HW_4Wk%{1OB9=?C}r^X}{U3*Zd~>G%8n|NHv>{qpnk`~?B&4*vM~?*s814EP1#1n~*=6aNMZ_u>cU1O4|4>ggB_{omQ&57-dS2khtA<^=EkA?OncAr=<<1qm4*4g3M{9RCao3l0hi`t=*;1NHR<`yK=l^$-FW{s|BS3<C)O0|5yJ_4@bo2>lTH5gQE~AN>mi3K$;+`w|TR7Z>gd1NP##z6Ssa;q>SN)%*3%^yBL0<M-y`?D*6K^$F$l2LtgC^A6|p_W>N{1PuEP@BjV>_YEB7{RH&^;O+MO0`L0%_VD-!{s7bA2j11^6$2CI2HF<W4E-7r!4cQ_5a#aY<Kz1W85kA;3lkX&93~eK1N{#J2Ne+zH6{%X^A7j+`4<WW1{DAB?D+2X3ljbR3i$vL{2TxK%kdWX6chdX4+8BD?)nJ|F90C;0}US#{`vMN2?_!h2>I{#3LG3A?ff4X6cY;D{OkJr>G=5X^al0V^6B>d5BmfI_x$D)`2zX=>;U>5{R;p55fu{c6Abeb^%oEu74Z%R>I@7O3LO9u^b!v87W@MY1oQ;;1qlK0^7sPy2oVJj8VCRk`2+<P{tgBR2>uZ4{08h39PS7H3j6!`=mzfm{sIsC3;+NX4Hy;p3k4_)0R#;I`V0~q3n2Ca4j2It?*{cF0rl_n?+5x5_W}C)3;yrl;pzL>^$G#%=L!cJ2^9hi74sGJ>-OyM0tFiU6&U{P{RRmE?e7)&5cD1R0RbNM^B(;G1p5p8{u=QC0_y$q2m=im4FnJM?F<V10Q~p<?gt3^4;U8`4JYLa_wxz^2KWU8`uy(v6b|_Q`~(a50}1X57V-P-5%>5J2pj?M{{I2v4HxzG=lT8i2lEsR|M>LQ>iF*Y>gntO6cq#s{qzC<2?+re7YFtI6AuCW6Auy+{R|Wi{{iRr{|4*={rvU&6aoMT7w#Mf`1}t43FQ0|{Otk*0~`ke4fXu?1OWN?{_ptM^%DXI`4jUQ^dT7{_udEI{R{f)<^BQt0OtM%_WJ<$=LPfQ<KzqQ>KyD1{vihu{|WW>@BR?!?hy<C0QUG4<PX~h@b>u^<_H5R>FfX!0sH^o{t@>23j-be0|Nx<9|-376A~L70qzG32K+1`>;C%r<`Mq}|Mm3i^8^hN6!Z)S4&V(31_}-e`~C?62=wyv{PhX{^8fY%^$7L$`Uwj0^!*3)`SAAg2mcNO2`mQm2mku}{~Heb`3M0J1P%!$1M~R;2=@#L@F4~c;0z%U4gVb!^b!mI?dJ~x?C|vs3KAap0|@#D1`ikv{_ha+@d5$%`3C&}7!3;e1ODLy{P_R;{SOKe`w003<?`Y24KNDt3i1yJ0u%!e?HLQ?9|Z{32ig4h01y}s{1GD+GZFw111b+7=>#SQ0V)UJ^4=ON8`3P!CFLnB8zjsc)9xR{=i=_`>IUow4fq!U3kmNJ{SO=s2L2Qg`|#`e0rL9?3m^#VD*X)d|NaE|0R{Tz{sj5+_5t|n&It$v>;UZk_X`CK^yd~9`UU+069MP)2L}fR0`U6-1q=8L{0Q|9;|l=)2@nJb1t|^r3Iz$|5dsqz4hZfR5D^**6AUU74F~xZ=<WOm;|K=^-TwRZ8Sd>1^AQRM5f}as{rVRQ|NZw2_5~ge3HccA<oWah_x}17{Qlw6*zEW8<Mz}5)$Q!+0|nvd_X+#z0vQ0~<@fjD4E_-i0QmhB=n4Yw3=Iqk2L=rd?A-?Q{s7(O1OVy@0_NiU`S;lb+u;xj2NCuY@D>>H7XbhJ2=({;7x?`WE$;6F?i2F?4e$%?@AMD;<Qp3J<^mAr_UZx!68{MV_Xhm>4Ep^80Ri;<0t5^23Jv!Z5DNGn?*0H5@dE@1`|JPv=J@>q1`PH80SOBZ2nX5n8RrN61qJu*`}_q89sKzQ`SJ<m+}{ff5Zeay73BX2{sZ3__T~@k@8aL-5gri=<NEab`~(H+{s{C00Sx;A|NaaF{TLAz`s@K4{|);7=JDzYFZ&z&^dJrn8Wb2HDAVEmBl{i9Eb#64+alQ|A?GL<CoVG`>-XjV^ZeES?ey*P;QRpp67%B+_zevX_a7zi8vPFj2lo^9?ECo?2n8Vp4-6s?9`5e%{_O+*@dEP%^Bw#b6Zi7?2m}EY1^3+S;xR5U>M-XJ3PCm_5c3xQ2Ne7T;`Pw(;^YVB0pIQK3c2_H2JYbg@80zV^y2RL-res`N=ofC`8NbW4n`#gC<X*6=G*e_<oD(t@(&#O_}~fd5%LA|^Z4QP3IyHl&F<^M)+`$t)gs>z*CY-p1=#}H+7RF0-P+Xl0sspG1pEW-4F2*E^$qkC5Ca7e2?h`E`t<Vq?E>%k8}ISc`T6qk{{Ix|`0?)n3*QkK2p19%2kQ~oC>RtV{|f-p9r*|B{^j%r?KT_(^DO%;4G$F+D&Zvn0vq)85d#7O00ATr1_=B23Irko?<D~W`vVgP2IBtm8v!l)2I(&I9Re8l0p0)p_x=q0C?zZ(DHHn%?8FBM0|N95_x|q!4A=?&^9&LY4hi4~=Ql|*yEe%s;4L#MJJCDT0WIX;<Jiy@0S@dI1P&MVCG7b8760uB(;e{V0tMUk3i0?K1PKJv3H=lcAMOP12>=rJ_yG$Y_|W6c7d#5(1^yPuEG#W1-3`{vC)32|*5cZ&*ghRD&K2Am-V`MwHPHvf#tyQ$+rhZw+So!8F~}&*7S%5mIWFKO$mbZz()iZ7;RN#}BLL(e4;17=Co3=o6bttu_WASv-}(0Y^zZNa>)7t_0sQLS0s-&=>EH|g`2_bB_$C=17A5u-^%Wf}6B!>92MG=Y{on!l?(YH)6#er95Ayx&2@U-Z`1JA+?)>rp01yHN9QXeZ2lng)0P+y{2^ISiCjadN1?~Rc0qOzM*6;tw=J(#?zy0FR>+R*`=IZ<fC;tNq`2G3y1n2|$_u%*W2L2iM@%jY*`2pVl``rKb_y+yw?dARY01*D}4E+EJ77Fs>`|kzf7WLld`10TY-VFuw2>9Oi3h)E>0|W~C0S5rv2lgi$(*WiMDDC9x_5cLY3EUAC{{Qj|2M-br@b(DZ>;m`h@D2q0x%(6E{`>gt+}rjE8U_m!1LW!k=-?;>6~GY%`V%M&8~F|A>*xg%_YT_n0{j2&`u6t`?(hQ^>F4zb3FZ9Z0rCm?_#64|*a7$r`49d73HcM~79sHV1pf#Y4gUQ92^9(T=hzYX_URZ6-0J8Y@96pT1Pb=w0Q&3@?i3XK4L<@d^8oxF02dL@4f^#I<Pg@}8SxVp7UTLB0Sx!`1NrmoC-?CP4JZ5x4-NP43LG;d(=y>d&ngWlGOZfY-Vg5e+Tic->hJpF{>=F2`~4su6D9Ki+vEe}=>*i;=?nr79th|#1qKKr7#$$<A^`Ue0q79@-QxlC7vl@{3h((G9W)gP0Qdj@`vLm=0^Pvi<Wo~Y+c4xs<X<;!R@y4(>sPty?AX)#4;=w24(luN0{9UW5eoqz3k4Mk<`CWi$?4}-KrQM%+g0RQCqY`@BjD3b*YMov=eFwCDMu{cDcvmdJ3THy?Kki4MA+o=;oLAYG|18EL+nP?MCIe%-ZkM%Cd?%#ML#R^Ar$cs{tprS5gHK=CLH}34FL)NA0`nE`78|o0s|uO2MHYd@%8`%`4ATa1r8=367>`8^%V&D4D%iT3Iq-l5*_O8`}yz=`VisU=rJfP`7iV?{xLZ#BM2Dv{3P%B>hApQ-|8*|7UCfG5$Xg82`J?H(83eT=kde9?%dQUTq)8n%Phz_C?Pe`A@ABe;n~;ozSG~zK_@oGUD`qCH7a#R=Re`t9pmBZ-Ng#_9s~Od7!vLO*a`sWDIok2^AP<J+y(Xz1r0PX8S)q#82S_r9uxc+?+6A45gZo(`1u9)2=W!^1_=}r2LAo>4f^mJ`Tida`M}1#Q%yzCUe`UkN=jB${72*UM$6W$$<6Hl2MFu~7z!T-_z3|b5c&)Z0{;*Z3;z201PJ&B{{0W=`SJJ!<nrtO@dFI;>DuVl1N-;=4-ydm84VW^5c~)n{}}!F;szi774_`q2m}HF_6_zN1?&O+`SBI?`T7g|A_N628RQ4^5bX~5Ebs;b=Oy<KAPOxV9S|Y_6$JY36bTaf4hJ0?9tI5X7z!Z@0s{H^7%3Cp?dloW6YCb|;_B-b<{S*=91tA)7$Pwe^z7#t@CoS->hb>e|Nj9L?+*|X5C#_)4EpQ&8VK^%_U8xs`Tpq+6#oni?(G~W4kO^t-WAm(*9X(VwecnP`WVs?JR}1k4+ReQ{`d$44e%)F>hk*l^#%d?84v;!2nQMv4EOd2`}_3(5C`Y=3kdu92n`AT@cIb^3jyU1{RRE;1PKlP2p9DY00r#=2N?DP0{Zgu00036(*gS&2n`Pj1{d`H01x^I75FIe@!$gG6Xps0<@w_b?fwPpBP9(D4=zy_;pNvT_b%Qk($DPYQ28Dp?;A2YIxrs)3-k2aDC-&B9L~oC`ycEu6!9J$AtNOG_W=+K0UiGk^aAhp@A2~J<@Ngz_YVW}4h$0w0|pfw6z~rLDGLq?>n98U3k(_v4g&l9=jamu5d#4h4Gs<ZBLfBa4h!${9`^FN?HK_Ctp)M?{~i$o6Y3B82MxsH<gxSS>gpOEFb)y{CIBBlA~f<L_7pkb-QVx&-r4pUBQ3Nj{0!M7e;pd>Q`zh*_U!(<`tK#?00ac|0=pg9AOH*w?F;_w6ZQ}E6Y3rj|KITS9_<C@5b^y1=l<Lh3*IaXBpLMq0uc8A{}S&91OxT{2lfC20r&(D4)OX0^X=~%Ff{ur3lh*B6&W)68UFh%<^%5?^%wdA`Q8Ql?(y;O?$7w>-PHx;_4w8G?&<37?<@`rw<hNl02T{4B-=UZ*9_Ur<nR0X(fS1!2Ida{4)6yN9UcG%{RSN93-RsICI<G}=IIXO7~uBY>DcfQ+$;g|8~yY&1qJ>nAuk9D5(^p@84Ml={~`(&1{)0|0|y2D`v>Xp`1<t(=kW&U*6jW8=<@OF;`Hzq8!X83;}Fyl-x9;y<LVCD4k*(SAO0>14jLo=(g6|fA@w2i{qFn?_7fWT1`#>_A|W+2>*ew}^%m_U)$Zi^GzBFq`VJ^DJTwLu3;6K>1NHy_4G7~7;`ja!3j_NH3=#|e?%Vex`V<=5^8@?=^y%Re4EyB>?e^K>`rY9U3H#sh_36J5`s(@M|K8UGA>Qle=L!7!-4y%=|Lyzx?F0V(4(l24>;MP#3ja!aNv^WiS-nQZHp;xF!ZgHRR=`C|8elRuEfCej;7H(3%sI>1zupzhLqFFXCJZ$O`RV}i{O|-4>;CZu<ni$M6Z!Z8`31`P|J}~l{um3#9nlo-A_OG@0vP!D4cX!R+U(QX)k0oK(`MU6@Jdp7S{+j6+e_W)!Q}Y-{~Qns4HN|w4FCfC2LtI77aI!#5bg^B@Y?+l=KkIX*9`mv{_+Cx2ImtB?D6W&@*5rp`T_nL^dsc>=lAd4|M(L8-v#+28Ycn@^%)WR=m7Eo2p|mx0UQbc2pRtG>-+N%9vcMu^!w`o@&OY1?eh`&{Oa=(_8j>f1OpHL;`<K&2;2Gk?DPKy-S7hB^ZV!Q2JGPJ`T88|{`&C2@zd}D+5Xn^0N3{0>+BW%{s8~`_T2L7{0<Bo_XPy;EcXWd6ZIe?<^31s`vmJ8+b#nV;N<S{9RK$y6am;2{15{M5%L5D`4R*E4hIkd`3n3I{{S5z@CgO=4fYWD1qLSx1>^wz=KTTf0Ok=87X;|$0~Q_=x(50<(HaaID*YMY)&1)8%<|M68~7#i^aA=5^%?K}4($Rc5)JMEA{8_J(dqITD>B?W+avrS8Z1fr{^!;`^x5F#((LO7D*P4U3Gfy39rXtF03GM!JNWkK;{Ny60`nUR==1<B1P1#hAPorW?lJ@W=Hli9==lxk1l#cc3)<K9CIayr;_UY9_}BaG3J?6}1_2WN7!U*w^#Kj-_4@<~_7DyX0QeW<`{42&`uXn)?FTXQ{WkvG1??3B84V2x8{g&#8wVZg4H@s}_Yv+C5BwV!2p$Lt7!L#E;TrJw1|I7H0Q?H;6YBX29}VpZ9w;ID+zdnKALk_&@A35v`5p%N7##~44Dsdi8vghA_1*~a1`8+k=m6;T1LpSH=jin6-VNvW-U;mk1SkXsALR-E{s;Tz*!ANP_W}ps?H&6J<@fFG2Iu<a3iIw34jK~w`sx!M9vS-?>l6+``Tj2a8Tthx^yb;y>mw5y@cQ=h;2Y==`~(5?^Y$kK_9FBd78dE_?*<eJ+6Da?==&u%6Ve;{1|-w}*7wH)^6~RP@#O^M?)2~h;sgBv;^PPI_U7~b0`UFh_5TJE1pETz^9u6#_x$Mi{saIF@dpqW3kDSg6bCa11?d6`^#mdz0u%`s1rZDg0n6$42LSxX`_t;~+W_zm3+NOS=L`$;)zKCd9@-t>4dV<XAP(#g=jI;P<=Wfn^YG^z5e5MZ{}Txc3=JU89{=(B=<*-n^9la`3itC7?fUp8^XdW;_u~5!1Pc%w5eNVG`6ToX2MhP+1^*Zy{1PGr0Sp8I1rX)%>+TyC3Evgr7WNDS11H-D^7|L*{O|zj9WOQV>kBgZB>5!a>fiSF?F=mW9w{piE(H+#3lsnT1O5pA0RZ|O1N-~l1oZ0V1osI65EUK`^$!s6@hKG%2lopI;|===6Z!)L_ya}_3<UfD7SkRb3tILQ^BD*G==cu^`OVB74-MKR@+apmAPptz1>MXS=<Dg*<qrxI^Z4Ea==t3P_74OK2<Z|J`2hv{83-RN9~mPh86F7(4-@zX{vsL^0Qdq49|R!<84UUi7W)Jh6Amo>1Q9q74F4()`Sc7J3Iz-i{S*id4hsMZ92HXs75N(h0Rj2}4DSu!3k4X^8VdvQFb)qO76kjoG41sE{qH9(H2m}zCh{}tDFE>6BRUZ$IO8iFA}&7V^zix-3*H6NIqU!+0q*(`_T)72>FC}8{rC|P{r(aE`u+m({Qm(51_=%N_6ODf!2Sdb0Qdvu{rBe#00bWe4Fux|7Xtq5)aLdA`VkWL?+)t<_x=AP1?dj-;0*ud{Qm6$*$Dmk2niAN1QHV#01XNb3LgOZ2J!~r6$vu{{p=Rt2=M{s@8{_d?jteq`5N>i_wD=X4h9kh5ceASFCGvT?GFMH7vSvf^Y!!f06G>P)guBG_$3Pb90eNU+7jL80>}&t2m<vB2KWHx_vH@n^a}s_1q$}>1n~>=_tNel@(U39_7nmL2L2G@5BCiY=Hc@H@8-YrIU*U#EZq&#BTF7K=QPjYC+XP(<Kz1y>GlQ*^a|z(@Fx{35A_QC76A48<@@371`;kU6X^x#6zT^C_$u%!*60xU?c(+Z1qbd81OoC2021^E69fPY5XcYu`SuF%@(UIKA0{I23+xg48V~;x7Zd*t4g>t=^9~RK4fp8r_UR1l7Uc~F2K(s^76<_XD-a$I044(C0tn<G1QhT38RY2b3LWVE7!eE|`~wf!)9(oO1m+R+@cIn#^$G|I{tX%g2@Dbr>GKNh?E&}n?B(3;4e$r=_7>v$^6~!k`}PY1*$@Ex^Y8il{OI}c+5r6L8R+Zu6BIiiG6oas7wa?=?_eMf`{)q^>);FZ4e9n64D%Ql0R990037%O1P1;C{|f03?hFVC1Na6L_Y3j>;q>S23GxsW_!<BD3-b~Q2?huD1QPlP4gd}O?DPWc6#x+q0rLRb;MxTi74jbg3F9Rg2O{Yt_y-*9@$}*7{uAu??eXvt?Fse?0TSf(4g&uD4(0#+@f!9j0^Qp3*$V0b-u>j@2jv|S2OkLjCm19OHq-FqC(sl5C&R<h;vw}TB;6w&4I?H26DkW55&i}Y>mU^V>jw%34*CWa2M+@z)y~@?FAdoc<}Sf4Qcoe<CdJY(+uF{qyYm9yOc7G&G4mA!6%82?2Rq;d0rvjx2I1t@wjKW&ssYjtz%>#J7RCM3*e>b7^03SU3I6Z<^z8}w1n>a@{`Udf@d5S_^zHNB=m6^k^6>o=<Q4h$A`36&5Cr=51Muwt<h-iCGD|YBNXkmACNVfA+bhGp8qU$(%hLJ$>L3OO%?-T*+z<!>|LF_k=l%ZC`T^M!A@%Oq{0Q_I)Drde<^d4wCl&bl8rcKzArUJL2JJ5bAp{fn?)4KF3nV1(E+#Z34(HzL0qFzZ3*-Ib5E>Qu;`H3=9_Hb=?d&NfDB<YyAKn<sF67|Q*a!3=0|6`&GB7L@{T|Q)+79gb0`tlH>+B8v5fR)D6!Q=PAuJgE^9wEU7xfkJ>HzTt=N>Hn6&Di`2M+N6?GNn<|MvXz^5Eq41n~pr@BRMq`||}34*cr#2lW98^x6dx<QDKK_2LW}6cY{|3l8BG@)z_G|N8at=LZuG9tPqR5eFIq1pn{--Sqta0PXP1_Z0CM0SElt{uJQ_2<rX;*zfD}5&IkW*%0UR1_Ax%6Xo#&_3kAlGtS`XA=U=v5ZB<>zW(4SJ>5DZIw~jYyQKU8Ex;(ZCI?Rs8x-yhx5pf+u<)(8#?QS@P%gbw*-pe)TSj5?In=~8&%vSG*xupUB^Mp!E8-&b7bGPm9TW5CANBg+<nj#gA^`UW2MF~46#4?~1Pb~T2>%HI6$%3fBnsv50RajM^a}^*=mQSu*y-O23HTD=&D69-R5IUF)HcmjPh(K*L*D5*&f&<t*WlsMBO(^hE58`l6$=~?-5=S=9<tBKmDlB^%||Lkup_8LzBEQqBFsy_yhpLlpR~jQ75)kZ`yU7w{}=lN4*&rM85RyA4i^~#0rCL;0R!|41or>_1L^SK0NvdN)BE1x>*U|oG$=2>CetF%GASc74l~ieC(XOBquTc$ItBOl75x$c9pnt{4BGz#3GxXS2O|Le3g_ka`4|Nh{}LGn1?(0B77qOY02l!s`}Pd<1qRv{2^tau4EqK14gC2g>G=Tw{>0(TGcY^cC(c2>FgQFU`Y!L*G3NBp_TKvQ?Ia)@4Gjz$3MwWSC=)dX{Sn~}2)qIY83Fng1M>aq+7J8~;1uNy@c;A)>L33A3?Kmm{16oLAL;Vw6A1SO>J<zL1@agL1G=EMQ%*szKFLYGPenRZ-a^97C(y*k#mhP}LD9kRHpoNXGs)rD*6Z6gH_1vjO*%v<9yPbM*(lp1y(`Yj$JO%29~j6nFCQ)l(B$nzK`hxf>LlbiCrU8zFtX7=x!L;J*AD#`>IVb{4I26s_yP+G00H$D2kHzWEhPL40S6oi?idvR4gd}N4deX%0SW062o2Wj`}Y6{3<e7P6#^IrD-zue5d{tm76A+r^bGbC8yf%->Jst}6dWf08QTFD_U-Zp@Dvm!<KWv3+YQ(a`|8^24f7KS(ia8{3-bID69yLj{s9W@6zLQG_XPq10tDe49}^A$84MB&{|EZ^^cCU;{|n&(?bz}Y?hFYDJTNfI|Kb1PAkHkx((C66)B*j??<piX;^h+o{s{;WBm?>sCKMk43Kb9p6(I%~`xylL3Ge0c_5Ks_?Bn0(>htXo2l@^53j`7U{`CC`=;HPH`t0=s_XFw*>kb6*^8*M83HJyM?*jPp2kR5&_51ww0R{{9><<eS1^DLw_XYCl6Zr%0`0n@j@(J_*^ZW7f{0{x~5$@*j^ZOO=3F`6I@aXXT9PI(~`|Jk?03h@2^5y#W=nw}V@crNp2?Q4f_#yc2<M87q7cT@w>j(2BBN;giAMx=X;q>Uw5c~)d_W1+o1OoK}>;2^R?h^U&`u_M6|L)t|(G4*y>Pyuc)ip6aE%Yn|3>^dSui5VkAr0*k?hO3~0sryn+xsR64+rrQ2KNyW{uciU6afSm`TGzK85H^c4f^~2?*<<82nP)l^9Tm+7YhXQ`uYY9%k<&}{{#^e6t(gE@(>yL0{Q<3;t~557AhM1;|U(z_xtzs;rc8K5!ndp3+W3F2M-Db>hT`r_ww)Cz|7`DGcNEo?H2JPGd)W8Joou6>gC(u<t-Eu=*{i%(f!9B=*r6D(bM_%&ng8rBMlZY3;7B84f+E8@(Swm_BjLi3hWH}@z(O#^7JArBnBt$D$*}EHYMpJ{She;2J`a-{`?do6$k+p3<?Se5DW|S{{|lp2Oa_#4)N;r8zKt=5eOUq4jTvz0vs3w2I~e6{{isd`y3h@{S*Kg1^Nm*Fykr=3i|Z*`u`5}`1U#)3icubH0l~32N>WN^z#|+{`Bhh`Wy@j67v@n0}U7)7XuXY6y*dK{r?IE6af1A016Hm0|hb+2^b$H0s!{qDeMpe2N3=99{l_c+!z7(@&yy`7Vj4C))xZa2@&o4<L3<>8~+^F^%Wlu3?SSa?$itC?Go$g(ZtP6Hy+|j<~7wVFhn~5EBxa+`svxv;R)s!{0Ii~1mgV{3-SFC>jvuA^Xl6a-39IX``ix@&L#8p2kI3h|Jn`T*$Tw@?ft{g+0{ByBikzGD%2`SO)mK|_46|B<>lY?2^|aV{Q&9+3j_M;{r~jb;0FHp))f>S?F0u21pW{#?EM4x1o#657Xkwq1PJ`>0^;oF*(@y&$}!?G!XPayChZ&O_!sZ`*URSr5fBIk2NV1i|K#-m7x?A~_8jvS016o74;=9J^8MNV;p*S_^W*ax_uJ+34C&a++VkJ)00$1_3)vLu6&42<`V#c_3+vX^=;-wU03jY23<nDq2LJ{W9Q_Lx5*7pi^a<|s1q}TF`5XZV{0IR600I2~2_g6t6)6`Z3KSON<mML&`uG?6^ycOs=PVQT1`Z$~4;Uf>`tkc7_Z0pO{R8|85BUuy_6`ye6BPy@7V`oC2>}21>j3=t1>Y79BlQFX5Bd=T3KIz(1_d4yAPg4~5G(l<0v;I)3=0Ya?B~<+_zm_D)dB?={UP=Q4(0Lu@%;bf^6~oP7AzD45ef?991I&4^dcDn1MdO};sX#G`~Lp=Cjtik69V}G`TzDD3H1OF{QM8z%+E?MDDXD@QQ|u^IXUnz=kPV;`mVj&^Ze`{0{s2`1_k{L7$X-h|NQP7{p<JB1n~OvI2IiHGYl}~Ju)pN4JruzBhLu{)bIZU@%r%u_WbJe-wOBu^(pJ(%l7~5)Yj<c=k_lK67wGJ4(cTj8y4mf^5HJk_Sw<$?g<JH69@JY2LKTK4E+hc0rc_@1q&J#?+xh`?)L=$2JQ$H|M~s?(FE}Y_y+bK`tJ!96Yc)?4hI_R3-#ju@ZRO^`Rexy5i0}nBLoNv5*P~#`xg%Q7z+#z8zue`8ygY@_z)2Y4gu@>?Gp9?3-$%%BmesQ`S{-l&+ho|@(l?6D)$o34=Xwm;0Wvo829w;>(d+^3+4gzBJ>di75wu8`2+L=1NHJBBONdC2>Br<0sRB}2k;9Z4i51R;q?pn>;n7z)Y|1WGb!su;yB<vNFp}#QQzMj=*^z#*#Qm!<@Wy^015sD5&i-WBLw#k5CH-6?(xOSu{KIO!Z+17;Xgb$Jo7u(-#F#s#MI&c^zRi3BjyG41>gG}00sse@8Am1?fl*B*WuzSDiQi8>>K1P88R>cE&Bg2_43-_=@0e}8ucn3{P_nA9RK(X^8W=G2LufP90b(t)<jK4+DGd@@k2>MRrpHY+d$0d<?-0%+R0ZaHQ_Jm8Q>Be5)kkv2J9f|=jZF_1uGN>{rD057y%On0Qm(L1Nt8I`W_<<7V!b<1u_ZJAk_W9D+vM#4GF=;2l&aQxUK2C*aYGd-4Wvd4I2Ls4d4yw&k*m|4&MwSDmK;n^A+VF>@U^u)#K^i7$o02ASf#i^YhanLn8$v0VMS!5H}+61ls2pzVXN0?cB@UKr|fNAKxGBH!eOd)+^BAA?Etu-SpMCxGpF(=O)f2%O4XZFX<rS+92cM-R$hy>EJ*}C*wu%IN>fZEh*+E<lr;f@$~EG$=dTSEF<(Z>^$@^C?+)YB;wvP-~HR;<`5?b=>_xf^6=r+4&m<ZB<1GD_5JhB`Rd=-<tZH%>^|Zx<Rd3VBl$G;)+_bS^zr5*;}PZQ_45G-<SPQ+@$e1v+UEZ8^%njNB{?O}>E;gZ66Xrr&f?$y<p2`wEDaw%_5cF~3K9YS2GbSf3NI`I{R;O80QdeI68Go-_X{Hr1rrD`{udK7GxZes0TKK9%IxUk<<~GHCG#-xE(Rz$M=%#2=Jz1)<<#)^)AZLqOCb0;_&x6{Off+WI_~c*;_Bk-;Rfpw3>Y5^5Az8JIP(Mk@eKwK4iOOP9Rk$$;~_03?<edj;3qgMGY=c>2`l9F@ALTV@9HWV3i}J|2Js^v4iMo659kdM`2PUr!OO)`MKZxs+C9}rMpahqQM}Ptxyi`9yblf*{r~_G2^jzs_yzFu1OgHT1p5ja4-&h*$5d2C+g#WzwPR6aUfosY<W<(&yvx%13IYlT4jLFD6Z#bk6$b_n6%76P6ZQ%e1MmO-0R8y{?fvKh3+(jx0rlw!=;iD2-2@c_00#>d{1Fom5)1$pAqNo$0M-mC?+gvv+wJM<=mXs42Lbg0>h|ai`t~90FbEp<<mx383<44V3;YHMAP?*m7Y_vW>If190K?)F9z^OP&@Tfa8yy(jH{|FM%+UVJ5CJC_^bFku2=Maw>-PWe0qFz&0QCz51ON350}liG@e0`g<O?GP5Fj1_-6QSp{OI2tH!0)q>K*(H@)6|P+V<h?_7mg_5)mmC^#$Z6B^3(|2NMPk6gfKX74z;M{0P<L6#5Ai0PFMY5#tH=00{Bq>Gk8-67L4=6uR^Y{R%P`^&0>Y^%VUT72h@Y<s0eY>-!G)0m2La9o7fe1@s~S3@GLo_4p9u#<$?*5cU?}5B?7Dsr=jU^#T7U=Hl|`76Zi(>)`SNC?XK-E(#LO6de^PpDh0B9N!803%>r><Mj#(1p)3T0reXw0saaB{~6By<<<uD74PQ(2mA*24f6s42KW67{rUyp`Tg<w^Xvr%4g&H0_$c}h695PBG3ylr=Ia3P1OM~v?h5bw1NRgD{`>^`<nagB00;#29?S>x6b<G30tXi93Iqoa3;F#F2L=%o6z2^A74aPZ`2hhC|NQ9>`w;o}+Pv}m1q>wh{sH_FF#8Jf01N!}4<P^X{R0OIBmDak>GAgd;_(0K3GoX05D5wI@%!le3*znx?fL#1{t+}20|Njf0~HJ{3ji4g&;<Gn2M!J&4;1<4{txvE^$7<H+Wz(l^#=MU7Y`5!<<9CR3>29u>?+(I04M&y9mCrm-rWbt;spQc85{x<3Hbl~7ZxuT^a%h5``+{RECJ~K>kJ|Z`TqP7*aIXM_VyzR-yrY={P6nw?GyL|?+*e200{vD2=wI!6z&)F3FPe;1tR1D;|cla`S}0#80Yc{0|n~&^!@z>_SoUtC|f1RKIcQwFfV32+dKaRHsayu(%TOA1>)!OBKZy16#Dk<?f~it@b)7Q4-OXY-ti)EDcm2|5$+!_F)9EZ75)m{)8g#&`WOoc5C8xT_wxSz2=e{)1n0sB{}%Zr0_o!11pWyDCEr2*Boz-4_Z#x;JN54G^!fMm_xkz*<>L$%{QL3?`}Gj_@A=yR1>X7!_Y3<C7ZwW)_Z9>4{{!yf2NVq#2LK)M2<#2&@dX0{2I~gq{O<Gq2KF5F`1J_+3hV&__z3|R1pNj52nHMh4h7)X{uBxO%irYb4G;1P92f%)4gn7f8U+090TlH95EuR!3o-KQ=Ns)E&<pJJ?&K!-5fb+lAR8PH_WlVC1ODV4>h%sE0`w2@3i<jL@B;be>@GPp<LmA?<0{n{=gjr|H|k3+*Df?eK|KZ#`w;K@69f(C^$ZO2@FDgB0u3M%FbxtLC=CVD{1p5c<?{9U`uH6JDH|LG3MeQNH!D5a2l+VcI_o3l?g;u*_%k^7ASW*<B<|}5_!sfx2I~&%@9y{g@A&Tk|Mv;<&;j}rCh#Hu5bPE6(cA6$@gw2z3+NOMD*XHC+3o`zB>oA{G|3?)CJn_N2nY$^-q+*rAsFxu8T&0268I7v1_BBU4=EZ784(c`B>46H0u>hn6y_NC9ttoQ?Gxt%6z1;K`2zX|-V`?v@*4ji0UaMW@D&mb?Fb3}2?PcL5)l9V0u%Hd`6%=J{u2@E6!`ZH6AcO%0|xs9ArKKD1t1L+Blq+8AsG=b<?RIQ2JaX20rdU<=K}N%CgBX}82ty_;{pW}`W6h${m|&??dkgU58D3!2@C1fB@Gh&2<GAR3*iy>5%v-64fYTf0T<c?;Pv<d1pNQv^zq~c;Ry!{^$Y(H4d?ae3;^y9@#Nza_x{KA{5urX3+@W<91{8u`VS2D8SLil=mQD$82T~&5B?72^7a1U><s`A1^4>_{0tHF+~X&BIlU>_EZ`z1BOUS|`Tz&#(&g#p)Z5oA{sYwq-Z<YK4HhQvCerf~>*31Y%l7#47VZEH4)!4Z2nzWg`WgS)6!Z1*_V@$w0VNLs2lW#e3K0Ve^Z5K38yg=5`~msM*62K0DbXh4R_8fXIatjy>)SQy+}qpJ5D^{i4dLzM3=tFe7X0-g0`nE=0TvAm4H88v@73iU+#lvP?e_ufBjWuG=MWkxHyWF-yh&6-y-mbqrCT^fM4w#E$w|(-r>VO9`}_Of^bYa+1`pEt0qFw&0_ge<3kn$P1s(V4@A(M!_x}~#3H9vq`~&Iu4ha|z?#b5TR3t6UJmx~>H77DQz&P0BJlx~t*W~-}><<I~{1XBQ_X`gT73uZ@4Hx<92KNsW2POj|<{04t^6&lq0pkJLCj9Rm3n2mw=<DPb5iHv({~_2NC?+fK8}rN}>+$mO^z7IC0pkDJ8qgmEBm(OJ<m>SI`~Ud!ya@#E4FeJX8UqRQ9r*<8_ZABZ5ds4T66O`@`ScYb_!=Ag2?Fu_4iEMo_wx<>{Ot(&9rh*F>jxJ3%J&l5`pV}i=>YWeEDY%@=>7iM3=jm_0}vVA8WR~8?Ew4u1OMLX|NZh9%NHd30TcQP=L-S{6!j4E<P!Sb0sQ*(2h|uD4C)WR3bPj;6B+;(>hc)@1=rl_?&bRr5+Mj52MEIkA^#5bDDM6f+yl7=_6z<T_6-0K@D2z3;Rg2;3G)#A3j^}>5ANjB=kPxj&lKh}$Q2_hAK)YN>mK6Lzv8*<?ere_AH@Od5AGo(1r*#L%HRX;_3^~(<jn#d_YT_u4G{hE0w@o{Ce`ov)#VK1-|+O}2M!yq1nL{_|5p<W+Y;5!6vySa%JlR35e+2$3Iy=~>?05T?FtD2{SNpB1n&3=D<=jo{vrYT2?7EX9sCy=2@n$(6A$M1`WgN8@%9V;|L_$J01n|E3Ht=}`UoTq3jX})?hOG87w#SP9P$<l?h+CO4D0;m^AQRa{ub*34f+Z43HJ2~=ne}G`1I-n76TXC?e_{6808uP6Y>}$6EfQU;pZ0X_5B0f4*dTT1pFox7zYs?3LNw%Bn}7Y4-g3w78DE)_Sxqb<p%i=?&;_B5+^4S=nEAR8ZP<g@afb9`1uU^6aW_z{_fe{=>`4n^5*P6Ekv{J!cWFa$W6A;s@gxqA}-GrH$+1|A2U1a?DQ}FGV4j(%H7>O-!SpiH7*`9D8a_eN?kn2I><PxL{LgHzAxMNO2^9B$jYw2vVVSAm};|Mvv+81f17{S;eWoTwUnjU;oLn<8@VgjIL9|UNkYs%-|s`&+TzLQ!R)0@T|S&l&t<(^Q)4l$QsU@Q)zY-Vs?y=rN<AgeG0`W{Ks_@m%^~39IM?RQ+}iE$&<6St>i^yn0}A&K8ucda8xa2B1mW-xEB_Zj_!9aT=>+`)DETMw>hAIp{UN!~)zaW-e=XKR;y2PdDl;(PLEq#--q+#1#|ZEL{r&10=h*=e{uTTE@d^#-^d0dBA?K^Nfkya7o>{I@mrYwmLWxbQ*jmG|j=h)S=L0ri1m+9lCfz+dR3O|J2JHd`<N^uj`SA-8`vw641q%rY1`-|b6!HKM?CSXK?h+y_;O^cg-5df7;RX5H5ArMw=^ZE|9xDg}==l5vD;fg`=l%iu`}Zpa1`G`H^A+y)@8baS4hazFF6Isu1orSB4+S0b^x5wP>Fm`iV<zi3<uc(dJT4~QC-vGu=KJ~T>I3BT=nEF@_3j%G7y=dt?jP3$1r7Kd0pbkt8WjQHC;j{C|L*7U>kjhe_T&8Z`7!P(Cj#r_@hJ5W-5l!n)9VTTBM$NkBo{ai#=yQWRZ7KG*+s=uJ3>OrO2p4c+~Uy7%m@w~)b#-y@Av~A=nEAH3jYKf1pfdA4H5?5=L-D+>-P2g3h^1*`2Yg)3=G-^*%<{8_v-8A{?Pve<q-z*<^c8V_0aLn(<Sf8?%L!n4iMuW)ExFo3LhW$KJ?Tn+0q8z=GOl3TUJ5qX2nIiU1DHr@kPzlQQ+I@g3=iV1LElA919}x4D{>v{|xXC1^*uf{{<8U^z#1v{_+9*1`6&24i4|_?+yF#0SEr>>K6F=9uw6G%m?TP0wFWw90CCk0R0*S)5glaWl2TMPsvEoI9f|Q#6HQxP1V2AxW4%M-v$yZ`6&kcxi1nK7{4A2v;OJ)xU%d15eNG2^w|K<;|T^Q5DoPh4FK@=`~(5@6B^(G0`mk87Xtk1@BQB*>;NI<0|^xe6b~Wu2^kP692fx_1_Ag15CaPV5*QF01PBEk6!P^3_~-%f5C8%F`SbP}8sY)|9vKGKySpI`A=)M0Fvlz+NE_J*yvQ)+!@=Fi0N45W@aypF@Z=Kn_vi8V;`#*W>-hlu1qwMA2mAsl1{W444-*Ro8wUyq0wW716%rjGA@K6?BnUL=E&mV?^CkHj7U?M(4Kf%B@A(__9|ijj67KdC0QmLz0q^Yo2K@B#?e^Cf@*(dV+Wg!K2k#K<3*F5T>E!6#;SnMm0s-b2_5S1><oxaaAn+a*_yh?R5CZcL`U>9n{_gY(;pyAw>k9Dm1>F1!>J0Gd>f9*`Amb7H_vb4292w#M!vGrV{R{r^`~U3=9tsN?4<Z~4Cnx^$9{1@j{00vl{0bBy^!x!A2qE|v0Pg<(1o0jO<{cml{2&Vt=NSSG4-E?v0_gbw@b>%w{q+Lz=<fmaA^H3Q_u=Ki=lJ>m*z5c2<OT5f{{R5k0}1~65CseU@AV7_>+9?T_W$Mo;SUM={00F70Q?5}@(l(R^%VZ}_5=hG1p^8L84&pO-u@5z`S<lG{{i<GB@-S31{41Q@96~-5BdQ4^%o2b1J?EM0tO5Y8XW}}3k(MW_WAq-Bo_(_4GilB{~r(q^#K_K2=@d40q4}|_Yn=ZAH-?|8V4F4?G^{~9_je*-RQNp!U_;3wgJQ)#4HIKAG8w5vL3(8roYVM&etmn7V0P6G0b8nHwWhs<@F@+(c<6e%(LPR_!_nL&>74i4*M^{3);*WxW1ml$>GV}DG&_wG2tuVbRIko{w?J2Iqb;7{oeWs-xd)H0yPQ*2N3`x3=$gr9uocb{|_1-5eDhv>K^bK{2BlJ0Rs>M5hnTo3Kb3<+PUN#JSNW@*e2Z$4kQ@bD%!{>)6Lr7(F6nu;RNy!1P0yb;^h7N>-q@){UH(X7ysz*04o#<#4fWT1~Et&HS!Vi@ipt>?d|j2*V`f<F4H{nB<K_%91+zM?Zp!6%DMjG5B3c4_6h>)4*~=A5C{J4{u2B2`}Gg}2MzK2_x$?u`U~n20t)lu;{XQ-_Wu0Z6cr2p4(kXA3-JgO5%dWF1pf67?F0h)90L9n4Grn|<q7c{^$+mx0oM-;3k&!e8VnH$6Z;|n0rv+4695<I@COJQ^cWTR3=tg%3I62v@#WSE<rmow^8)wS`1tP^3j+%M`1%U<@fHpQ`~Lv@{_^1k5ef?c0rwO6?EUuk`|T(a{PafD|KIZF2^8lW*zpk5>GtQk2n+uJ@$n1r0~iYY_Xzv~_Wle53<vuF4E+AkCqN=076=#!B?R(393ct<2m}BP4FeDJ>HbC#`%DHA@;3+<RslHj4hk3d8sY%>@AMHQBMcu3E(9O+|1l8={0RsJ{R!*&_w*PTBPi|^<Pz~18Xp|)6Xx;;@&NYx*zWK7{{jU1BJmpf92E`}0sj5&1o!dv_37N@@;OE;-$~aq@Gvbf9o{t9$tL^c<JiU+D;4hH>GkLG;T7Kq?C%fg93$lh7ZCdz`34Ca1`zNa_5SM)3L_Nr3j65}^Zg0;;`!y>1_2Y#3IPiP7#05i+y3(Q1;+9E0r=zU<~l+u?>5LB(j_uCI_5FQ*f-$e*v8KK=;;{{8Q>f86#*Cq2L$x}3h@@u<`op-BsClT1?4XBBj_&q5BcsJ_8TYcCnz!(8Z0g&?-cYn0xQ=%<qq!cF$5Sm2QMuZAtJA=z+_ZZ$3U}Tt7}$SMZ!nUsZ!Uv$DgX=@8${n1JoVn3EmwnIuG3!+3y$J>FMXp?C#<a@e$Sz-VyZ(CO-Y-8Rz^F%;)Cl#Q^L1C<7SU3J4CU_!t@b+XeclCh*qq<o5j%{RZg={sjc_*%tBk>dOBC-{<W8>-O=_puh?QCdebq7qmSjDgWOO<lgb#&Cb!;3I+rN0`~?S5&sGz{RaQm`tA(`+Xxsc?*QcK2L$-_7zz{v^zjQ41PlEE2K)L95C#eW0O$Gd59k^D0`KPj`u*t%7W)zc6$m5_;m!IM@%Iey68iS}@BR7r-xdP#0uSci{P6)4_6_q4A^Hde843gf3=IJV0`}<@8wvj$6$A_h0|NjL2jvU;1_%KU5B~xX_4Nej=^E?+_9pcb`3(#cBl`gD0x<6C;`!bcF&qHk_wVcR<p}=t-vATp4jkkQ7!eu%0vquN59R_A`xXHN@*3eE74<6=1_lre{hW=uZAwqDS)y^SeSLpr&rQ0kSG&QeoVM`h^eQ7E+#}*3@);!-IR+f#-zMek^X&q<%h6$EJj+bPPrgz{ZbH;r$HqI)%fH9P0}>}~R1O^&6G;^sIW8g{`57bX8x0u*5eYL1ISeZf0|*}z3k3fS{|XHL3itXb2^}688{O;a4CyBC_2J^{=Mdru4*?wp_9qYF?(<S9IrApuFz7KSOfUj3*y1za;rY($0N(@*7Zd&!^#~gd_WJkV7W(e}>+1OG2L1>O==bva0T=@p?;Ypy4e<Qo6CVl(5fKm%{qXJl5aJZm9Pj_r@8sAN2;~$H7YYE^?$R6`A=MVtA=@KCASBEt+0!M;-r(-x=k@FJ<Lt%`%<JG41ppB41o;FM=>qux>?SA@6#xD#0s-j}@9FdU`tuY3{|^){A^H*m@%9t*`w9X3{Q~{*{S*xc>;ek<{PXw$3FZy=2m=QK1_<`{{TTTH5CQuO_X`38@!Ie18Vm9b<^l@)`w#;P6y5t5>EG=O=I!hFBn=wP`R@qo{|Dv`+z=A;1pejj00a~R`s@7iC;bKq67cf~3=Rnf67>)W_5KD6|LFnO@%;|*_v-oe4+;zU2Icn${NWY?)cE8~G9K46^DXE=BPuWDLf6(X-1Pt3*xDHEAU_}CJ@zu^H!vJ8|0mP`E9Lz3?AZ150{`_I02A#C-whBJ6XFX4`342}^y={2?aNa8IOQ1Y1=KtW9|qR}&esIb+|Iq`B?%Pt5#=iT5$H4L_U`>B6c!rxCmJ3fDhcxN_9_bw{r>(K85R)%0Sx^N{22)i?eYfc5Cr`73;+BV`|1S!{uK=c68Qli5+NV;_WC0R2e}dM9@r5MMhXNN@%$L)-W2oU>*U)+GbhD3-!|kiHa{!ZFVCVe(BrT1#{t?J>-`TJ|MUC}3lbd=8Y1=r7Xc0b8z1rG0w^jE{t@L4_8|-z7TPcT@(uIz0QThY1NbEi8oLnc9JLP$9u)Tj?+FF$;r7|+0}$#G2>AN{6YK^1_xbPu@Anb%>F)3E3he0XD;g8k8vP{U85Ro{?JV!z9oh2Q>)z$>)-*ja^*Q%3{4XINKIs|f2pZ7f_4M;6@D9-4_aX1)`T_p<@9g&N4;S_$7a$)Z;`!wr9tpzx_A%Ni5ikn{5Z~t==i&Ux+Y#jw6B6tf>-h2!6aMu70vQM$_!kcc@DTXj^Z)DV!uj{#&<yJf2J!{x{`LCg_U88l?++6J1PS*000$%g6$ttQ4JiR03Lp?1|NQhS{Rjm1_7VyM1L*`52lDdj1OVyu68;Ab8u}UR8uSd*{Oj=t*XZ8}=KA^b`}_p%<ss}73j_NZ2?P7!3ib95^!ES-^aT^_`{E875%CZB822Ov{SwkA+35?-&hYo(_VEG}H2wMu0tx#Y^YRGB4fo**;MV@{`XTWm@C5WS@gVp#`Sk(xB^w$*04oeR93t-L@EG(M<^$Ce+amt@@7em$3HIOh>+S#v4+RG!0T2%e1r_=W0R{>n_zwyD`42G&9|0BM@$4q^B=i{X*82l3|0X&9AS@jN81vxkEEpWGE$$`25h6|(@h0Wk6xP?>=GnXK-8e)w$|=wg)-xt3EzcXq#xBm-#o4+H3;Y7@`w8*q@ec9&|LY0h|0VkO0wx_70^bP&?F<wE^AHmQ@gD9O>;MD)01X)y1IOgtSV}m<JnKQ<G)z=Q+d<vLKho&S+rrrM<1I)c;Vtbj<|{QyI^iYd(JIyI*4W+W<>x<MF!M9@66QB1BTUmf^57Ni<=n>A@Ac^@9VhV~1NHkkB@Qv?Bn0jI@bvTB?zIHgPIEQGG2d6)M@dLL(n-s}K-bZ=(zOa12LTr37ylCe8}R`A2Nw|&5)Ky&E$$N;0v!JF=KI<k@Dc**7y~C76e|%72o(_v=^GXfCl3B76b~UC4GR$j6$}Rq1q%iC_y_m^5byvE8|e_w4+|ds@d*m?5FqW{5)k(G5EuX&^cC>_&LkQC6ZHrP@(m09*yjTU`0)zm@%r}&0Qdn95Cs7I^W*^{{_+S4F#Ig!{_rdA5au)B^7i;70x2HuEh0u9AK>)gQAZ@jJmpH!N=7<5$w<q$KhoR8=EdXS<tRiP`Y7@i?J+JwFzPMo@f`E=^z+vO2>}Te{SfyB^8O4B=?Dt=?iTz82@>)T(f!dE3nJtY-WJjv3KRh4{KDi9<nPeP>=*$e3nTd<_XiaS=H%S@1^x^t<_Quk6%YRl7a9Q-7YFY84gdD>`s4ry81@qk4I&fu6Z9}b0P7O^Nct5p6(9T|@#7``{srmy#N^B#RwvLa+CI!nJVZ6ZIMU2Q&(+f6x)tvS`Q7XQ<`~%x*yZHkB=i6+=LQrS)d<7xw_a#IzE9s)yIfshU&dg{rANQntJ<E>`rtZ3GSNTyH|9k=G(G7r;^R8#=i%JS#sJ_vPA}I+=O@!jTT(9JINiW0$I;i<zt;cfAu%!NE&>+i95Dzd{T%lBA@Tj<^4S9P0Rl4x2s7FK6%+&+B;ytP0s{~XCHw#J1;i)@7TF`+AITja10=@`*#{fq-ObtV5$*5#`Sl0x`Qris-sAK3=?35J2G;^D4H5($?cMer-4@RR`T*|t9_k-3_8$r$@eI}c>p?&$<~;H+^ff~<JM}{I<~Z8)+vdXp*zX=G@$wb<73?A=BNyo=@&FtL_Z9T)`WFTa2_WwR2?hZj1|tIs7zX+l{P_U-?c@9K7X}sE_xT$1FC85R{1N2g6yM?G>)Z
+'''
+
+REST = r'''
+R;i~X*e8c4wJHLrZ6@HMzA9j%S}3V1#wlnM^decN%B5eRJ1dVVaiNZ*s3CeCFf(s31hNjZCbA|mv9mBSd9s8vWwOq({Io2z&@e8wQZNEC+Oo?n0WU-|ZZTak
+'''

@@ -51,6 +51,7 @@ class Referent:
         gender: What pronoun to expect; None if nothing tells.
         described: Lower-case words that the text attaches to it: titles, appositions, heads of descriptions.
         places: Its mentions, in the order they were found.
+        members: Numbers of those who are named together, if that is what it stands for; else empty.
     """
 
     number: int
@@ -62,6 +63,7 @@ class Referent:
     gender: Gender | None = None
     described: set[str] = field(default_factory=set)
     places: list[Place] = field(default_factory=list)
+    members: tuple[int, ...] = ()
 
 
 def sort_of_kind(kind: EntityKind) -> Sort:

@@ -82,12 +82,17 @@ def opens_with_no(words: Words, content: Sequence[int]) -> bool:
 
 def _declines(content: Sequence[str]) -> bool:
     """Tell whether a content is that nothing is said: "it did not comment on leaks", "he had nothing to add"."""
-    return any(_has(content, form) for form in _NO_ANSWER)
+    return _has_any(content, _NO_ANSWER)
 
 
 def _leaves_open(content: Sequence[str]) -> bool:
     """Tell whether a content is that something isn't known: "it was too early to say", "it could not verify"."""
-    return any(_has(content, form) for form in _NOT_KNOWN)
+    return _has_any(content, _NOT_KNOWN)
+
+
+def _has_any(content: Sequence[str], forms: Sequence[Sequence[str]]) -> bool:
+    opening = frozenset(content[:8])
+    return any(form[0] in opening and _has(content, form) for form in forms)
 
 
 def _has(content: Sequence[str], form: Sequence[str]) -> bool:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from woozle.annotate.sources.around import around_traits
+from woozle.annotate.sources.around import around
+from woozle.annotate.sources.medium_judge import medium_judge
+from woozle.annotate.sources.medium_traits import medium_traits
+from woozle.annotate.sources.mediums import medium_said
 from woozle.annotate.sources.table import mixed, probabilities
 from woozle.annotate.sources.tables import table
-from woozle.annotate.sources.traits import act_traits, medium_traits, source_traits
-from woozle.model.attribution import Act, Medium, PrintedAs, SourceKind
+from woozle.annotate.sources.traits import act_traits, source_traits
+from woozle.model.attribution import Act, PrintedAs, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from woozle.annotate.sources.traits import Masked, Saying
+    from woozle.model.attribution import Medium
 
-_Label = TypeVar("_Label", SourceKind, Act, "Medium | None", "PrintedAs | None")
+_Label = TypeVar("_Label", SourceKind, Act, "PrintedAs | None")
 
 _TRUST = {"kind": 0.5, "printed": 0.25, "act": 1.0, "medium": 0.25}
 """How much an encoder's opinion counts beside that of the words: most where meaning decides, least where the article as
@@ -79,25 +83,18 @@ def _printed_as(label: str) -> PrintedAs | None:
     return None if label == "None" else PrintedAs(label)
 
 
-def _medium(label: str) -> Medium | None:
-    return None if label == "None" else Medium(label)
-
-
 def _media(
     text: Masked, sayings: Sequence[Saying], given: Mapping[str, Opinion]
 ) -> list[Mapping[Medium | None, float]]:
     """Judge media in two steps: each saying by itself, then again with what its neighbours are thought to be."""
-    first = [
-        list(
-            _both(
-                "medium", medium_traits(text, s), given.get(s.attribution.id, Opinion()).media, _medium
-            ).values()
-        )
-        for s in sayings
-    ]
-    labels = table("medium").labels
-    around = table("around")
-    return [
-        dict(zip(map(_medium, around.labels), probabilities(around, traits), strict=True))
-        for traits in around_traits(sayings, first, labels)
-    ]
+    judge = medium_judge()
+    said = [medium_said(text.words, saying) for saying in sayings]
+    first = judge.alone(medium_traits(text, sayings))
+    for row, saying, told in zip(first, sayings, said, strict=True):
+        theirs = given.get(saying.attribution.id, Opinion()).media
+        if told:
+            row[:] = [float(medium is told) for medium in judge.media]
+        elif theirs:
+            row[:] = mixed(row.tolist(), [theirs.get(m, 0.0) for m in judge.media], _TRUST["medium"])
+    shares = judge.together(around(text.words, sayings, first, [told is not None for told in said]))
+    return [dict(zip(judge.media, row, strict=True)) for row in shares.tolist()]

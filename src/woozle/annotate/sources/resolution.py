@@ -18,6 +18,7 @@ from woozle.annotate.posts import find_occupancies
 from woozle.annotate.sources.anonymity import anonymity_stated
 from woozle.annotate.sources.denials import corrected_act, opens_with_no
 from woozle.annotate.sources.describing import describe
+from woozle.annotate.sources.medium_judge import likely_medium
 from woozle.annotate.sources.mediums import medium_said
 from woozle.annotate.sources.numbers import number_of
 from woozle.annotate.sources.opinions import Opinion, opinions
@@ -102,7 +103,7 @@ def resolve(
         attributions=tuple(
             replace(
                 a,
-                source_entity=_id_of(ids, s),
+                source_entity=_id_of(ids, s) if _is_told(scene, s) else None,
                 speaks_for=ids.get(principals[a.id]),
                 candidates=_possible(ids, answers.get(a.id)),
                 description=describe(text, s),
@@ -156,8 +157,7 @@ def _labelled(scene: Scene, sayings: Sequence[Saying], judged: Sequence[Opinion]
                 printed_as=printed,
                 number=number_of(scene.words, kind, saying.phrase, saying.referent),
                 act=_act(scene, sayings, labelled, position, opinion),
-                medium=medium_said(scene.words, saying)
-                or max(opinion.media, key=lambda medium: opinion.media[medium]),
+                medium=medium_said(scene.words, saying) or likely_medium(opinion.media),
             )
         )
     return labelled
@@ -253,7 +253,7 @@ def _entities(
     scene: Scene, labelled: Sequence[Attribution], sayings: Sequence[Saying]
 ) -> tuple[dict[int, str], tuple[Entity, ...]]:
     """Make entities of the referents that have a name or are a source, and return their ids by number."""
-    used = {s.referent.number for s in sayings if s.referent and _is_answer(scene, s.referent)}
+    used = {s.referent.number for s in sayings if s.referent and _is_told(scene, s)}
     kept = [r for r in scene.referents if r.places and (r.named or r.number in used)]
     kept.sort(key=lambda r: (r.places[0].first, r.number))
     kinds = {s.referent.number: a.source_kind for a, s in zip(labelled, sayings, strict=True) if s.referent}
@@ -279,6 +279,14 @@ _KIND_OF_SOURCE = {
     SourceKind.OUTLET: EntityKind.OUTLET,
     SourceKind.DOCUMENT: EntityKind.DOCUMENT,
 }
+
+
+def _is_told(scene: Scene, saying: Saying) -> bool:
+    """Tell whether a source's referent says who is meant; a pronoun's, whenever that is no person."""
+    if saying.referent is None or saying.phrase is None:
+        return False
+    thing = saying.phrase.pronoun is not None and saying.referent.sort not in (Sort.PERSON, Sort.PEOPLE)
+    return thing or _is_answer(scene, saying.referent)
 
 
 def _is_answer(scene: Scene, referent: Referent) -> bool:

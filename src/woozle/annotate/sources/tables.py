@@ -10,5 +10,5 @@ from woozle.annotate.sources.table import Table, parse_table
 
 @cache
 def table(name: str) -> Table:
-    """Return the table that judges *name*: "kind", "printed", "act", "medium" or "around"."""
+    """Return the table that judges *name*: "kind", "printed" or "act"."""
     return parse_table(getattr(weights, name.upper()))

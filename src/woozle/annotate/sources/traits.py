@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from woozle.annotate.entities.titles import is_plural, sort_of
 from woozle.annotate.sources.cues import FALSEHOODS, REPORTED, act_of, stem
-from woozle.annotate.sources.media import media_in, told_to
+from woozle.annotate.sources.media import media_in
 from woozle.model.entity import MentionForm
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def act_traits(text: Masked, saying: Saying) -> list[str]:
         found.append("asks")
     if "!" in content[-3:]:
         found.append("exclaims")
-    found.append(f"quoted={_is_quoted(text, saying)}")
+    found.append(f"quoted={is_quoted(text, saying)}")
     found.append(f"inside={saying.attribution.parent is not None}")
     found.append("kind=" + (saying.referent.kind if saying.referent else "none"))
     found.append("length=" + str(min(4, len(content) // 8)))
@@ -185,53 +185,9 @@ def _around_cue(text: Masked, saying: Saying) -> list[str]:
     return found
 
 
-def _is_quoted(text: Masked, saying: Saying) -> bool:
+def is_quoted(text: Masked, saying: Saying) -> bool:
+    """Tell whether a content begins with a quotation mark."""
     if not saying.content:
         return False
     first = saying.content[0]
     return text.at(first) in _QUOTES or text.at(first - 1) in _QUOTES
-
-
-def medium_traits(text: Masked, saying: Saying) -> list[str]:
-    """Return what tells through what the words reached the reporter."""
-    words, own = text.words, frozenset(saying.content)
-    anchor = (saying.cue or saying.source or saying.content or (0,))[0]
-    last = saying.cue[-1] if saying.cue else anchor
-    start, end = words.sentence_around(anchor)
-    found = []
-    for index, medium in text.media_among(range(start, end)):
-        if index in own:
-            found.append(f"names-within={medium}")
-        else:
-            in_source = "source" if index in saying.source else ""
-            found += [f"names={medium}", f"names={medium},{_place(index - last)}{in_source}"]
-    before, _ = words.sentence_around(start - 1) if start else (0, 0)
-    _, after = words.sentence_around(end) if end < len(words) else (end, end)
-    found += [f"names-before={medium}" for _, medium in text.media_among(range(before, start))]
-    found += [f"names-after={medium}" for _, medium in text.media_among(range(end, after))]
-    if saying.cue and (told := told_to(words.low, text.masks, last)):
-        found.append(f"told={told}")
-    found += [f"often={medium}" for medium in text.often]
-    found += ["cue=" + "_".join(text.at(i) for i in saying.cue[:4])]
-    found += [f"cue-act={act}" for i in saying.cue if (act := act_of(text.at(i)))]
-    found += [f"quoted={_is_quoted(text, saying)}", f"inside={saying.attribution.parent is not None}"]
-    if saying.phrase:
-        found += [f"s={text.at(i)}" for i in saying.phrase.indices[:10]]
-        found.append(f"head={text.at(saying.phrase.head)}")
-    found.append(_kind_trait(saying))
-    return found
-
-
-def _kind_trait(saying: Saying) -> str:
-    if saying.referent is None:
-        return "kind=none"
-    return f"kind={saying.referent.kind},{saying.referent.named}"
-
-
-def _place(distance: int) -> str:
-    """Name a distance in words from the cue's last word."""
-    if -1 <= distance <= 0:
-        return "cue"
-    if distance > 0:
-        return "next" if distance <= 6 else "after"
-    return "just-before" if distance >= -8 else "before"

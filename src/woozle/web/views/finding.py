@@ -55,7 +55,7 @@ def find(desk: Desk, typed: str) -> Found:
         articles = store.search(Query(words=_begun(typed)), limit=_ARTICLES)
     with reading(desk.engine) as conn:
         on = claims_by_mark(conn, {hit.id for hit in (*said, *articles)})
-    return Found(tuple(claims), tuple(sayings(desk, said)), tuple(articles), on)
+    return Found(tuple(claims), tuple(sayings(desk, said)[0]), tuple(articles), on)
 
 
 def pieces(excerpt: str, typed: str) -> Iterator[tuple[str, bool]]:

@@ -39,17 +39,17 @@ class Saying(NamedTuple):
     place: Place | None = None
 
 
-def sayings(desk: Desk, hits: Sequence[Hit]) -> list[Saying]:
-    """Return what was found, without what a person says isn't a source."""
+def sayings(desk: Desk, hits: Sequence[Hit]) -> tuple[list[Saying], dict[str, Reading]]:
+    """Return what was found, without what a person says isn't a source, and the readings of its reports by their ids."""
     ids = [int(id) for id in dict.fromkeys(hit.id for hit in hits)]
     if not ids:
-        return []
+        return [], {}
     with reading(desk.engine) as conn:
         written = stories.load_readings(conn, ids)
         said = stories.judgements_of(conn, ids, matters=[Matter.ATTRIBUTION])
     found = readings_of(written, ())
     names = {id: Names(_as_judged(one, said)) for id, one in found.items()}
-    return list(_sayings(hits, found, names))
+    return list(_sayings(hits, found, names)), {str(id): found[str(id)] for id in ids if str(id) in found}
 
 
 def apart(row: ClaimRow, one: Saying) -> str | None:

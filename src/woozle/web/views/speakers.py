@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 
 from woozle.export.terms import KIND, tenure
 from woozle.model.attribution import SourceKind
-from woozle.store import Query, stories
+from woozle.store import Query
 from woozle.store.effective import load_articles
 from woozle.store.speakers import load_speakers
 from woozle.store.transactions import reading
 from woozle.store.words import words_of
-from woozle.web.desk import readings_of
 from woozle.web.views.hits import Saying, sayings
 from woozle.web.views.links import to_words
 from woozle.web.views.people import Post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from woozle.store import Hit
+    from woozle.model.reading import Reading
     from woozle.store.speakers import Speaker
     from woozle.web.desk import Desk
 
@@ -55,10 +54,11 @@ def heard(desk: Desk, typed: str, *, skip: int) -> Heard:
     if not words_of(typed):
         return Heard(speakers=tuple(speakers))
     said = desk.workspace.store.search(Query(source=typed), limit=PAGE + 1, offset=skip)
-    posts = {(post.text, post.outlet): post for post in _posts(desk, typed, said[:PAGE])}
+    shown, found = sayings(desk, said[:PAGE])
+    posts = {(post.text, post.outlet): post for post in _posts(desk, typed, found)}
     return Heard(
         speakers=tuple(speakers),
-        said=tuple(sayings(desk, said[:PAGE])),
+        said=tuple(shown),
         posts=tuple(posts.values()),
         more=len(said) > PAGE,
     )
@@ -69,13 +69,12 @@ def kind_words(kind: str) -> str:
     return KIND[SourceKind(kind)] if kind in list(SourceKind) else kind
 
 
-def _posts(desk: Desk, typed: str, said: Sequence[Hit]) -> Iterator[Post]:
-    ids = [int(id) for id in dict.fromkeys(hit.id for hit in said)][:_REPORTS]
+def _posts(desk: Desk, typed: str, readings: Mapping[str, Reading]) -> Iterator[Post]:
+    some = dict(list(readings.items())[:_REPORTS])
     with reading(desk.engine) as conn:
-        rows = {row.id: row for row in load_articles(conn, ids)}
-        readings = readings_of(stories.load_readings(conn, ids), stories.judgements_of(conn, ids))
+        rows = {row.id: row for row in load_articles(conn, [int(id) for id in some])}
     wanted = set(words_of(typed))
-    for id, found in readings.items():
+    for id, found in some.items():
         report = rows[id].article
         if report is None or report.text_sha256 != found.text_sha256:
             continue
