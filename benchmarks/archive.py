@@ -5,7 +5,7 @@
 SHARED holds `stories` and `data/newswire`. The base, some days of the newswire and all story bundles, is read once.
 For each size its reports are set in other words, edition by edition, each some days after the last, as a wire goes on: words are
 swapped for others that are as long and as frequent, so that what was read in them still holds; rare words are made up
-as the edition goes, so that the vocabulary grows as it does in real news; large numbers are others. The bundles
+as the edition goes, so that the vocabulary grows as it does in real news; numbers of two digits and more are others. The bundles
 lie among the editions as they are. So it is known what should be one story: a bundle, and nothing of two editions.
 
 All stages of tracing are run, the last, which traces each story, over stories of one bucket with `--sample` articles together:
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
     Swap = dict[str, str]
 
-_WORD = re.compile(r"[A-Za-z]+|(?<![\d.,])(?!19\d\d\b)\d{3,}")
+_WORD = re.compile(r"[A-Za-z]+|\b(?!19\d\d\b)\d{2,}")
 _RARE = 3
 """Words that stand in the base as often at most may be made up anew."""
 
