@@ -357,14 +357,14 @@ def test_a_stance_towards_a_claim_shows_at_once_and_holds(quay: Visit) -> None:
     subject = subjects_in(said_on(quay.get(CLAIM), WORDS))[0]
     before = pressed()
     assert subject.startswith("statement:")
-    assert before != ["deny"]
+    other = "deny" if before == ["query"] else "query"
     quay.worker.stop()
-    quay.post("/judgements", subject=subject, verdict="stance: deny", back=CLAIM)
-    assert pressed() == ["deny"]
+    quay.post("/judgements", subject=subject, verdict=f"stance: {other}", back=CLAIM)
+    assert pressed() == [other]
     quay.worker.start()
     quay.wait()
 
-    assert pressed() == ["deny"]
+    assert pressed() == [other]
     quay.post(f"/judgements/{last_judgement(quay).id}/undo", back=CLAIM)
     quay.wait()
     assert pressed() == before
@@ -376,7 +376,8 @@ def test_what_is_no_source_or_somebody_else_shows_at_once_on_a_claim(quay: Visit
     quay.post("/judgements", subject=who, verdict="person: Ida Voss", back=CLAIM)
     assert "Ida Voss" in said_on(quay.get(CLAIM), WORDS)
     quay.post("/judgements", subject=who, verdict="no", back=CLAIM)
-    assert WORDS not in quay.get(CLAIM)
+    said = quay.get(CLAIM).split('<li class="said">')[1:]
+    assert not any(WORDS in one.partition("<p>")[0] for one in said)
     quay.worker.start()
 
 
