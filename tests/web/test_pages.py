@@ -14,7 +14,6 @@ PAGES = [
     ("/stories/1", "Needs a look"),
     ("/stories/1/claims/{claim}", "Is this the original?"),
     ("/stories/1/claims/{claim}", "Who denies it"),
-    ("/stories/1/claims/{claim}", "counts as 2"),
     ("/stories/1/lineage", "The same as a table"),
     ("/stories/1/claims/{claim}/lineage?kind=article&kind=anon", "The same as a table"),
     ("/stories/1/timeline", "Happened"),
@@ -45,6 +44,12 @@ def claim_of(visit: Visit) -> str:
 @pytest.mark.parametrize(("address", "words"), PAGES)
 def test_every_page_shows_the_example(quay: Visit, address: str, words: str) -> None:
     assert words in quay.get(address.format(claim=claim_of(quay)))
+
+
+def test_an_origin_of_two_people_says_that_it_counts_twice(quay: Visit) -> None:
+    claims = set(re.findall(r"/stories/1/claims/(\w+)", quay.get("/stories/1")))
+
+    assert any("counts as 2" in quay.get(f"/stories/1/claims/{claim}") for claim in claims)
 
 
 def test_every_number_of_a_claim_opens_its_evidence(quay: Visit) -> None:
