@@ -116,7 +116,9 @@ def find_statements(
     pairs = {pair for words in phrases for pair in pair_tokens(words, numbers=PAIRS)}
     if not pairs:
         return _statements(conn, match, 0, limit=limit)
-    paired = all_of([*sorted(pairs), *tokens], days, beginnings)
+    # A pair says that both of its words are there: to go through where else they stand takes longest.
+    said = {word for words in phrases for word in words}
+    paired = all_of([*sorted(pairs), *(token for token in tokens if token not in said)], days, beginnings)
     found = _statements(conn, paired, PAIRED_AFTER, limit=limit)
     return found + _statements(conn, match, 0, PAIRED_AFTER, limit=limit - len(found))
 
