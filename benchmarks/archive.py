@@ -321,7 +321,7 @@ def main() -> None:
         print(f"{size}: written in {time.perf_counter() - began:.0f} s, {datetime.now():%H:%M}", flush=True)
         now = measure(read, options.out / f"{size}-traced", workers=options.workers, sample=options.sample)
         told = f"finding copies and stories {now[1]:.0f} processor s, tracing {now[2]:.0f}"
-        if before:
+        if before and all(now + before):  # what was done by an earlier run costs nothing here
             grown = [math.log(now[n] / before[n]) / math.log(now[0] / before[0]) for n in (1, 2)]
             told += f"; exponents {grown[0]:.2f} and {grown[1]:.2f}"
         print(f"{now[0]} articles: {told}", flush=True)
