@@ -272,6 +272,16 @@ def test_what_holds_no_article_says_why(data: bytes, media_type: str, problem: s
         ("a.rss", "<rss><channel></channel></rss>", "there is no entry in this feed"),
         ("a.rss", "hello", "it is no feed"),
         ("a.rss", '<!DOCTYPE r [<!ENTITY a "b">]><rss>&a;</rss>', "it defines entities of its own"),
+        (
+            "a.rss",
+            '<?xml version="1.0" encoding="undefined"?><rss></rss>',
+            "the encoding that it names can't be read",
+        ),
+        (
+            "a.rss",
+            '<?xml version="1.0" encoding="a\0b"?><rss></rss>',
+            "the encoding that it names can't be read",
+        ),
         ("a.jsonl", "[]", "it is not a JSON object"),
         ("a.warc", "hello", "it is no WARC"),
         ("a.wacz", "hello", "it is damaged or no WACZ"),

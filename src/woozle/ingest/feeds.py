@@ -29,13 +29,16 @@ def feed_rows(data: bytes, *, origin: str) -> Iterator[bytes]:
     where an entry says whose it was first: then that is the outlet, and the feed only passes it on (`via`).
 
     Raises:
-        DocumentError: It is no feed, or an XML bomb; or it ends before its end, after all entries that are there.
+        DocumentError: It is no feed, an XML bomb, or in no encoding; or it ends before its end, after all entries that are there.
     """
     import feedparser
     from feedparser.encodings import convert_to_utf8
 
     # In whatever encoding: a bomb may be written in UTF-16.
-    plain = convert_to_utf8({}, data, feedparser.FeedParserDict())
+    try:
+        plain = convert_to_utf8({}, data, feedparser.FeedParserDict())
+    except ValueError as error:  # "undefined" is an encoding to Python, and a name with a null character none
+        raise DocumentError(origin, "the encoding that it names can't be read") from error
     if b"<!ENTITY" in plain:
         raise DocumentError(
             origin, "it defines entities of its own, which no feed needs and bombs are made of"

@@ -88,10 +88,10 @@ class Run:
         waiting = dict.fromkeys(task for task in calls if task not in finished)
         with self._progress.watching(lambda: in_hand(waiting)):
             for outcome in map(json.loads, run(self._engine, tasks) if tasks else ()):
-                waiting.pop(outcome["name"])
                 if "failed" in outcome:
                     failed.append(f"{outcome['name']}: {outcome['failed']}")
                     continue
+                waiting.pop(outcome["name"])
                 finished[outcome["name"]] = outcome["result"]
                 self._progress.advance(sized[outcome["name"]])
         self._progress.end()

@@ -1,0 +1,42 @@
+"""What a stage tells of its tasks while it lasts."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.scale.archives import TWO
+
+from woozle.errors import BatchError
+from woozle.scale import progress
+from woozle.scale.parts import write_json
+from woozle.scale.progress import Progress
+from woozle.scale.reading import journal_of, words_in_hand
+from woozle.scale.run import Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def part(*, fails: bool) -> dict[str, Any]:
+    """Fail at once, or take a while."""
+    if fails:
+        raise ValueError("a part that breaks woozle")
+    time.sleep(1)
+    return {}
+
+
+def test_a_part_that_failed_keeps_its_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next run goes on counting how many processes died over each article, else it would fail as this one did."""
+    monkeypatch.setattr(progress, "_LOOK", 0.01)
+    for name in ("fails", "lasts"):
+        write_json(journal_of(tmp_path, name), {"in_hand": 3, "deaths": {"1": 3, "3": 2}, "words": 40})
+    run = Run(tmp_path, engine=TWO, progress=Progress())
+    calls = {"fails": {"fails": True}, "lasts": {"fails": False}}
+
+    with pytest.raises(BatchError, match="1 of 2 parts"):
+        run.stage("read", part, calls, in_hand=partial(words_in_hand, tmp_path))
+
+    assert journal_of(tmp_path, "fails").exists()
