@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import replace
 
 import pytest
 from tests.trace.test_statements import chains
 from tests.trace.written import Written
 
-from woozle.model.attribution import SourceKind
-from woozle.model.text import Span
+from woozle.model.article import Article
+from woozle.model.attribution import Attribution, SourceKind
+from woozle.model.entity import Entity, EntityKind, Mention
+from woozle.model.reading import ReaderVersion, Reading
+from woozle.model.text import Span, sha256
+from woozle.trace.pronouns import with_pronouns
 
 
 @pytest.mark.parametrize(
@@ -108,3 +114,40 @@ def test_whom_it_said_means(text: str, expected: str) -> None:
     written.attributions[0] = replace(written.attributions[0], source=(Span(at, at + 2),))
 
     assert chains(written)["a1"] == [expected]
+
+
+def test_a_long_interview_takes_no_time() -> None:
+    """Every "he said" asks for the titles of all mentions of all people: none of them looks through the text before."""
+    told = (
+        "Jon Reeve sat on the mole and talked of the quay. “It sank in spring and nobody saw it,” he said. "
+    )
+    text = told * 150
+    people = [
+        Entity(id=f"e{first}", kind=EntityKind.PERSON, name="Jon Reeve",
+               mentions=tuple(Mention(Span(at, at + 9)) for at in range(first * len(told), len(text), 5 * len(told))))
+        for first in range(5)
+    ]  # fmt: skip
+    said = [
+        Attribution(id=f"a{at}", source=(Span(at, at + 2),), content=(Span(at - 36, at - 1),))
+        for at in (match.start() for match in re.finditer("he said", text))
+    ]
+    before = time.process_time()
+    found = with_pronouns(
+        Reading(id="1", text_sha256=sha256(text), language="en", attributions=tuple(said),
+                entities=tuple(people), reader=ReaderVersion("", "")),
+        Article(id="1", text=text),
+    )  # fmt: skip
+
+    assert time.process_time() - before < 10
+    assert all(one.source_entity for one in found.attributions)
+
+
+def test_a_mention_of_white_space_is_no_title() -> None:
+    text = "Jon Reeve slept. \n The quay would sink, he said."
+    written = Written("a1", text, "Radio Reach").names("Jon Reeve")
+    written.says("he", SourceKind.PERSON, "The quay would sink", is_open=True)
+    blank = Mention(Span(16, 19))
+    reeve = written.entities["Jon Reeve"]
+    written.entities["Jon Reeve"] = replace(reeve, mentions=(*reeve.mentions, blank))
+
+    assert chains(written)["a1"] == ["person:Jon Reeve"]

@@ -28,6 +28,8 @@ _PERSONAL = {"he": "m", "she": "f"}
 _TITLES = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f"}
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _WORD_BEFORE = re.compile(r"(\w+)\.?\s*$")
+_TITLE_REACH = 40
+"""Characters before a name in which its title stands: asked for every mention, so not of all the text before."""
 _SURE = 0.9
 """From which probability on a reading's answer isn't set beside the subject of the sentence before."""
 _QUOTED = re.compile(r"^[\"“‘]")
@@ -92,10 +94,10 @@ def _fits(entity: Entity, text: str, gender: str) -> bool:
 
 def _gender(mention: Mention, text: str) -> str | None:
     """Return "m" or "f" by a pronoun or a title; None where neither tells."""
-    first = mention.span.of(text).split()[0].casefold().rstrip(".")
+    first = next(iter(mention.span.of(text).split()), "").casefold().rstrip(".")
     if mention.form is MentionForm.PRONOUN:
         return _GENDERS.get(first)
-    before = _WORD_BEFORE.search(text[: mention.span.start])
+    before = _WORD_BEFORE.search(text[max(0, mention.span.start - _TITLE_REACH) : mention.span.start])
     return _TITLES.get(first) or _TITLES.get(before[1].casefold() if before else "")
 
 

@@ -7,6 +7,7 @@ from woozle.model.judgement import Judgement, Place
 from woozle.model.statement import Statement
 from woozle.model.subject import SameClaim
 from woozle.model.text import Span
+from woozle.trace.judgements.settling import settle
 
 ARTICLES, STATEMENTS = quay()
 ONE, CITING, OTHER, BARE, DENIAL, PRICE = STATEMENTS
@@ -119,3 +120,19 @@ def test_a_statement_like_neither_part_stays_with_the_first() -> None:
     dossier = traced([*ARTICLES, lone], story, decided(same(ONE, DENIAL), "no"))
 
     assert claims_of(dossier)[0] == ["a1", "a2", "a3", "a4", "a9"]
+
+
+def test_a_part_is_not_taken_for_one_that_was_split_off_before() -> None:
+    """What is decided between two dossiers is laid over the first, in which parts have their names already."""
+    before = traced(ARTICLES, STATEMENTS, decided(same(ONE, DENIAL), "no"))
+    later = settle(
+        ARTICLES, before.claims, before.statements, (), (), [decided(same(ONE, OTHER), "no", id=2)]
+    )
+    ids = [claim.id for claim in later.claims]
+
+    assert len(set(ids)) == len(ids) == len(before.claims) + 1
+    kept = {s.claim for s in later.statements if s.content == DENIAL.content and s.article == DENIAL.article}
+    assert kept == {
+        s.claim for s in before.statements if s.content == DENIAL.content and s.article == DENIAL.article
+    }
+    assert sum(s.claim in kept for s in later.statements) == 1

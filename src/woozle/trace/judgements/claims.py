@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from woozle.model.attribution import Stance
@@ -156,7 +157,9 @@ class _Regrouping:
         claim = self._claims[id]
         if len(parts) == 1:
             return [claim]
-        ids = [id, *(f"{id}-{number}" for number in range(2, len(parts) + 1))]
+        # What is laid over a dossier may find a part there that was split off before.
+        free = (new for number in count(2) if (new := f"{id}-{number}") not in self._claims)
+        ids = [id, *islice(free, len(parts) - 1)]
         keeper = next((n for n, part in enumerate(parts) if self._prints(part, claim.text)), 0)
         return [
             replace(claim, id=new, text=claim.text if number == keeper else self._fullest(members))
