@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from woozle.scale.linking import counted, near_in_time, slices
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DAYS = st.integers(737_000, 740_000) | st.just(-1_000_000)
+_DAYS = st.integers(737_000, 740_000) | st.sampled_from([-1_000_000, 1, date.max.toordinal()])
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), _DAYS), max_size=40))

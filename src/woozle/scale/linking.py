@@ -141,8 +141,8 @@ def near_in_time(names: Numbers, days: Numbers) -> Numbers:
     """Return for each report that holds a term how many hold it that it could be linked to, itself among them."""
     order = np.lexsort((days, names))
     _, rank = np.unique(names[order], return_inverse=True)
-    # Terms stand so far apart on one line of days that none reaches into the next.
-    at = days[order] + rank * np.int64(-4 * _UNKNOWN)
+    # Terms stand so far apart on one line of days that none reaches into the next: from none to the year 9999 are 4.7 million.
+    at = days[order] + rank * np.int64(-5 * _UNKNOWN)
     held = np.empty(len(names), dtype=np.int64)
     held[order] = np.searchsorted(at, at + _DAYS, side="right") - np.searchsorted(at, at - _DAYS, side="left")
     return held
