@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from woozle.export.json import reading_to_dict
+from woozle.model.attribution import SourceKind
+from woozle.model.entity import EntityKind
+from woozle.model.statement import Node, NodeKind
+from woozle.web.desk import Desk
 from woozle.web.judged import place_of
 from woozle.web.views.proposals import doubt_of, doubt_words
 from woozle.workspace import Workspace
@@ -14,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.web.conftest import Visit
+
+    from woozle.model.reading import Reading
 
 BACK = "/articles/2?story=1"
 CLAIM = "/stories/1/claims/c1"
@@ -424,3 +433,74 @@ def test_a_question_is_one_and_its_words_are_whole(quay: Visit) -> None:
         assert begin == 0 or not text[begin - 1 : begin + 1].isalpha()
         end = begin + len(whole)
         assert end == len(text) or not text[end - 1 : end + 1].isalpha()
+
+
+def read_anew(visit: Visit, id: str) -> Reading:
+    """Keep a reading of a report in which every attribution has another's id, as a new reader may number them."""
+    found: Reading = visit.desk.case("1").readings[id]
+    ids = [one.id for one in found.attributions]
+    other = dict(zip(ids, [*ids[1:], ids[0]], strict=True))
+    new = replace(
+        found,
+        attributions=tuple(
+            replace(one, id=other[one.id], parent=other.get(one.parent or "")) for one in found.attributions
+        ),
+        reader=replace(found.reader, version="0.0"),
+    )
+    visit.desk.workspace.store.save_readings(
+        [(new, json.dumps(reading_to_dict(new)))], now=visit.desk.clock()
+    )
+    assert Desk(visit.desk.workspace).case("1").readings[id].attributions[0].id == ids[1]
+    return found
+
+
+def test_what_stands_in_the_dossier_is_not_taken_for_what_a_newer_reading_numbers_so(quay: Visit) -> None:
+    quay.worker.stop()
+    read_anew(quay, "2")
+    case = Desk(quay.desk.workspace).case("1")
+
+    for one in case.dossier.statements:
+        found = case.attribution(one)
+        assert found is None or (found.source, found.cue) == (one.source, one.cue)
+    assert any(case.attribution(one) for one in case.dossier.statements if one.article == "1")
+
+
+@pytest.mark.parametrize("verdict", ["no", "stance: query", "person: Ida Voss"])
+def test_a_decision_on_a_newer_reading_changes_nobody_elses_words(quay: Visit, verdict: str) -> None:
+    quay.worker.stop()
+    before = quay.desk.case("1").dossier.statements
+    found = read_anew(quay, "2")
+    named = {one.attribution for one in before if one.article == "2"}
+    pairs = zip(found.attributions, found.attributions[1:], strict=False)
+    one = next(one for one, following in pairs if following.id in named)
+    subject = str(place_of(found, one))
+    quay.post("/judgements", subject=subject, verdict=verdict, back=CLAIM)
+
+    assert quay.desk.case("1").dossier.statements == before
+
+
+def test_who_is_named_is_at_once_what_the_dossier_makes_of_it(quay: Visit) -> None:
+    """A person whom the report knows is one for a body that speaks, too, by the name that the report has."""
+    quay.worker.stop()
+    case = quay.desk.case("1")
+    said, person = next(
+        (one, person)
+        for one in case.dossier.statements
+        if (found := case.attribution(one)) and found.source_kind is SourceKind.ORGANISATION
+        for person in case.readings[one.article].entities
+        if person.kind is EntityKind.PERSON
+    )
+    subject = str(place_of(case.readings[said.article], case.attribution(said)))
+    quay.post("/judgements", subject=subject, verdict=f"person: {person.name.lower()}", back=CLAIM)
+    now = next(
+        one
+        for one in quay.desk.case("1").dossier.statements
+        if (one.article, one.attribution) == (said.article, said.attribution)
+    )
+
+    assert now.chain[-1] == Node(NodeKind.PERSON, person.name)
+
+
+@pytest.mark.parametrize("skip", ["²", "9" * 5_000, "-1", "x"])
+def test_whatever_is_to_be_skipped_the_queue_answers(quay: Visit, skip: str) -> None:
+    assert quay.post("/review", verdict="skip", skip=skip).status_code == 200

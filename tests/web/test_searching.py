@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from woozle.model.attribution import SourceKind
+from woozle.store import Query
 from woozle.web.views.finding import pieces
+from woozle.web.views.hits import sayings
 
 if TYPE_CHECKING:
     from tests.web.conftest import Visit
@@ -74,3 +77,15 @@ def test_every_date_and_name_has_an_address_of_its_own(quay: Visit) -> None:
 
     assert len(tips) == page.count('role="note"') > 5
     assert "<mark>" in quay.get(unescape(tips[0]))
+
+
+def test_of_two_who_say_the_same_words_each_stays_who_it_is(quay: Visit) -> None:
+    """Whoever "is said to have said" something has the content of whoever says so."""
+    store = quay.desk.workspace.store
+    hits = [hit for kind in SourceKind for hit in store.search(Query(kind=kind.value), limit=100)]
+    places = [(hit.id, hit.start, hit.end) for hit in hits]
+    shown, _ = sayings(quay.desk, hits)
+
+    assert len(set(places)) < len(places)
+    assert [(one.hit.source, one.hit.act) for one in shown] == [(hit.source, hit.act) for hit in hits]
+    assert len({one.fix.subject for one in shown if one.fix}) == len(hits)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from woozle.model.statement import Node, NodeKind
+from woozle.web.judged import is_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,10 +72,13 @@ class Case:
         return next((one for one in self.dossier.origins if one.claim == key), None)
 
     def attribution(self, statement: Statement) -> Attribution | None:
-        """Return the attribution that a statement comes from, or None for a report's own voice."""
+        """Return the attribution that a statement comes from, or None for a report's own voice.
+
+        None, too, if the report has been read anew since the dossier was made and that id is now another's.
+        """
         reading = self.readings.get(statement.article)
         found = reading.attributions if reading and statement.attribution else ()
-        return next((one for one in found if one.id == statement.attribution), None)
+        return next((one for one in found if is_behind(one, statement)), None)
 
     def words(self, article: str, spans: Iterable[Span]) -> str:
         """Return the words of spans on one line, " … " between pieces; "" where the text has none or has changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from woozle.errors import DocumentError, Error, StoreError
@@ -61,11 +62,12 @@ class Fetching:
         self._desk = desk
         self._allow_private = allow_private
         self._jobs: dict[str, Job] = {}
+        self._numbers = count(1)
         self._one_at_a_time = threading.Lock()
 
     def begin(self, urls: Sequence[str], *, story: str | None, by: str, title: str | None = None) -> Job:
         """Begin to fetch *urls*, for a story, for one of that title that is begun with what comes in, or for none."""
-        job = Job(str(len(self._jobs) + 1), len(urls), story, title, left=tuple(urls))
+        job = Job(str(next(self._numbers)), len(urls), story, title, left=tuple(urls))
         self._jobs[job.id] = job
         for old in list(self._jobs)[:-_KEPT_JOBS]:
             self._jobs[old].outcomes.clear()

@@ -12,10 +12,12 @@ from woozle.trace.judgements.readings import judged_readings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from woozle.model.attribution import Attribution
     from woozle.model.judgement import Judgement
     from woozle.model.reading import Reading
+    from woozle.model.statement import Statement
 
-__all__ = ["NO", "PERSON", "STANCE", "YES", "AttributionAt", "judged", "parse_place", "place_of"]
+__all__ = ["NO", "PERSON", "STANCE", "YES", "AttributionAt", "is_behind", "judged", "parse_place", "place_of"]
 
 YES, NO, PERSON, STANCE = "yes", "no", "person", "stance"
 """What can be said of an attribution: it is one, it isn't, "person: NAME" said it, "stance: deny" is how."""
@@ -25,6 +27,11 @@ def parse_place(subject: str) -> AttributionAt | None:
     """Return the place that *subject* writes, or None if it is about something else."""
     found = parse_subject(subject)
     return found if isinstance(found, AttributionAt) else None
+
+
+def is_behind(one: Attribution, statement: Statement) -> bool:
+    """Tell whether a statement comes from an attribution: ids alone may be another's in another reading."""
+    return (one.id, one.source, one.cue) == (statement.attribution, statement.source, statement.cue)
 
 
 def judged(reading: Reading, judgements: Iterable[Judgement]) -> Reading:

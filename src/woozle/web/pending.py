@@ -12,8 +12,9 @@ from woozle.model.attribution import SourceKind
 from woozle.model.statement import Node, NodeKind
 from woozle.model.subject import NO, AttributionAt
 from woozle.trace.judgements.holding import rulings_of
-from woozle.trace.judgements.readings import attribution_of, with_ruled_stances
+from woozle.trace.judgements.readings import attribution_of, judged_readings, with_ruled_stances
 from woozle.trace.judgements.settling import settle
+from woozle.web.judged import is_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,8 +53,9 @@ def with_pending(
         return dossier
     rulings, _ = rulings_of(pending, articles)
     said = [one for one in dossier.statements if one.article in articles]
-    said = with_ruled_stances(said, readings.values(), rulings)
-    said = [new for one in said if (new := _ruled(one, readings, rulings)) is not None]
+    behind = {id: found for id, found in readings.items() if _is_behind(found, said)}
+    said = with_ruled_stances(said, behind.values(), rulings)
+    said = [new for one in said if (new := _ruled(one, behind, rulings)) is not None]
     settled = settle(articles.values(), dossier.claims, said, dossier.copies, dossier.proposals, pending)
     left = {claim.id for claim in settled.claims}
     return replace(
@@ -66,14 +68,21 @@ def with_pending(
     )
 
 
+def _is_behind(found: Reading, said: Iterable[Statement]) -> bool:
+    """Tell whether the statements of a report come from this reading of it, not from one before."""
+    by_id = {one.id: one for one in found.attributions}
+    meant = ((by_id.get(one.attribution), one) for one in said if one.article == found.id and one.attribution)
+    return all(one is not None and is_behind(one, statement) for one, statement in meant)
+
+
 def _ruled(one: Statement, readings: Mapping[str, Reading], rulings: Iterable[Ruling]) -> Statement | None:
     """Return a statement with the source that a person gives its attribution; None where that is none."""
+    found = readings.get(one.article)
     for ruling in rulings:
-        found = readings.get(one.article)
         if (
-            not isinstance(ruling.subject, AttributionAt)
-            or ruling.subject.article != one.article
-            or found is None
+            found is None
+            or not isinstance(ruling.subject, AttributionAt)
+            or ruling.subject.article != found.id
         ):
             continue
         meant = attribution_of(found, ruling.subject)
@@ -81,8 +90,14 @@ def _ruled(one: Statement, readings: Mapping[str, Reading], rulings: Iterable[Ru
             continue
         if ruling.verdict == NO:
             return None
-        what, _, name = ruling.verdict.partition(": ")
-        if what == "person":
-            kind = _KINDS.get(meant.source_kind or SourceKind.PERSON, NodeKind.PERSON)
-            one = replace(one, chain=(*one.chain[:-1], Node(kind, name)))
+        if ruling.verdict.startswith("person: "):
+            one = replace(one, chain=(*one.chain[:-1], _named(found, ruling, meant.id)))
     return one
+
+
+def _named(found: Reading, ruling: Ruling, id: str) -> Node:
+    """Return whom a person names as the dossier will have it: what is decided about the node then holds there, too."""
+    (new,), _ = judged_readings([found], [ruling])
+    meant = next(one for one in new.attributions if one.id == id)
+    entity = next(one for one in new.entities if one.id == meant.source_entity)
+    return Node(_KINDS.get(meant.source_kind or SourceKind.PERSON, NodeKind.PERSON), entity.name)

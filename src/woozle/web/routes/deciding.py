@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 _PAGE = 50
+_DIGITS, _FURTHEST = 6, 100_000
+"""How many digits are read of what to skip in the queue, and how far one can skip."""
 _WORDS = {"yes": "Saved: this is right.", "no": "Saved: this isn’t a source."}
 
 
@@ -78,13 +80,13 @@ def undo_judgement(
 @router.get("/review")
 def show_queue(request: Request, who: Asker, desk: TheDesk, story: str = "", skip: int = 0) -> Response:
     """Ask about what the machine is least sure of."""
-    return _queue(request, who, desk, story=story, skip=max(0, min(skip, 100_000)), last=None)
+    return _queue(request, who, desk, story=story, skip=max(0, min(skip, _FURTHEST)), last=None)
 
 
 @router.post("/review")
 def answer(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form: Form) -> Response:
     """Keep an answer, or take the last one back, and ask the next."""
-    story, skip = field(form, "story"), int(field(form, "skip") or 0) if field(form, "skip").isdigit() else 0
+    story, skip = field(form, "story"), min(int((number_of(field(form, "skip")) or "0")[:_DIGITS]), _FURTHEST)
     last, verdict = None, field(form, "verdict")
     if verdict == "undo":
         actions.undo_judgement(desk, field(form, "last"), by=who.name)

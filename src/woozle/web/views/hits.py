@@ -77,7 +77,7 @@ def _sayings(
 ) -> Iterator[Saying]:
     for hit in hits:
         read = found.get(hit.id)
-        before = next((one for one in read.attributions if _is_at(one, hit)), None) if read else None
+        before = _behind(read, hit) if read else None
         if read is None or before is None:
             yield Saying(hit)
             continue
@@ -86,6 +86,19 @@ def _sayings(
         if now is not None:
             shown = replace(hit, source=here.name(now) or hit.source, act=now.act.value if now.act else None)
             yield Saying(shown, fix_of(here, now), _place(read, hit) if now.content else None)
+
+
+def _behind(read: Reading, hit: Hit) -> Attribution | None:
+    """Return the attribution that a hit shows; of several with one content that of the hit's source and act."""
+    names = {entity.id: entity.name for entity in read.entities}
+
+    def unlike(one: Attribution) -> tuple[bool, bool, bool]:
+        # Without an entity the words that are printed are shown, which are no entity's that is meant.
+        name = names.get(one.source_entity or "")
+        is_other = name != hit.source if name else hit.source in names.values()
+        return is_other, (one.source_kind or None) != hit.kind, (one.act or None) != hit.act
+
+    return min((one for one in read.attributions if _is_at(one, hit)), key=unlike, default=None)
 
 
 def _is_at(one: Attribution, hit: Hit) -> bool:
