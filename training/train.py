@@ -3,7 +3,7 @@
 usage: python -m training.train SHARED OUT [--passes 6] [--limit BATCHES] ...
 
 SHARED is the folder that holds `data/`; OUT, outside the repository, takes checkpoints and the log.
-A run that was stopped goes on from its last checkpoint. On a processor two single-thread processes share the work; a GPU
+A run that was stopped goes on from its last checkpoint, unless it was given `--seconds`. On a processor two single-thread processes share the work; a GPU
 needs one, and `--prepare N` beside it, which makes the passes beforehand in N processes, so that it waits for nothing.
 
 With `--large FOLDER`, where MPNet lies, a teacher is fitted; with `--teacher FILE` as well, MiniLM learns from gold and
@@ -330,6 +330,8 @@ def main() -> None:
     parser.add_argument("--prepare", type=int, default=0, help="only make the passes, in so many processes")
     parser.add_argument("--prepared", action="store_true", help="wait for passes that are made beside")
     options = parser.parse_args()
+    if options.teacher and not options.large:
+        parser.error("--teacher needs --large: the folder with MPNet")
     Path(options.out).mkdir(parents=True, exist_ok=True)
     Path(options.out, "options.json").write_text(json.dumps(vars(options), indent=1, default=str))
     if options.prepare:

@@ -4,6 +4,7 @@ const form = document.getElementById("upload");
 if (form) {
   const [send, sending, problem] = [form.querySelector("button"), form.querySelector(".sending"), form.querySelector(".problem")];
   const [bar, far, told] = [sending.querySelector("progress"), sending.querySelector(".far"), sending.querySelector("[role=status]")];
+  const stop = sending.querySelector("button");
   const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
   let [request, asking, said] = [null, null, -1];
 
@@ -70,15 +71,19 @@ if (form) {
     request.upload.addEventListener("progress", ({ loaded, total }) => {
       show(100 * loaded / total, `Uploading: ${Math.floor(100 * loaded / total)} % (${megabytes(loaded)} of ${megabytes(total)} MB)`);
     });
-    request.upload.addEventListener("load", () => { said = -1; ask(id, files.length); });
+    request.upload.addEventListener("load", () => {
+      stop.hidden = true; // what is sent is taken in
+      said = -1;
+      ask(id, files.length);
+    });
     request.addEventListener("load", answered);
     request.addEventListener("error", () => end("The connection broke off. Send the files again: what is kept already isn’t added twice."));
     request.addEventListener("abort", () => end("Stopped. What was kept before stands under Articles."));
     problem.hidden = true;
-    sending.hidden = false;
+    sending.hidden = stop.hidden = false;
     send.disabled = true;
     show(0, "Uploading …");
     request.send(new FormData(form));
   });
-  sending.querySelector("button").addEventListener("click", () => request?.abort());
+  stop.addEventListener("click", () => request?.abort());
 }
