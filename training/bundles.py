@@ -50,18 +50,20 @@ def bundles(shared: Path, out: Path) -> list[Bundle]:
     folders = sorted(path.parent for path in (shared / "stories").glob("*/story.json"))
     seen = [folder for folder in folders if not is_unseen(folder.name)] + story_folders()
     scorer = _scorer(shared / "eval/score_stories.py")
+    sets = [_articles(folder) for folder in seen]
     return [
-        _bundle(folder, readings, scorer) for folder, readings in zip(seen, _readings(seen, out), strict=True)
+        _bundle(folder, articles, read, scorer)
+        for folder, articles, read in zip(seen, sets, readings_of(sets, out / "readings.pickle"), strict=True)
     ]
 
 
-def _readings(folders: list[Path], out: Path) -> list[list[Reading]]:
-    kept = out / "readings.pickle"
+def readings_of(sets: list[list[Article]], kept: Path) -> list[list[Reading]]:
+    """Return what is read in each set of reports, made once and kept in a file."""
     if not kept.exists():
         from woozle.pipeline import Reader
 
         reader = Reader(threads=1)
-        read = [[r for r in reader.read_all(_articles(f)) if isinstance(r, Reading)] for f in folders]
+        read = [[r for r in reader.read_all(articles) if isinstance(r, Reading)] for articles in sets]
         kept.write_bytes(pickle.dumps(read))
     found: list[list[Reading]] = pickle.loads(kept.read_bytes())  # noqa: S301 # our own file
     return found
@@ -80,21 +82,21 @@ def _scorer(path: Path) -> Any:
     return module
 
 
-def _in_order(statements: list[Statement]) -> list[Statement]:
+def in_order(statements: list[Statement]) -> list[Statement]:
+    """Return statements in the order in which pairs of them are numbered."""
     return sorted(statements, key=lambda s: (s.article, s.start, s.stance, list(map(str, s.chain))))
 
 
-def _bundle(folder: Path, readings: list[Reading], scorer: Any) -> Bundle:
+def _bundle(folder: Path, articles: list[Article], readings: list[Reading], scorer: Any) -> Bundle:
     gold = json.loads((folder / "story.json").read_text(encoding="utf-8"))
-    articles = _articles(folder)
     texts = {article.id: article.text for article in articles}
-    read = _in_order(statements_of(readings, articles, find_copies(articles)))
+    read = in_order(statements_of(readings, articles, find_copies(articles)))
     rows = [_row(number, statement, texts[statement.article]) for number, statement in enumerate(read)]
     found = scorer.cover(gold, {"statements": rows}, texts)
     covered = {row["number"]: gold["statements"][place]["claim"] for place, row in found.items()}
     return Bundle(
         articles,
-        _in_order([gold_statement(row, texts[row["article"]]) for row in gold["statements"]]),
+        in_order([gold_statement(row, texts[row["article"]]) for row in gold["statements"]]),
         read,
         [covered.get(row["number"]) or _overlapped(row, gold["statements"], texts, scorer) for row in rows],
         sorted(covered),

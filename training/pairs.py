@@ -23,6 +23,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from training.bases import WEIGHTS
 from training.bundles import Bundle, bundles
 from training.rumours import rumour_bundles
 from training.stance import learn_stances, read_circles
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Numbers = NDArray[np.int64]
 
-WEIGHTS = Path(__file__).parent.parent / "src/woozle/weights/pairs.npz"
+_MODEL = WEIGHTS / "pairs.npz"
 NETWORKS, UNITS, PASSES = 4, 24, 14
 BACKGROUND = 0.35
 """The share of pairs with a statement on none of the claims that is learnt from: there are many."""
@@ -250,7 +251,7 @@ def write(turns: Sequence[Networks], stems: list[str], table: Floats, threshold:
     """Write the model: word vectors in eight bits with a step a row, the networks in 32."""
     steps = np.maximum(np.abs(table).max(axis=1), 1e-6) / 127
     np.savez_compressed(
-        WEIGHTS,
+        _MODEL,
         names=np.array(PAIR_NAMES),
         stems=np.frombuffer("\n".join(stems).encode(), dtype=np.uint8),
         table=np.round(table / steps[:, None]).astype(np.int8),
@@ -334,10 +335,10 @@ def main() -> None:
     report |= {
         "threshold": best,
         "folds": options.folds,
-        "sha256": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(_MODEL.read_bytes()).hexdigest(),
     }
     (options.out / "pairs.json").write_text(json.dumps(report, indent=1))
-    print(f"threshold {best}, {WEIGHTS.stat().st_size / 1e6:.2f} MB")
+    print(f"threshold {best}, {_MODEL.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

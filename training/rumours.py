@@ -2,7 +2,7 @@
 
 `annotation/rumours.jsonl` stands off, as `annotation/added.jsonl` does: per set the hashes of its texts (bodies of the
 Fake News Challenge, training part), the claims in a sentence each, and for every statement its place in its text, its claim and
-its stance. A person read the reports and judged what the reader of then had found; no text is published here. A statement is on
+its stance. A language model read the reports and judged what the reader of then had found; no text is published here. A statement is on
 no claim where the claim is "-"; "?" marks those that can't be told, for their words are cut badly or say two things at once.
 """
 
@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.bundles import Bundle
+from training.bundles import Bundle, in_order, readings_of
 from woozle.group import find_copies
 from woozle.model.article import Article
-from woozle.model.reading import Reading
 from woozle.trace.statements import statements_of
 
 if TYPE_CHECKING:
+    from woozle.model.reading import Reading
     from woozle.model.statement import Statement
 
 RUMOURS = Path(__file__).with_name("annotation") / "rumours.jsonl"
@@ -39,7 +38,7 @@ def rumour_bundles(shared: Path, out: Path) -> list[Bundle]:
     texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
     sets = [json.loads(line) for line in RUMOURS.read_text(encoding="utf-8").splitlines()]
     articles = [[_article(id_, sha, texts[id_]) for id_, sha in row["texts"].items()] for row in sets]
-    told = zip(sets, articles, _readings(articles, out), strict=True)
+    told = zip(sets, articles, readings_of(articles, out / "rumours.pickle"), strict=True)
     return [_bundle(row, reports, readings) for row, reports, readings in told]
 
 
@@ -49,21 +48,8 @@ def _article(id_: str, sha: str, text: str) -> Article:
     return Article(id=id_, text=text)
 
 
-def _readings(sets: list[list[Article]], out: Path) -> list[list[Reading]]:
-    kept = out / "rumours.pickle"
-    if not kept.exists():
-        from woozle.pipeline import Reader
-
-        reader = Reader(threads=1)
-        read = [[r for r in reader.read_all(articles) if isinstance(r, Reading)] for articles in sets]
-        kept.write_bytes(pickle.dumps(read))
-    found: list[list[Reading]] = pickle.loads(kept.read_bytes())  # noqa: S301 # our own file
-    return found
-
-
 def _bundle(row: Row, articles: list[Article], readings: list[Reading]) -> Bundle:
-    found = statements_of(readings, articles, find_copies(articles))
-    read = sorted(found, key=lambda s: (s.article, s.start, s.stance, list(map(str, s.chain))))
+    read = in_order(statements_of(readings, articles, find_copies(articles)))
     told = [_told(statement, row["statements"]) for statement in read]
     stances = {number: stance for number, (_, stance) in enumerate(told) if stance}
     return Bundle(articles, [], read, [claim for claim, _ in told], [], stances)

@@ -1,19 +1,19 @@
 """Learn how statements stand to their claim: support, denial, query, comment.
 
 `training.pairs` calls this with the groups that it makes of bundles it set aside, so that the weights see groups as
-they will be, and with those of real reports (`training.rumours`), which its networks never learn from. Multinomial logistic regression over the traits of `woozle.group.stance_traits`; a story is learnt from or
-measured on, never both.
+they will be, and with those of real reports (`training.rumours`), which its networks never learn from. Multinomial
+logistic regression over the traits of `woozle.group.stance_traits`; a story is learnt from or measured on, never both.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
+from training.bases import WEIGHTS
 from woozle.group.circles import Circle, circles_of
 from woozle.group.linking import linked_arrays
 from woozle.group.passages import passages_of
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Told = tuple[int, Traits, str, str]
     """Story, traits, the stance in gold, and the stance by the verb alone."""
 
-WEIGHTS = Path(__file__).parent.parent / "src/woozle/weights/stances.npz"
+_MODEL = WEIGHTS / "stances.npz"
 _LEAST = 6
 """How many statements must have a trait."""
 
@@ -80,7 +80,7 @@ def learn_stances(
     weights = _fit(rows, everything, worth)
     weights[-1, _DENY] -= reluctance
     np.savez_compressed(
-        WEIGHTS,
+        _MODEL,
         names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         weights=weights.astype(np.float16),
     )

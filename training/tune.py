@@ -11,8 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tokenizers import Tokenizer
-
+from training.bases import pieces_of
 from training.corpora import aside, rows_of
 from woozle.annotate import tagging
 from woozle.annotate.attribution import find_attributions
@@ -92,9 +91,7 @@ def load(folder: Path) -> Encoder:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = pieces_of(folder / "tokenizer.json")
     return Encoder(
         tokenizer, {g: onnxruntime.InferenceSession(str(folder / f"{g}.onnx"), options) for g in GRAPHS}
     )

@@ -62,9 +62,10 @@ def main() -> None:
 
         fit(options.out, options.fold, options.passes, options.layers, options.rate)
     else:
+        from training.bases import WEIGHTS
         from training.likeness.export import export
 
-        export(options.out, Path(__file__).parents[2] / "src/woozle/weights")
+        export(options.out, WEIGHTS)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from woozle.cli.options import dossier_format
+from woozle.cli.options import DossierFormat, Everything, Output  # noqa: TC001 # typer reads the annotations
 from woozle.cli.trace import write_dossier
-from woozle.export.dossier.formats import DOSSIER_FILES, DOSSIER_FORMATS
 
 if TYPE_CHECKING:
     from woozle.scale import Engine
@@ -136,22 +135,9 @@ def open_(
         str, typer.Argument(metavar="STORY", help="The story, as the table “stories” names it.")
     ],
     *,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            parser=dossier_format,
-            metavar="|".join((*DOSSIER_FORMATS, *DOSSIER_FILES)),
-            help="What to write.",
-        ),
-    ] = "json",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to this file.")
-    ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show claims of one report with nothing to remark, too.")
-    ] = False,
+    format_: DossierFormat = "json",
+    output: Output = None,
+    everything: Everything = False,
 ) -> None:
     """Print the dossier of one story, as JSON or as “woozle trace” prints it."""
     from woozle.scale import open_story

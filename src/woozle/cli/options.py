@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from woozle.export.dossier.formats import DOSSIER_FILES, DOSSIER_FORMATS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,9 +54,23 @@ def dossier_format(given: str) -> str:
     Raises:
         typer.BadParameter: There is none.
     """
-    from woozle.export.dossier.formats import DOSSIER_FILES, DOSSIER_FORMATS
-
     known = (*DOSSIER_FORMATS, *DOSSIER_FILES)
     if given not in known:
         raise typer.BadParameter(f"{given!r} is none of {', '.join(known)}.")
     return given
+
+
+DossierFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        parser=dossier_format,
+        metavar="|".join((*DOSSIER_FORMATS, *DOSSIER_FILES)),
+        help="What to write.",
+    ),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to this file.")]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Show claims of one report with nothing to remark, too.")
+]

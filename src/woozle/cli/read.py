@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import date  # noqa: TC003 # typer reads the annotations
 from functools import partial
-from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from woozle.cli.journal import Journal
-from woozle.cli.options import Format, InputFormat, day
+from woozle.cli.options import Format, InputFormat, Output, day
 from woozle.cli.outputs import forget_stdout, may_use_color, opened, page_width, refuse
 from woozle.cli.results import results
 from woozle.cli.workspaces import DEFAULT, AsJson, Where
@@ -35,9 +34,7 @@ def read(
         date | None,
         typer.Option(parser=day, metavar="DATE", help="When documents that don't say so were published."),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to this file.")
-    ] = None,
+    output: Output = None,
     threads: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="How many processor threads to use.")
     ] = None,

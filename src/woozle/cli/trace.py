@@ -12,16 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from woozle.cli.journal import Journal
-from woozle.cli.options import InputFormat, day, dossier_format
+from woozle.cli.options import DossierFormat, Everything, InputFormat, Output, day
 from woozle.cli.outputs import forget_stdout, may_use_color, opened, page_width, refuse, write_files
 from woozle.cli.workspaces import DEFAULT, AsJson, Where, clean, open_workspace
 from woozle.errors import DocumentError
-from woozle.export.dossier.formats import (
-    DOSSIER_FILES,
-    DOSSIER_FORMATS,
-    find_dossier_exporter,
-    find_files_exporter,
-)
+from woozle.export.dossier.formats import DOSSIER_FILES, find_dossier_exporter, find_files_exporter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,23 +39,10 @@ def trace(
         str | None,
         typer.Option(metavar="WORDS", help="Of the workspace, only articles that `woozle search` finds."),
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            parser=dossier_format,
-            metavar="|".join((*DOSSIER_FORMATS, *DOSSIER_FILES)),
-            help="What to write.",
-        ),
-    ] = _TEXT,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to this file.")
-    ] = None,
+    format_: DossierFormat = _TEXT,
+    output: Output = None,
     title: Annotated[str | None, typer.Option(help="A short name of the story.")] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show claims of one report with nothing to remark, too.")
-    ] = False,
+    everything: Everything = False,
     input_format: Annotated[
         InputFormat, typer.Option("--input-format", "-i", help="What to take the documents for.")
     ] = InputFormat.AUTO,

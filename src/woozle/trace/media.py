@@ -35,11 +35,17 @@ def named_elsewhere(scene: Scene, part: Attribution) -> str | None:
 
 def edited(whole: ReportSet, scene: Scene, part: Attribution) -> Node | None:
     """Return the outlet for whose report its editor stands ("the Post's editor, Ada Holt"); None for all others."""
-    match = _EDITOR.search(scene.printed(part))
+    printed = scene.printed(part)
+    match = _EDITOR.search(printed)
     outlet = whole.outlets.named(match["of"] or match["own"]) if match else None
+    return _report_of(whole, scene, outlet, printed)
+
+
+def _report_of(whole: ReportSet, scene: Scene, outlet: str | None, words: str) -> Node | None:
+    """Return the report of another outlet of the set that *words* mean; None if there is none."""
     if outlet is None or outlet == scene.article.outlet:
         return None
-    report = whole.outlets.report_meant(outlet, scene.article, scene.printed(part))
+    report = whole.outlets.report_meant(outlet, scene.article, words)
     return article_node(report.id) if report else None
 
 
@@ -47,9 +53,7 @@ _NAME = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z&][\w’'-]*)*"
 _EDITOR = re.compile(
     rf"\beditor(?:-in-chief)? of (?P<of>{_NAME})|(?P<own>{_NAME})[’']s? (?:night |news )?(?:editor|newsroom|desk)\b"
 )
-_BY_OUTLET = re.compile(
-    r",? (?:by|in|from) (?P<name>(?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z&][\w’'-]*)*)(?=[,.;]| \w)"
-)
+_BY_OUTLET = re.compile(rf",? (?:by|in|from) (?P<name>{_NAME})(?=[,.;]| \w)")
 
 
 def printed_by(whole: ReportSet, scene: Scene, part: Attribution, node: Node, words: str) -> Node | None:
@@ -58,14 +62,10 @@ def printed_by(whole: ReportSet, scene: Scene, part: Attribution, node: Node, wo
         return None
     printed = scene.printed(part)
     if RELEASE.search(printed) and (publisher := whole.outlets.with_word_of(printed, BODY)):
-        report = whole.outlets.report_meant(publisher, scene.article, words)
-        return article_node(report.id) if report and publisher != scene.article.outlet else None
+        return _report_of(whole, scene, publisher, words)
     match = _OWNED_PAPER.match(printed)
     outlet = whole.outlets.named(match["owner"]) if match else None
-    if outlet is None or outlet == scene.article.outlet or BODY.search(outlet):
-        return None
-    report = whole.outlets.report_meant(outlet, scene.article, words)
-    return article_node(report.id) if report else None
+    return None if outlet is None or BODY.search(outlet) else _report_of(whole, scene, outlet, words)
 
 
 _OWNED_PAPER = re.compile(
@@ -88,10 +88,7 @@ def quoting(
     if outlet is None and _IN_IT.match(printed) and re.search(r"\bquoted\b", printed):
         before = whole.outlets.mentioned(scene.article.text[max(0, start - _BEFORE) : start])
         outlet = before[-1][1] if before else None
-    if outlet is None or outlet == scene.article.outlet:
-        return None
-    report = whole.outlets.report_meant(outlet, scene.article, words)
-    return article_node(report.id) if report else None
+    return _report_of(whole, scene, outlet, words)
 
 
 _IT_QUOTES = re.compile(
