@@ -318,6 +318,8 @@ def load_likeness(*, threads: int | None = None) -> Likeness:
 
 
 def _session(graph: bytes) -> Any:
+    # Before it is imported: from 1.32 on it else numbers the machine, and sends its makers what it does.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
     from onnxruntime.capi.onnxruntime_pybind11_state import InvalidArgument, InvalidGraph, InvalidProtobuf
 

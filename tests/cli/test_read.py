@@ -41,6 +41,15 @@ def test_a_folder_is_read_in_order_and_quietly() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_nothing_is_noted_about_whoever_reads(tmp_path: Path) -> None:
+    """onnxruntime 1.32 puts a number of the machine, and what waits to be sent, into the user's folder."""
+    unset = dict.fromkeys(("XDG_CACHE_HOME", "XDG_DATA_HOME", "ORT_DISABLE_TELEMETRY"), "")
+    done = _read(_QUAY / "a2.txt", HOME=str(tmp_path), **unset)
+
+    assert done.returncode == 0
+    assert list(tmp_path.rglob("*")) == []
+
+
 def test_a_sheet_fits_80_columns_and_has_no_colour_in_a_pipe() -> None:
     done = _read(_QUAY / "a2.txt")
 
