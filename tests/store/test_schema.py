@@ -25,6 +25,9 @@ from woozle.store.transactions import writing
 _RELEASED = sorted((Path(__file__).parent / "schemas").glob("*.db.gz"))
 """A workspace of each release with the report on the ferry in it, read: `schemas/make.py` adds that of today."""
 
+_EMPTIED = [dump for dump in _RELEASED if dump.name < "0006"]
+"""Those of which all is indexed anew: of later ones an index of SQLite would have to be moved to PostgreSQL."""
+
 
 _COUNT_ON = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), (SELECT max(id) FROM {0}))"
 
@@ -86,7 +89,7 @@ def _move(dump: Path, to: str, folder: Path) -> None:
     target.dispose()
 
 
-@pytest.mark.parametrize("dump", _RELEASED[:-1], ids=lambda path: path.name)
+@pytest.mark.parametrize("dump", _EMPTIED, ids=lambda path: path.name)
 def test_every_released_schema_is_brought_up_to_date_in_postgresql(
     dump: Path, postgresql: str, tmp_path: Path, opened: Opened
 ) -> None:

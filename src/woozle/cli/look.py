@@ -118,5 +118,6 @@ def _line(row: ArticleRow) -> str:
 
 def _found(hit: Hit) -> str:
     title = clean(f"{hit.id:>6}  {(hit.published or '')[:10]:10}  {hit.outlet or ''}  {hit.headline or ''}")
-    who = f"{hit.source or 'nobody named'} ({hit.act or 'said'}): " if hit.act or hit.source else ""
+    source = hit.given or hit.source
+    who = f"{source or 'nobody named'} ({hit.act or 'said'}): " if hit.act or source else ""
     return f"{title.rstrip()}\n        {clean(who + hit.excerpt)}"

@@ -13,7 +13,7 @@ from woozle.store.columns import key_of
 from woozle.store.engine import plain_errors
 from woozle.store.indexing import index_of
 from woozle.store.packing import unpack
-from woozle.store.readings import counting, unpack_reading
+from woozle.store.reading_rows import counting, unpack_reading
 from woozle.store.statements import blocks_that_count, unpack_block
 from woozle.store.tables import article, original, reading, text, version
 from woozle.store.texts import packed_texts

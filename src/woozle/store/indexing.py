@@ -12,6 +12,8 @@ from woozle.model.attribution import Act, Stance
 from woozle.store import postgresql_index, sqlite_index
 from woozle.store.dialects import put_each
 from woozle.store.effective import TEXT_DAMAGED, load_after, load_articles
+from woozle.store.naming import load_named, names_in_order
+from woozle.store.reading_rows import load_readings
 from woozle.store.statements import blocks_that_count, load_block, renew_block, unpack_block
 from woozle.store.tables import article, reading, statement_block, text
 from woozle.store.words import facets_of, statement_tokens, words_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from woozle.store.naming import Named
     from woozle.store.rows import ArticleRow
     from woozle.store.statements import Statement
 
@@ -39,15 +42,37 @@ def refresh(conn: Connection, ids: Iterable[int]) -> None:
 
     Statements that are damaged are left out: once they are read again, they are indexed.
     """
-    for row, reading_id in _index_articles(conn, load_articles(conn, ids)):
+    _renew_statements(conn, _index_articles(conn, load_articles(conn, ids)))
+
+
+def refresh_statements(conn: Connection, ids: Iterable[int]) -> None:
+    """Index what is said in articles as it stands now, where only the name of a source has changed."""
+    rows = load_articles(conn, ids)
+    _renew_statements(conn, _with_readings(conn, rows))
+
+
+def _renew_statements(conn: Connection, read: Sequence[tuple[ArticleRow, int]]) -> None:
+    named = load_named(conn, {row.id for row, _ in read})
+    for row, reading_id in read:
         with suppress(zlib.error):
             # With new ids: an entry of an index is never changed.
-            _index_statements(conn, *renew_block(conn, reading_id), row)
+            given = _given(conn, row, named.get(row.id, ()))
+            _index_statements(conn, *renew_block(conn, reading_id, given), row)
+
+
+def _given(conn: Connection, row: ArticleRow, named: Sequence[Named]) -> list[str | None]:
+    """Return the names that persons gave to the sources of a reading, in the order of its statements."""
+    return names_in_order(load_readings(conn, [int(row.id)])[row.id], named) if named else []
 
 
 def _index_articles(conn: Connection, rows: Sequence[ArticleRow]) -> list[tuple[ArticleRow, int]]:
     """Index articles without what is said in them; return those that were read, each with the id of the reading."""
     put_each(conn, article.c.indexed_id, dict(index_of(conn).add_articles(conn, map(_entry, rows))))
+    return _with_readings(conn, rows)
+
+
+def _with_readings(conn: Connection, rows: Sequence[ArticleRow]) -> list[tuple[ArticleRow, int]]:
+    """Return those articles that were read, each with the id of the reading."""
     readings = point_to_readings(conn, rows)
     return [(row, readings[row.id]) for row in rows if row.id in readings]
 
@@ -139,7 +164,7 @@ def statement_entries(
             id,
             statement_tokens(
                 said=report.article.text[one.start : one.end] if one.start is not None else "",
-                source=f"{one.source or ''} {one.printed or ''}",
+                source=" ".join(filter(None, (one.source, one.printed, one.given))),
                 kind=one.kind,
                 denied=one.act is not None and Stance.of(Act(one.act)) is Stance.DENY,
                 facets=facets,

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from woozle.errors import NotInStore, StoreError
+from woozle.model.subject import AttributionAt, parse_subject
 from woozle.store.effective import CORRECTABLE, parse_day
 from woozle.store.engine import name_of
-from woozle.store.indexing import refresh
+from woozle.store.indexing import refresh, refresh_statements
+from woozle.store.naming import is_naming
 from woozle.store.rows import Correction, Judgement
-from woozle.store.stories import mark_due_about, mark_due_with
+from woozle.store.stories import is_id, mark_due_about, mark_due_with
 from woozle.store.tables import article, correction, judgement
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def judge(conn: Connection, subject: str, verdict: str, *, note: str | None, by:
     """Keep what a person decided about *subject*, and return the judgement's id."""
     values = {"subject": subject, "verdict": verdict, "note": note}
     id = _insert(conn, judgement, values, by=by, now=now)
-    mark_due_about(conn, subject, now=now)
+    _follow(conn, subject, verdict, now=now)
     return id
 
 
@@ -77,9 +79,9 @@ def undo_judgement(conn: Connection, id: int, *, by: str, now: datetime) -> str:
     Raises:
         NotInStore: There is none of that id that still holds.
     """
-    subject = str(_undo(conn, judgement, id, by=by, now=now).subject)
-    mark_due_about(conn, subject, now=now)
-    return subject
+    undone = _undo(conn, judgement, id, by=by, now=now)
+    _follow(conn, undone.subject, undone.verdict, now=now)
+    return str(undone.subject)
 
 
 def load_corrections(conn: Connection, article_id: int) -> list[Correction]:
@@ -94,6 +96,14 @@ def load_judgements(conn: Connection, subject: str | None = None) -> list[Judgem
     if subject is not None:
         query = query.where(judgement.c.subject == subject)
     return [Judgement(**_named(row._mapping)) for row in conn.execute(query)]
+
+
+def _follow(conn: Connection, subject: str, verdict: str, *, now: datetime) -> None:
+    """Let what is searched and the stories concerned follow a judgement that was made or taken back."""
+    found = parse_subject(subject)
+    if isinstance(found, AttributionAt) and is_naming(verdict):
+        refresh_statements(conn, [int(id) for id in found.articles if is_id(id)])
+    mark_due_about(conn, subject, now=now)
 
 
 def _insert(conn: Connection, table: Table, values: dict[str, Any], *, by: str, now: datetime) -> str:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select, update
 
 from woozle.store.effective import load_articles
 from woozle.store.indexing import index_of, point_to_readings, statement_entries
-from woozle.store.packing import is_whole, pack_json, unpack
+from woozle.store.naming import given_names, load_named
+from woozle.store.packing import is_whole, pack_json
+from woozle.store.reading_rows import known_of, load_readings
 from woozle.store.statements import keep_block, statements_of
-from woozle.store.tables import article, correction, reader, reading, statement_block, text, version
-from woozle.store.texts import keep_texts, packed_texts
+from woozle.store.tables import article, correction, reader, reading, statement_block, version
+from woozle.store.texts import keep_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Connection
 
     from woozle.model.article import Article
     from woozle.model.reading import ReaderVersion, Reading
@@ -29,6 +31,7 @@ def save_readings(conn: Connection, readings: Sequence[tuple[Reading, str]], *, 
     A damaged one is replaced. The id of a reading is that of its article in this workspace.
     """
     reports = {row.id: row for row in load_articles(conn, [int(found.id) for found, _ in readings])}
+    named = load_named(conn, set(reports))
     texts = keep_texts(conn, (row.article.text for row in reports.values() if row.article))
     entries: list[tuple[int, list[str]]] = []
     for found, written in readings:
@@ -39,7 +42,8 @@ def save_readings(conn: Connection, readings: Sequence[tuple[Reading, str]], *, 
         reading_id = _keep(conn, found, written, report.article, texts[found.text_sha256], now=now)
         if reading_id is None:
             continue
-        statements = statements_of(found, report.article)
+        given = given_names(found, named.get(found.id, ()))
+        statements = statements_of(found, report.article, given)
         if (first := keep_block(conn, reading_id, statements, report.article.text)) is not None:
             entries.extend(statement_entries(conn, first, statements, report))
     index_of(conn).add_statements(conn, entries)
@@ -49,37 +53,6 @@ def save_readings(conn: Connection, readings: Sequence[tuple[Reading, str]], *, 
 def load_reading(conn: Connection, article_id: int) -> str | None:
     """Return the JSON of the reading that counts for an article, or None if its text hasn't been read."""
     return load_readings(conn, [article_id]).get(str(article_id))
-
-
-def load_readings(conn: Connection, article_ids: Sequence[int]) -> dict[str, str]:
-    """Return the JSON of the readings that count, by the ids of their articles."""
-    query = counting().where(article.c.id.in_(article_ids))
-    return {str(row.article_id): unpack_reading(row) for row in conn.execute(query)}
-
-
-def counting() -> Select[Any]:
-    """Return the query for the readings that count, with all that `unpack_reading` needs."""
-    return (
-        select(reading, text.c.sha256, packed_texts(), reader.c.version, reader.c.model)
-        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
-        .join(text, text.c.id == reading.c.text_id)
-        .join(reader, reader.c.id == reading.c.reader_id)
-    )
-
-
-def unpack_reading(row: Row[Any]) -> str:
-    """Return the JSON of a row of `counting`.
-
-    Raises:
-        zlib.error: What the database keeps is damaged.
-    """
-    known = _known(unpack(bytes(row.packed_text)), bytes(row.sha256).hex(), row.version, row.model)
-    return unpack(bytes(row.packed), known=known)
-
-
-def _known(body: str, sha256: str, version: str, model: str) -> str:
-    """Return what the JSON of a reading repeats of what stands elsewhere."""
-    return f'{body}{version}"]],["=","{model}"]],["=","{sha256}"'
 
 
 def read_by(conn: Connection, article_ids: Sequence[int], by: ReaderVersion) -> set[str]:
@@ -125,7 +98,7 @@ def _keep(
         "text_id": text_id,
         "reader_id": _keep_reader(conn, found.reader),
     }
-    known = _known(report.text, found.text_sha256, found.reader.version, found.reader.model)
+    known = known_of(report.text, found.text_sha256, found.reader.version, found.reader.model)
     values = {"made_at": now.isoformat(timespec="seconds"), "packed": pack_json(written, known=known)}
     is_same = and_(*(reading.c[name] == value for name, value in key.items()))
     old = conn.execute(

@@ -124,6 +124,7 @@ class Hit:
         act: What the source does with it, or None.
         start: Offset of the excerpt's first character in the text.
         end: Offset after its last.
+        given: The name that a person gave that source, or None.
     """
 
     id: str
@@ -136,3 +137,4 @@ class Hit:
     source: str | None = None
     kind: str | None = None
     act: str | None = None
+    given: str | None = None

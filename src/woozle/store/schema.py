@@ -9,17 +9,21 @@ from sqlalchemy import inspect, text
 
 from woozle.errors import StoreError
 from woozle.store.engine import name_of
-from woozle.store.indexing import index_all
+from woozle.store.indexing import index_all, refresh_statements
+from woozle.store.naming import load_named
 from woozle.store.room import give_back_room, note_that_room_is_owed, owes_room, tidy
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0006"
+HEAD = "0007"
 """The version of the schema that this woozle works with."""
 
 _EMPTIED = "0006"
 """The last step that empties what is searched; of an older workspace all is indexed anew."""
+
+_NAMED = "0007"
+"""The step from which on statements know the names that persons gave to their sources."""
 
 
 def bring_up_to_date(engine: Engine) -> list[str]:
@@ -59,8 +63,13 @@ def _bring_up_to_date(connection: Connection) -> list[str]:
     _migrate(connection)
     if found is None:
         return []
-    note_that_room_is_owed(connection)
-    return index_all(connection) if found < _EMPTIED else []
+    faults = []
+    if found < _EMPTIED:
+        note_that_room_is_owed(connection)
+        faults = index_all(connection)
+    if found < _NAMED:
+        refresh_statements(connection, map(int, load_named(connection, None)))
+    return faults
 
 
 def _let_tables_be_replaced(connection: Connection) -> None:

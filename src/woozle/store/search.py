@@ -166,9 +166,8 @@ def _statement_hits(conn: Connection, said: Sequence[Said]) -> list[Hit]:
 
 def _statement_hit(said: Said, report: ArticleRow) -> Hit:
     one = said.statement
-    return _hit(
-        report, one.start or 0, one.end or 0, said.words, source=one.source, kind=one.kind, act=one.act
-    )
+    shown = {"source": one.source, "kind": one.kind, "act": one.act, "given": one.given}
+    return _hit(report, one.start or 0, one.end or 0, said.words, **shown)
 
 
 def _article_hit(report: ArticleRow, terms: Sequence[Term]) -> Hit:

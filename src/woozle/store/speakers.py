@@ -68,8 +68,10 @@ def load_speakers(conn: Connection, typed: str, *, limit: int) -> list[Speaker]:
 def _standing(conn: Connection, places: Sequence[tuple[int, int]]) -> Iterator[_Said]:
     """Yield those of the statements that have a source and belong to a reading that counts."""
     for article_id, one, _ in load_statements(conn, places):
-        if one.source and one.kind not in _NOBODY:
-            yield _Said(one.source, one.printed, one.kind, one.act, article_id)
+        name = one.given or one.source
+        if name and (one.given or one.kind not in _NOBODY):
+            printed = one.printed or (one.source if one.given else None)
+            yield _Said(name, printed, "person" if one.given else one.kind, one.act, article_id)
 
 
 def _speakers(rows: Iterable[_Said]) -> Iterator[Speaker]:

@@ -7,7 +7,8 @@ ids after those of the last, and the last is never taken away before another is 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, select
@@ -18,7 +19,7 @@ from woozle.store.tables import article, reading, statement_block, text
 from woozle.store.texts import packed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection, Row, Select
 
@@ -38,6 +39,7 @@ class Statement:
         act: What the source does with the content, or None.
         start: Offset of the first character of its content, else of the words that make it; None without either.
         end: Offset after the last.
+        given: The name that a person gave the source; None where nobody did.
     """
 
     source: str | None
@@ -46,6 +48,7 @@ class Statement:
     act: str | None
     start: int | None
     end: int | None
+    given: str | None = None
 
 
 class Said(NamedTuple):
@@ -62,13 +65,13 @@ class Said(NamedTuple):
     words: str
 
 
-def statements_of(found: Reading, report: Article) -> list[Statement]:
-    """Return the statements of a reading, in the order of its attributions."""
+def statements_of(found: Reading, report: Article, given: Mapping[str, str]) -> list[Statement]:
+    """Return the statements of a reading, in the order of its attributions; *given* as `given_names` returns it."""
     names = {entity.id: entity.name for entity in found.entities}
-    return [_statement(one, names, report.text) for one in found.attributions]
+    return [_statement(one, names, given, report.text) for one in found.attributions]
 
 
-def _statement(one: Attribution, names: dict[str, str], body: str) -> Statement:
+def _statement(one: Attribution, names: Mapping[str, str], given: Mapping[str, str], body: str) -> Statement:
     printed = " ".join(span.of(body) for span in one.source)
     # Without a content ("the hospital denied it") the words that say so are shown instead.
     shown = one.content or tuple(sorted((*one.source, *one.cue)))
@@ -80,6 +83,7 @@ def _statement(one: Attribution, names: dict[str, str], body: str) -> Statement:
         act=one.act.value if one.act else None,
         start=shown[0].start if shown else None,
         end=shown[-1].end if shown else None,
+        given=given.get(one.id),
     )
 
 
@@ -104,12 +108,15 @@ def load_block(conn: Connection, reading_id: int) -> tuple[int, list[Statement]]
     return (0, []) if row is None else (row.id, _unpacked(row.packed, row.body))
 
 
-def renew_block(conn: Connection, reading_id: int) -> tuple[int, list[Statement]]:
-    """Give the statements of a reading new ids; return the same."""
+def renew_block(
+    conn: Connection, reading_id: int, given: Sequence[str | None]
+) -> tuple[int, list[Statement]]:
+    """Give the statements of a reading new ids, and their sources the names of *given*, none if it is empty; return the same."""
     old = _block(conn, reading_id)
     if old is None:
         return 0, []
-    statements = _unpacked(old.packed, old.body)
+    kept = _unpacked(old.packed, old.body)
+    statements = [replace(one, given=name) for one, name in zip_longest(kept, given)]
     first = _insert_block(conn, reading_id, statements, old.body)
     conn.execute(statement_block.delete().where(statement_block.c.id == old.id))
     return first, statements
@@ -185,7 +192,13 @@ def unpack_block(row: Row[Any]) -> list[Statement]:
 
 
 def _packed(statements: Sequence[Statement], body: str) -> bytes:
-    return pack_json(json.dumps([asdict(one) for one in statements], ensure_ascii=False), known=body)
+    return pack_json(json.dumps([_fields(one) for one in statements], ensure_ascii=False), known=body)
+
+
+def _fields(one: Statement) -> dict[str, Any]:
+    """Return what is kept: hardly any source has a name that a person gave it."""
+    fields = asdict(one)
+    return fields if one.given else {name: value for name, value in fields.items() if name != "given"}
 
 
 def _unpacked(packed: bytes, body: str) -> list[Statement]:

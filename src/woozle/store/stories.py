@@ -15,7 +15,7 @@ from woozle.store.desk_tables import dossier, has_desk, proposal, story, story_a
 from woozle.store.dialects import beginning_with, insert_missing
 from woozle.store.engine import name_of
 from woozle.store.packing import pack_json, unpack
-from woozle.store.readings import load_readings as load_readings
+from woozle.store.reading_rows import load_readings as load_readings
 from woozle.store.tables import judgement
 from woozle.store.words import words_of
 
@@ -162,8 +162,13 @@ def mark_due_about(conn: Connection, subject: str, *, now: datetime) -> None:
     """Note it for all stories that hold an article which a judgement is about, as its *subject* writes it."""
     found = parse_subject(subject)
     for id in found.articles if found else ():
-        if id.isascii() and id.isdigit() and len(id) <= _DIGITS:
+        if is_id(id):
             mark_due_with(conn, int(id), now=now)
+
+
+def is_id(written: str) -> bool:
+    """Tell whether what a subject says of an article may be an id."""
+    return written.isascii() and written.isdigit() and len(written) <= _DIGITS
 
 
 def due_stories(conn: Connection) -> list[StoryRow]:

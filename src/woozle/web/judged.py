@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from woozle.model.location import attribution_at as place_of
 from woozle.model.subject import AttributionAt, parse_subject
 from woozle.trace.judgements.holding import rulings_of
-from woozle.trace.judgements.readings import attribution_at as place_of
 from woozle.trace.judgements.readings import judged_readings
 
 if TYPE_CHECKING:

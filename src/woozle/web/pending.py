@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind
+from woozle.model.location import attribution_of
 from woozle.model.statement import Node, NodeKind
 from woozle.model.subject import NO, AttributionAt
 from woozle.trace.judgements.holding import rulings_of
-from woozle.trace.judgements.readings import attribution_of, judged_readings, with_ruled_stances
+from woozle.trace.judgements.readings import judged_readings, with_ruled_stances
 from woozle.trace.judgements.settling import settle
 from woozle.web.judged import is_behind
 

@@ -10,6 +10,7 @@ from woozle.model.subject import CopyOf, Rated, ReliesOn, Retracted, StatementAt
 
 ARTICLES, STATEMENTS = quay()
 A1, A2, A3, A4, A5 = ARTICLES
+OFFICIAL = "anon:a3/a harbour official"
 
 
 def steps(subject: object, verdict: str) -> list[tuple[str, str, str | None]]:
@@ -150,6 +151,30 @@ def test_single_statements(verdict: str, stance: Stance, chain: str) -> None:
     (changed,) = (s for s in dossier.statements if s.article == "a3")
 
     assert (changed.stance, str(changed.chain[-1])) == (stance, chain)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        pytest.param(
+            ["source: person:Ada Orr", "stance: deny"], ("deny", "person:Ada Orr"), id="who, then how"
+        ),
+        pytest.param(
+            ["stance: deny", "source: person:Ada Orr"], ("deny", "person:Ada Orr"), id="how, then who"
+        ),
+        pytest.param(["stance: deny", "stance: query"], ("query", OFFICIAL), id="how otherwise"),
+        pytest.param(["no", "stance: deny"], ("deny", OFFICIAL), id="whose stance is told is a statement"),
+        pytest.param(["stance: deny", "no"], None, id="none after all"),
+    ],
+)
+def test_of_decisions_on_one_question_the_later_holds(
+    verdicts: list[str], expected: tuple[str, str] | None
+) -> None:
+    subject = StatementAt(at(A3, STATEMENTS[2]))
+    decisions = [decided(subject, verdict, id=n) for n, verdict in enumerate(verdicts, 1)]
+    found = [s for s in traced(ARTICLES, STATEMENTS, *decisions).statements if s.article == "a3"]
+
+    assert [(s.stance.value, str(s.chain[-1])) for s in found] == ([expected] if expected else [])
 
 
 def test_what_is_no_statement_is_gone() -> None:

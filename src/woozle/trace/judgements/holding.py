@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from woozle.model.judgement import Outcome
-from woozle.model.subject import Rated, Subject, accepts, parse_subject
+from woozle.model.subject import NO, Rated, Subject, accepts, parse_subject
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -34,17 +34,22 @@ def rulings_of(
 ) -> tuple[list[Ruling], list[Outcome]]:
     """Return the judgements that hold, the earliest first, and those of which nothing can be made.
 
-    Of two decisions about one thing the later holds; of ratings the last of each person does.
+    Of two decisions on one question about one thing the later holds: whether it is there, who says it, how. Who says how
+    something stands says that it is there. Of ratings the last of each person holds.
 
     Args:
         judgements: In any order, undone ones as well.
         articles: The ids of the reports.
     """
-    last: dict[tuple[str, str], Judgement] = {}
+    last: dict[tuple[str, str, str], Judgement] = {}
     for one in sorted((j for j in judgements if j.undone_at is None), key=when):
         rater = one.made_by if isinstance(parse_subject(one.subject), Rated) else ""
-        last.pop((one.subject, rater), None)
-        last[one.subject, rater] = one
+        question = one.verdict.partition(": ")[0] if ": " in one.verdict else ""
+        there = last.get((one.subject, rater, ""))
+        if there is not None and there.verdict == NO:
+            del last[one.subject, rater, ""]
+        last.pop((one.subject, rater, question), None)
+        last[one.subject, rater, question] = one
     rulings: list[Ruling] = []
     failed: list[Outcome] = []
     for one in last.values():

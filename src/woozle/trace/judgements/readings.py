@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import Act, SourceKind, Stance
 from woozle.model.entity import Entity, EntityKind, Mention
 from woozle.model.judgement import Outcome
+from woozle.model.location import attribution_of
 from woozle.model.subject import NO, AttributionAt
-from woozle.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from woozle.trace.judgements.holding import Ruling
 
 _ACT_OF = {"support": Act.ASSERT, "deny": Act.DENY, "query": Act.QUERY, "comment": Act.DECLINE}
-
-
-def attribution_at(reading: Reading, attribution: Attribution) -> AttributionAt:
-    """Return where an attribution stands: the subject of a judgement of it."""
-    spans = attribution.cue or attribution.source or attribution.content
-    anchor = Span(min(span.start for span in spans), max(span.end for span in spans))
-    content = min((span.start for span in attribution.content), default=None)
-    return AttributionAt(reading.id, reading.text_sha256[:12], anchor, content)
 
 
 def judged_readings(
@@ -75,21 +67,6 @@ def _gone(reading: Reading, place: AttributionAt) -> str:
     if not reading.text_sha256.startswith(place.text):
         return f"the text of article {place.article} has changed since"
     return f"nothing is found any more at this place of article {place.article}"
-
-
-def attribution_of(reading: Reading, place: AttributionAt) -> Attribution | None:
-    """Return the attribution at a place; another reader may draw its edges a little differently."""
-    if not reading.text_sha256.startswith(place.text):
-        return None
-    alike = [
-        one for one in reading.attributions if attribution_at(reading, one).anchor.overlaps(place.anchor)
-    ]
-    return min(alike, key=lambda one: _distance(attribution_at(reading, one), place), default=None)
-
-
-def _distance(one: AttributionAt, other: AttributionAt) -> int:
-    content = abs((one.content or 0) - (other.content or 0)) if one.content or other.content else 0
-    return abs(one.anchor.start - other.anchor.start) + abs(one.anchor.end - other.anchor.end) + content
 
 
 def _changed(reading: Reading, found: Attribution, verdict: str) -> Reading:
