@@ -16,6 +16,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
 from training.bases import base_model, minilm
@@ -63,9 +64,7 @@ def export(network: Network, folder: Path, *, quantised: bool) -> None:
     with tempfile.TemporaryDirectory() as made:
         plain, fused = Path(made, "plain.onnx"), Path(made, "fused.onnx")
         write_graph(_Encoder(network), (ids, looks), plain, ["ids", "looks"], ["vectors", "tags"], axis=1)
-        model = optimizer.optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=WIDTH)
-        print(model.get_fused_operator_statistics())
-        model.save_model_to_file(str(fused))
+        fuse(plain, fused)
         if quantised:
             quantize_dynamic(
                 fused,
@@ -90,6 +89,17 @@ def export(network: Network, folder: Path, *, quantised: bool) -> None:
         network.encoder.names, (vectors[None],), folder / "names.onnx", ["vectors"], ["scores"], axis=1
     )
     shutil.copy(minilm() / "tokenizer.json", folder / "tokenizer.json")
+
+
+def fuse(plain: Path, fused: Path) -> None:
+    """Join what attention is made of, but neither sums with the norm after them nor with the activation (decision 190)."""
+    options = FusionOptions("bert")
+    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = options.enable_bias_gelu = False
+    model = optimizer.optimize_model(
+        str(plain), model_type="bert", num_heads=12, hidden_size=WIDTH, optimization_options=options
+    )
+    print(model.get_fused_operator_statistics())
+    model.save_model_to_file(str(fused))
 
 
 def write_graph(

@@ -18,6 +18,7 @@ from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
 from woozle.export.json import reading_to_dict
 from woozle.model.reading import ReaderVersion, Reading
+from woozle.pipeline import load_graph
 from woozle.weights import GRAPHS
 
 if TYPE_CHECKING:
@@ -87,14 +88,8 @@ class Aside:
 
 def load(folder: Path) -> Encoder:
     """Return the encoder whose graphs stand in *folder*."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    tokenizer = pieces_of(folder / "tokenizer.json")
-    return Encoder(
-        tokenizer, {g: onnxruntime.InferenceSession(str(folder / f"{g}.onnx"), options) for g in GRAPHS}
-    )
+    sessions = {name: load_graph((folder / f"{name}.onnx").read_bytes()) for name in GRAPHS}
+    return Encoder(pieces_of(folder / "tokenizer.json"), sessions)
 
 
 def main(shared: str, folder: str, part: str = "train") -> None:

@@ -51,6 +51,10 @@ _AHEAD = 4
 """How many articles a thread may have waiting, so that a long stream takes little memory."""
 
 
+_SLOW_FUSIONS = ["SkipLayerNormFusion", "BiasGeluFusion"]
+"""What onnxruntime would join, into what its CPU takes longer for (decision 190)."""
+
+
 def reader_version(annotator: str | None = None) -> ReaderVersion:
     """Return what readings made here and now, and put through *annotator*, say they were made by."""
     model = weights.version()
@@ -297,7 +301,7 @@ def _processors() -> int:
 
 
 def _load_encoder() -> Encoder:
-    sessions = {name: _session(weights.graph(name)) for name in weights.GRAPHS}
+    sessions = {name: load_graph(weights.graph(name)) for name in weights.GRAPHS}
     return Encoder(_tokenizer(weights.tokenizer()), sessions)
 
 
@@ -313,11 +317,16 @@ def load_likeness(*, threads: int | None = None) -> Likeness:
     reader, judge, pieces = weights.likeness()
     with _damage_told():
         return Likeness(
-            _session(reader), _session(judge), _tokenizer(pieces), threads=threads or _processors()
+            load_graph(reader), load_graph(judge), _tokenizer(pieces), threads=threads or _processors()
         )
 
 
-def _session(graph: bytes) -> Any:
+def load_graph(graph: bytes) -> Any:
+    """Return a session of onnxruntime that runs *graph* on one thread.
+
+    Raises:
+        WeightsError: It is damaged.
+    """
     # Before it is imported: from 1.32 on it else numbers the machine, and sends its makers what it does.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
@@ -327,7 +336,9 @@ def _session(graph: bytes) -> Any:
     options.intra_op_num_threads = 1  # articles are read side by side; that scales better than one by many
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
+        )
     except (InvalidArgument, InvalidGraph, InvalidProtobuf) as error:
         raise _damaged(error) from error
 

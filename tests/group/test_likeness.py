@@ -7,8 +7,6 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
-from onnxruntime import InferenceSession
-from tokenizers import Tokenizer
 
 from woozle import weights
 from woozle.errors import WeightsError
@@ -23,10 +21,6 @@ _STATEMENTS = [
     Excerpt("", "The market at Ellis Reach will move to Quay Street in May", ", the mayor said."),
     Excerpt("", "Twelve barges sank at Ellis Reach on Friday night", ", the canal office said."),
 ]
-
-
-def _session(graph: bytes) -> InferenceSession:
-    return InferenceSession(graph, providers=["CPUExecutionProvider"])
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +75,7 @@ def test_what_is_printed_alike_is_read_once(likeness: Likeness) -> None:
 
 
 def test_threads_change_no_score(likeness: Likeness) -> None:
-    reader, judge, pieces = weights.likeness()
-    alone = Likeness(_session(reader), _session(judge), Tokenizer.from_buffer(pieces), threads=1)
+    alone = load_likeness(threads=1)
     numbers = [(a, b) for a in range(4) for b in range(4)] * 9
 
     assert (pairs(alone, *numbers) == pairs(likeness, *numbers)).all()

@@ -9,11 +9,10 @@ from pathlib import Path
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
-from training.export import OPSET, write_graph
-from training.likeness.network import PIECES, WIDTH, Impressions, Likeness, Pieces, started
+from training.export import OPSET, fuse, write_graph
+from training.likeness.network import PIECES, Impressions, Likeness, Pieces, started
 from woozle.group.likeness import Impression
 
 _OUTPUTS = [field.name for field in fields(Impression)]
@@ -55,8 +54,7 @@ def export(out: Path, folder: Path) -> None:
         plain, fused = Path(made, "plain.onnx"), Path(made, "fused.onnx")
         example = (torch.randint(10, PIECES, (1, 24)), torch.ones(1, 24, dtype=torch.long))
         write_graph(_Reading(network), example, plain, ["ids", "content"], _OUTPUTS, axis=1)
-        model = optimizer.optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=WIDTH)
-        model.save_model_to_file(str(fused))
+        fuse(plain, fused)
         quantize_dynamic(
             fused,
             folder / "likeness.onnx",
