@@ -78,6 +78,8 @@ def at(day: date, unit: str) -> str:
             return day.isoformat()[:7]
         case "Q":
             return f"{year}-Q{quarter_of(day)}"
+        case "H":
+            return f"{year}-H{1 if day.month < 7 else 2}"
         case "DE":
             return year[:3]
         case "CE":

@@ -47,6 +47,7 @@ _ABOUT = (_DATED - {"weekday", "day_word", "direction_unit", "the_unit", "that_u
 
 PREFIXES = (
     ("(?:the )?(?:early|earlier)(?: in)?(?: on)?[ -](?:the )?", "START", _DATED),
+    ("(?:the )?(?:early|wee|small) hours of (?:the )?", "START", _DATED),
     ("(?:the )?(?:late|later)(?: in)?(?: on)?[ -](?:the )?", "END", _DATED),
     ("(?:the )?mid[ -]", "MID", _DATED),
     ("(?:the )?(?:beginning|start|outset) of (?:the )?", "START", _DATED),

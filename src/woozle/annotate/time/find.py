@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from woozle.annotate.time.dateline import dateline_day
 from woozle.annotate.time.interval import OPEN, interval, narrowed
 from woozle.annotate.time.lexer import lex
 from woozle.annotate.time.matching import hits
@@ -14,6 +15,7 @@ from woozle.annotate.time.patterns import VOCABULARY
 from woozle.annotate.time.read_clock import joined
 from woozle.annotate.time.read_season import is_southern
 from woozle.annotate.time.readers import READERS
+from woozle.annotate.time.said import PUBLICATION
 from woozle.annotate.time.scene import Scene
 from woozle.annotate.time.speaking import Clauses
 from woozle.model.text import Span
@@ -21,6 +23,10 @@ from woozle.model.timex import Timex
 
 if TYPE_CHECKING:
     from woozle.annotate.time.hit import Hit, Meaning
+
+
+_DATELINE = "t1"
+"""The id of a dateline: it is the first expression of its text."""
 
 
 def find_timexes(text: str, *, published: date | None, country: str | None = None) -> tuple[Timex, ...]:
@@ -38,11 +44,15 @@ def find_timexes(text: str, *, published: date | None, country: str | None = Non
     lexed = lex(text, VOCABULARY)
     day = published.date() if isinstance(published, datetime) else published
     scene = Scene(lexed, day, day_first(text, country), hits(lexed), is_southern(country))
+    filed = dateline_day(text, scene)
+    scene.published = filed or scene.published
     found: list[Timex] = []
     clauses = Clauses.of(text if scene.hits else "")
     for at, hit in enumerate(scene.hits):
         scene.at = at
         meaning = _meaning(hit, scene)
+        if meaning is not None and filed and at and meaning.anchor == PUBLICATION:
+            meaning = replace(meaning, anchor=_DATELINE)
         if meaning is not None:
             name = f"t{len(found) + 1}"
             scene.remember(hit, meaning, name)

@@ -80,6 +80,7 @@ _TRIGGER_WORDS = [
     "h",
     "fy",
     "century",
+    "half",
     "period",
 ]
 _TRIGGERS = re.compile(

@@ -35,6 +35,9 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "parts": tuple(p for p in words.PARTS_OF_DAY if p.endswith("s")),
     "season": tuple(words.SEASONS),
     "cardinal": (*words.CARDINALS, *words.SCALES),
+    "oneword": tuple(w for w, n in words.CARDINALS.items() if n < 20),
+    "tenword": tuple(w for w, n in words.CARDINALS.items() if n >= 20),
+    "scale": tuple(words.SCALES),
     "vague": tuple(sorted(words.VAGUE_COUNTS)),
     "ordinal": tuple(o for o, n in words.ORDINALS.items() if n > 0),
     "decades": tuple(words.DECADES),
@@ -49,7 +52,9 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "single": ("minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"),
     "span": ("day", "week", "weekend", "month", "quarter", "year", "decade", "century"),
     "period": ("week", "month", "quarter", "year", "weekend", "decade"),
+    "sameunit": ("month", "period"),
     "fullmonth": tuple(m for m in words.MONTHS if (len(m) > 4 and m != "march") or m in ("june", "july")),
+    "plainmonth": ("february", "september", "october", "november", "december"),
     "shortmonth": tuple(m for m in words.MONTHS if len(m) < 5 and m not in ("may", "june", "july")),
     "prep": (
         "in",
@@ -167,7 +172,12 @@ NUMBERS = {
     "word": WORD + NAME,
 }
 
-_WORD_NUMBER = "<cardinal>(?:[ -](?:and )?<cardinal>){0,5}"
+_BELOW_HUNDRED = "(?:<tenword>(?:[ -]<oneword>)?|<oneword>)"
+_WORD_NUMBER = (
+    f"(?:{_BELOW_HUNDRED}(?:[ -]<scale>(?:[ -](?:and )?{_BELOW_HUNDRED})?){{0,3}}"
+    "|(?<!<number> )(?<!<oneword> )(?:a )?<scale>)"
+)
+"""Not "two five" as in "two five-year terms"."""
 
 PHRASES = {
     "holiday": "(?:" + "|".join(sorted(words.HOLIDAYS, key=len, reverse=True)) + ")",
@@ -175,15 +185,17 @@ PHRASES = {
     "meridiem": "(?:am|pm|a\\. ?m\\.?|p\\. ?m\\.?)",
     "military": f"[{YEAR}{ROUND_YEAR}{FOUR_DIGITS}]",
     "edge": "(?:past|last|next|coming|first|final|previous|following|additional)",
+    "hyphen": " ?- ?",
+    "gap": "(?: | ?- ?)",
     "half": "half",
-    "final": "(?:final|closing)",
+    "final": "(?:final|closing|last(?= (?:fiscal )?quarter of ))",
     "minutes": "(?:five|ten|twenty|twenty[ -]five|a quarter|quarter|<cardinal>(?:[ -]<cardinal>)? minutes)",
     "pastto": "(?:past|to)",
     "count": (
-        f"(?:a half|a quarter(?: of a)?(?=[ -](?:century|hour))|(?:<number>[ -])?<digit>/<digit>|<number>?<fraction>"
+        f"(?:a half|a quarter(?: of (?:a|an))?(?=[ -](?:century|hour))|(?:<number>[ -])?<digit>/<digit>|<number>?<fraction>"
         f"|<number>(?:,<three>){{0,3}}(?:\\.<number>)?|{_WORD_NUMBER}|<year>(?=-| <plural>)"
         f"|(?:a|another)(?: good| further| whole| full)?(?: <vague>| dozen)(?: of| more)?|a|an|another|<vague>"
-        f"|dozens of|hundreds of|thousands of|half (?:a|an)|half)(?: (?:more|additional|further|full|straight|consecutive|calendar|fiscal|financial|business|working|trading))?"
+        f"|dozens of|hundreds of|thousands of|couple of|half (?:a|an)|half)(?: (?:more|additional|further|full|straight|consecutive|calendar|fiscal|financial|business|working|trading))?"
     ),
     "nth": "(?:<ordinal>|<number>(?:st|nd|rd|th)|(?:twenty|thirty)-<ordinal>)",
     "nthlast": "(?:<nth>|last|final)",

@@ -28,8 +28,8 @@ def time_of(hit: Hit) -> str | None:
             return _past_hour(hit)
         case "overnight" | "last_night":
             return "NI" if "evening" not in hit.words else "EV"
-    word = hit.get("part") or hit.words.split()[-1]
-    return PARTS_OF_DAY.get(word.strip(".,"))
+    said = (word.strip(".,") for word in (hit.get("part") or hit.words).split())
+    return next((PARTS_OF_DAY[word] for word in said if word in PARTS_OF_DAY), None)
 
 
 def _clock(hit: Hit) -> str | None:
@@ -40,10 +40,14 @@ def _clock(hit: Hit) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if meridiem.startswith("p") else 0)
-    if hit.get("part") in ("afternoon", "evening") and hour < 12:
+    if hit.get("part") in ("afternoon", "evening", "night") and _LATE_AFTER <= hour < 12:
         hour += 12
     zone = "Z" if hit.get("zone") in ("gmt", "utc") else ""
     return _written(hour, minute, zone)
+
+
+_LATE_AFTER = 1
+"""From this hour on, an hour "in the afternoon" or "at night" is one after noon."""
 
 
 def _written(hour: int, minute: int, zone: str = "") -> str | None:
@@ -111,8 +115,11 @@ def joined(day: Meaning, clock: Hit) -> Meaning | None:
         return None
     if day.value is None:
         return _no_day()
+    date, _, part = day.value.partition("T")
+    if part == "NI" and clock.get("hour") and not clock.get("meridiem") and time < "12":
+        time = f"{int(time[:2]) + 12}{time[2:]}"
     return Meaning(
-        f"{day.value}T{time}",
+        f"{date}T{time}",
         day.rule,
         type=TimexType.TIME,
         anchor=day.anchor,

@@ -18,7 +18,7 @@ from woozle.annotate.time.arithmetic import (
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.numbers import ordinal, said_year
 from woozle.annotate.time.said import PUBLICATION, full_year, month_number, year_of
-from woozle.annotate.time.tense import Outlook
+from woozle.annotate.time.tense import Outlook, is_past
 from woozle.annotate.time.words import DIRECTIONS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -74,9 +74,11 @@ _FAR = timedelta(days=120)
 
 def _by_outlook(hit: Hit, scene: Scene, days: list[date], published: date) -> Meaning | None:
     nearest = days[0]
-    if abs(nearest - published) < _FAR:
+    looks, near = _said_outlook(hit, scene, nearest), abs(nearest - published) < _FAR
+    if looks is None and (not near or _told_of_this_year(hit, scene, nearest)):
+        looks = scene.outlook(hit)
+    if near and looks in (None, Outlook.AHEAD if nearest >= published else Outlook.BACK):
         return None
-    looks = scene.outlook(hit)
     if looks is Outlook.AHEAD:
         chosen = min((d for d in days if d >= published), default=nearest)
         rule = "date-ahead"
@@ -85,6 +87,26 @@ def _by_outlook(hit: Hit, scene: Scene, days: list[date], published: date) -> Me
         rule = "date-back"
     other = next((d.isoformat() for d in days if d != chosen), None)
     return Meaning(chosen.isoformat(), rule, anchor=PUBLICATION, alternative=other)
+
+
+def _told_of_this_year(hit: Hit, scene: Scene, nearest: date) -> bool:
+    """Tell whether a verb stands by the day and the nearest one is of the next year, which would have been said."""
+    before = scene.word_before(hit)
+    verb = scene.lexed.tokens[hit.start - 4].lower() if before == "on" and hit.start > 3 else before
+    return scene.published is not None and nearest.year > scene.published.year and is_past(verb)
+
+
+_TO_COME = timedelta(days=60)
+"""How far ahead a day lies at most that a period has "ended" on: its results are expected."""
+
+
+def _said_outlook(hit: Hit, scene: Scene, nearest: date) -> Outlook | None:
+    """Return where "last June 18", "next June 18" and "ended June 18" look by themselves, or None."""
+    before = scene.word_before(hit)
+    if before == "ended" and scene.published and nearest - scene.published > _TO_COME:
+        return Outlook.BACK
+    direction = DIRECTIONS[hit.groups["direction"]] if hit.get("direction") else 0
+    return {-1: Outlook.BACK, 1: Outlook.AHEAD}.get(direction)
 
 
 def numeric(hit: Hit, scene: Scene) -> Meaning | None:
@@ -108,6 +130,24 @@ def bare_day(hit: Hit, scene: Scene) -> Meaning | None:
         return UNRESOLVED
     exact = day_of(base.year, base.month, number)
     return Meaning(exact.isoformat(), "bare-day", anchor=anchor) if exact else None
+
+
+def weekday_the_day(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "Friday the 13th": the latest such day, or the next if the clause looks ahead."""
+    number, weekday = int(hit.groups["number"]), WEEKDAYS[hit.groups["fullweekday"]]
+    if scene.published is None:
+        return UNRESOLVED
+    sign = 1 if scene.looks_ahead(hit) else -1
+    for months in range(_MONTHS_BETWEEN):
+        base = plus_months(scene.published.replace(day=1), sign * months)
+        exact = day_of(base.year, base.month, number) if base else None
+        if exact and exact.weekday() == weekday and (exact - scene.published).days * sign >= 0:
+            return Meaning(exact.isoformat(), "date-ahead" if sign > 0 else "date-back", anchor=PUBLICATION)
+    return None
+
+
+_MONTHS_BETWEEN = 60
+"""More months than lie between two such days, be it a 31st."""
 
 
 def day_of_month(hit: Hit, scene: Scene) -> Meaning | None:

@@ -86,13 +86,11 @@ def duration(hit: Hit, scene: Scene) -> Meaning | None:
     """Read a number of units; a lone "a second", "a day", "a quarter" is no duration."""
     parts = _parts(hit)
     lone = hit.groups["count"] in ("a", "an")
-    if lone and parts[0][1] in ("S", "TM", "D", "Q", "WE"):
+    if lone and parts[0][1] in ("S", "TM", "D", "Q", "WE") and hit.rule.reader != "from_event":
         return None
     if _KIND_OF_UNIT.fullmatch(hit.groups["count"]):
         return None
     if any(count is not None and count >= _MOST for count, _ in parts):
-        return None
-    if len(parts) > 1 and hit.groups["count2"] in ("a", "an"):
         return None
     if len(parts) > 1 and parts[0][1] == parts[1][1]:  # "Four days, five days" is a guess at one length.
         return Meaning(duration_value([(None, parts[0][1])]), "duration", type=TimexType.DURATION)
@@ -159,7 +157,7 @@ def _is_rate(hit: Hit, scene: Scene) -> bool:
         or scene.lexed.tokens[hit.end + 1 : hit.end + 2] == ["of"]
     ):
         return False
-    before = scene.lexed.tokens[hit.start - 2].lower() if hit.start > 1 else ""
+    before = scene.word_before(hit)
     return before not in _LASTING and before.isalnum() and not before.endswith(("ed", "ly", "ing"))
 
 

@@ -7,15 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from woozle.annotate.time.arithmetic import at, plus_days, plus_months, shifted
-from woozle.annotate.time.counting import as_precise, counted_from, from_publication
+from woozle.annotate.time.counting import as_precise, counted_from, from_publication, whole_unit
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.interval import interval
 from woozle.annotate.time.numbers import ordinal, quantity
 from woozle.annotate.time.read_day import day as day_reader
 from woozle.annotate.time.read_length import duration
 from woozle.annotate.time.read_period import month as month_reader
-from woozle.annotate.time.read_period import quarter as quarter_reader
 from woozle.annotate.time.read_period import year as year_reader
+from woozle.annotate.time.read_quarter import quarter as quarter_reader
 from woozle.annotate.time.said import PUBLICATION
 from woozle.annotate.time.tense import Outlook
 from woozle.annotate.time.words import UNITS
@@ -148,6 +148,8 @@ def _date_of_event(hit: Hit, scene: Scene) -> tuple[str, str] | None:
 def year_earlier(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "year-earlier", "a year ago": the last quarter named, a year before; else the last date's year before."""
     period = scene.period_of(hit)
+    if scene.of_months(hit) and "quarter" not in hit.words and not hit.get("nth"):
+        return from_publication(scene, "Y", -1)
     if period and "-Q" not in period[0] and "quarter" not in hit.words:
         return Meaning(f"{int(period[0][:4]) - 1:04}{period[0][4:]}", "from-narrative", anchor=period[1])
     period = period if period and "-Q" in period[0] else scene.quarter
@@ -169,6 +171,8 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 """What figures may be of where no quarter is named: "in May …; up 3% from a year ago"."""
 
 
+_SENTENCE_END = re.compile(r"¶|\. ")
+
 _COMING, _COMING_REACH = 8, 120
 """How many expressions and tokens, blanks included, a quarter is looked for after "a year ago"."""
 
@@ -177,7 +181,7 @@ def _coming_quarter(hit: Hit, scene: Scene) -> str | None:
     """Return the quarter that the paragraph names after *hit*: "rose from a year ago in the third quarter"."""
     for following in scene.hits[scene.at + 1 : scene.at + 1 + _COMING]:
         between = scene.lexed.chars[hit.end : min(following.start, hit.end + _COMING_REACH)]
-        if "¶" in between or len(between) == _COMING_REACH:
+        if _SENTENCE_END.search(between) or len(between) == _COMING_REACH:
             return None
         if following.rule.reader == "quarter":
             found = quarter_reader(following, scene)
@@ -211,7 +215,9 @@ def narrative_unit(hit: Hit, scene: Scene) -> Meaning | None:
     unit = UNITS[hit.groups["span"]]
     if unit == "D":
         return narrative_day(hit, scene)
-    return counted_from(scene, unit, int(hit.rule.given))
+    # "69 cases, compared with 29 in 1984 and 40 the following year"
+    base = scene.named if int(hit.rule.given) > 0 else None
+    return whole_unit(counted_from(scene, unit, int(hit.rule.given), base), unit)
 
 
 def the_unit(hit: Hit, scene: Scene) -> Meaning | None:
@@ -222,6 +228,11 @@ def the_unit(hit: Hit, scene: Scene) -> Meaning | None:
     named = scene.period_named(hit, len("2021" if unit == "Y" else "2021-06"))
     if unit in ("M", "Y") and named and hit.mod is None:
         return Meaning(named[0], "that", anchor=named[1])
+    reported = (
+        scene.month_reported() if unit == "M" and hit.mod is None and _is_of_figures(hit, scene) else None
+    )
+    if reported:
+        return Meaning(reported[0], "that", anchor=reported[1])
     if unit == "WE":
         ahead = scene.outlook(hit) is Outlook.AHEAD
         return from_publication(
@@ -230,9 +241,26 @@ def the_unit(hit: Hit, scene: Scene) -> Meaning | None:
     return from_publication(scene, unit, 0)
 
 
-def latest_quarter(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001
-    """Read "the quarter", "the latest period": the last quarter named, else the last complete one."""
+def _is_of_figures(hit: Hit, scene: Scene) -> bool:
+    """Tell whether "the month" stands as in "for the month", "in the month", "the first 20 days of the month"."""
+    before = scene.word_before(hit)
+    return before in ("for", "in", "during", "of")
+
+
+_RESULTS_DUE = 31
+"""So many days into a quarter, results of the one before are still to come."""
+
+
+def latest_quarter(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the quarter", "the latest period": the last quarter named, else the last complete one.
+
+    In a clause that looks ahead, with no quarter named, it is the running one, once the results of the last are out.
+    """
     if scene.quarter:
         return Meaning(scene.quarter[0], "quarter-named", anchor=scene.quarter[1])
-    day = plus_months(scene.published, -3) if scene.published else None
+    if scene.published is None:
+        return UNRESOLVED
+    begun = plus_days(scene.published, -_RESULTS_DUE)
+    running = begun is not None and at(begun, "Q") == at(scene.published, "Q") and scene.looks_ahead(hit)
+    day = scene.published if running else plus_months(scene.published, -3)
     return Meaning(at(day, "Q"), "quarter-named", anchor=PUBLICATION) if day else UNRESOLVED

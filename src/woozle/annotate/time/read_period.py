@@ -1,23 +1,15 @@
-"""Readers of months, quarters, years and longer (`rules_calendar`)."""
+"""Readers of months, years and longer (`rules_calendar`)."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from woozle.annotate.time.arithmetic import (
-    month_length,
-    nth_weekday,
-    plus_days,
-    plus_months,
-    quarter_of,
-    week,
-)
+from woozle.annotate.time.arithmetic import month_length, nth_weekday, plus_days, week
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.numbers import ordinal, said_year
-from woozle.annotate.time.read_day import day
 from woozle.annotate.time.said import PUBLICATION, full_year, month_number, year_of
-from woozle.annotate.time.words import DECADES, DIRECTIONS, MONTHS, WEEKDAYS
+from woozle.annotate.time.words import DECADES, DIRECTIONS, WEEKDAYS
 
 if TYPE_CHECKING:
     from woozle.annotate.time.hit import Hit
@@ -44,7 +36,12 @@ def month(hit: Hit, scene: Scene) -> Meaning | None:
     back = scene.published.year - (number > scene.published.month)
     ahead = scene.published.year + (number < scene.published.month)
     values = f"{back:04}-{number:02}", f"{ahead:04}-{number:02}"
-    return chosen(values, _ahead(hit, scene), "month-back", "month-ahead")
+    over = 0 < (scene.published.month - number) % 12 <= _JUST_OVER
+    return chosen(values, _ahead(hit, scene, over=over), "month-back", "month-ahead")
+
+
+_JUST_OVER = 2
+"""A month that ended so many months before publication isn't the next year's unless the words say so."""
 
 
 _LISTED = frozenset((", ", ",", " and ", ", and ", " or ", " to ", "-", "/", " through ", " until "))
@@ -67,11 +64,11 @@ def _joins(month: Hit, gap: str, gaps: frozenset[str]) -> bool:
     return month.rule.reader == "month" and not month.get("direction") and gap in gaps
 
 
-def _ahead(hit: Hit, scene: Scene) -> bool:
+def _ahead(hit: Hit, scene: Scene, *, over: bool) -> bool:
     direction = hit.get("direction")
     if direction:
         return DIRECTIONS[direction] > 0
-    return scene.looks_ahead(hit)
+    return not over and scene.looks_ahead(hit)
 
 
 def chosen(values: tuple[str, str], ahead: bool, back_rule: str, ahead_rule: str) -> Meaning:  # noqa: FBT001
@@ -155,101 +152,32 @@ def decade(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "the 1990s", "the '80s", "the nineties"; "the 1900s" is the century."""
     if hit.get("roundyear"):
         number = int(hit.groups["roundyear"])
-        return Meaning(f"{number // 10:03}" if number % 100 else f"{number // 100:02}", "explicit")
+        return Meaning(
+            f"{number // 10:03}" if number % 100 or number == _FIRST_DECADE else f"{number // 100:02}",
+            "explicit",
+        )
     tens = DECADES[hit.groups["decades"]] if hit.get("decades") else int(hit.groups["tens"]) // 10
-    latest = (scene.published.year if scene.published else 2029) // 10
+    if _names_an_age(hit, scene):
+        return None
+    latest = (scene.published.year + _DECADE_AHEAD if scene.published else 2029) // 10
     return Meaning(f"{latest - (latest - tens) % 10:03}", "explicit")
+
+
+_FIRST_DECADE = 2000
+"""The 1900s are a century; the 2000s, so far, ten years."""
+
+_DECADE_AHEAD = 3
+"""In how many years a decade may begin that is printed without its century: in 1989 "the '90s" are still to come."""
+
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "your", "our"))
+
+
+def _names_an_age(hit: Hit, scene: Scene) -> bool:
+    """Tell whether a decade without its century is one of a life: "in her thirties", "in his early 40s"."""
+    return any(word.lower() in _POSSESSIVES for word in scene.lexed.tokens[max(0, hit.start - 2) : hit.start])
 
 
 def century(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001
     """Read "the 18th century": its years begin with 17."""
     number = ordinal(hit.groups["nth"])
     return Meaning(f"{number - 1:02}", "explicit") if number and 0 < number < 31 else None
-
-
-def quarter(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read a quarter: of its year, else the latest begun, else the next if the clause looks ahead."""
-    number = _quarter_number(hit)
-    if number not in (1, 2, 3, 4):
-        return None
-    year, anchor = year_of(hit, scene)
-    if year is not None:
-        return Meaning(
-            f"{year:04}-Q{number}", "explicit" if anchor is None else "month-of-said-year", anchor=anchor
-        )
-    ended = _day_of_end(hit, scene)
-    if ended is not None:
-        months = plus_months(ended, -3), plus_days(ended, 1)
-        return Meaning(f"{ended.year:04}-Q{number}", "quarter-of-accounts", anchor=PUBLICATION, days=months)
-    if scene.published is None:
-        return UNRESOLVED
-    now = quarter_of(scene.published)
-    back = f"{scene.published.year - (number > now):04}-Q{number}"
-    ahead = f"{scene.published.year + (number < now):04}-Q{number}"
-    # The quarter just over is the one that results are still to come of.
-    to_come = number % 4 != (now - 1) % 4 and scene.looks_ahead(hit)
-    return chosen((back, ahead), to_come, "quarter-begun", "quarter-ahead")
-
-
-def _day_of_end(hit: Hit, scene: Scene) -> date | None:
-    """Return the day said beside the quarter for its end: "the third quarter ended Feb. 28"; or None."""
-    following = scene.hits[scene.at + 1] if scene.at + 1 < len(scene.hits) else None
-    if following is None or following.rule.reader != "day":
-        return None
-    if scene.lexed.words(hit.end, following.start).strip() not in (
-        "ended",
-        "ending",
-        "that ended",
-        "which ended",
-    ):
-        return None
-    found = day(following, scene)
-    return date.fromisoformat(found.value) if found and found.value else None
-
-
-def _quarter_number(hit: Hit) -> int | None:
-    """Return what "third", "final", "December" or "Q3" says of a quarter."""
-    if hit.get("nth"):
-        return ordinal(hit.groups["nth"])
-    if hit.get("final"):
-        return 4
-    if hit.get("quartermonth"):
-        return MONTHS[hit.groups["quartermonth"]] // 3
-    return int(hit.groups["quarternumber"])
-
-
-def quarter_of_year(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read "the 1988 quarter", "the same quarter a year ago": the last quarter named, of that year."""
-    year = year_of(hit, scene)[0]
-    if scene.quarter is None:
-        return Meaning(f"{year:04}", "explicit") if year else UNRESOLVED
-    value, name = scene.quarter
-    year = int(value[:4]) - 1 if year is None else year
-    return Meaning(f"{year:04}{value[4:]}", "quarter-named", anchor=name)
-
-
-def half_alone(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read "the first half" in a report that names a quarter; elsewhere it may be that of a match."""
-    number, published = ordinal(hit.groups["nth"]), scene.published
-    named = scene.quarter is not None or (scene.dated is not None and "-H" in scene.dated[0])
-    if number not in (1, 2) or not named or published is None:
-        return None
-    back = published.year - (number == 2 and published.month < 7)
-    ahead = published.year + (number == 1 and published.month > 6)
-    values = f"{back:04}-H{number}", f"{ahead:04}-H{number}"
-    return chosen(values, scene.looks_ahead(hit), "half-begun", "half-ahead")
-
-
-def half(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read a half of a year."""
-    number = ordinal(hit.groups["nth"]) if hit.get("nth") else int(hit.groups["halfnumber"])
-    if number not in (1, 2):
-        return None
-    year, anchor = year_of(hit, scene)
-    if year is None and scene.published:
-        year, anchor = scene.published.year, PUBLICATION
-    return (
-        Meaning(f"{year:04}-H{number}", "explicit" if anchor is None else "from-publication", anchor=anchor)
-        if year
-        else UNRESOLVED
-    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.annotate.time.arithmetic import at, plus_months, shifted
-from woozle.annotate.time.counting import counted_from, from_publication
+from woozle.annotate.time.counting import counted_from, from_publication, whole_unit
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.numbers import quantity
 from woozle.annotate.time.read_length import length
@@ -42,8 +42,18 @@ def direction_unit(hit: Hit, scene: Scene) -> Meaning | None:
         return duration_of(unit, direction, scene)
     if unit == "D":
         return _direction_day(direction, scene)
+    quarter = scene.quarter_compared(hit) if unit == "Y" and direction == "last" else None
+    if quarter:
+        year = from_publication(scene, "Y", -1)
+        return replace(
+            year,
+            value=f"{year.value}{quarter[0][4:]}",
+            rule="quarter-year-before",
+            anchor=quarter[1],
+            alternative=year.value,
+        )
     if direction == "previous" and scene.dated:
-        return counted_from(scene, unit, -1)
+        return whole_unit(counted_from(scene, unit, -1), unit)
     if unit == "WE" and direction == "last" and scene.published and scene.published.weekday() > 4:
         return from_publication(scene, unit, -1)
     return from_publication(scene, unit, DIRECTIONS[direction])
@@ -80,6 +90,11 @@ def before_last(hit: Hit, scene: Scene) -> Meaning | None:
     return from_publication(scene, UNITS[hit.groups["span"]], -2)
 
 
+def after_next(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the week after next"."""
+    return from_publication(scene, UNITS[hit.groups["span"]], 2)
+
+
 def ago(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "three years ago"; in a report that names a quarter, "a year ago" is that quarter."""
     if hit.groups["unit"] == "year" and not hit.get("count2") and quantity(hit.groups["count"]) == 1.0:
@@ -105,14 +120,22 @@ def _counted(hit: Hit, scene: Scene, sign: int) -> Meaning | None:
     fine = UNITS[hit.groups["unit2"]] if hit.get("unit2") else unit
     if day and months:
         day = _moved(day, fine, sign * months)
-    return Meaning(at(day, fine), "from-publication", anchor=PUBLICATION) if day else None
+    if day is None:
+        return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", "vague", anchor=PUBLICATION)
+    # Half a century ago is told by its year.
+    fine = "Y" if fine == "CE" and count != int(count) else fine
+    return Meaning(at(day, fine), "from-publication", anchor=PUBLICATION)
 
 
 def _moved(day: date, unit: str, count: float) -> date | None:
     """Return *day* moved; half a unit where the next smaller one allows it."""
-    if count == int(count) or unit not in ("Y", "DE"):
+    if count == int(count) or unit not in _MONTHS_IN:
         return shifted(day, unit, int(count)) if abs(count) < 1e6 else None
-    return plus_months(day, round(count * (12 if unit == "Y" else 120)))
+    return plus_months(day, round(count * _MONTHS_IN[unit]))
+
+
+_MONTHS_IN = {"Y": 12, "DE": 120, "CE": 1200}
+"""Units that may be halved and counted in months."""
 
 
 def _hours_off(count: float | None, unit: str, scene: Scene, sign: int) -> Meaning:

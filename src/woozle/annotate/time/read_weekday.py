@@ -25,6 +25,10 @@ def weekday(hit: Hit, scene: Scene) -> Meaning | None:
     number, direction = WEEKDAYS[hit.groups["fullweekday"]], hit.get("direction")
     back = (published.weekday() - number) % 7
     ahead = -back % 7
+    began = None if direction else _began(hit, scene)
+    if began:
+        day = plus_days(began[0], (number - began[0].weekday()) % 7)
+        return Meaning(day.isoformat(), "weekday-after-named", anchor=began[1]) if day else None
     if direction in ("last", "past", "previous"):
         return _weekday_before(hit, scene, published, number)
     if direction == "this":
@@ -34,6 +38,20 @@ def weekday(hit: Hit, scene: Scene) -> Meaning | None:
     if scene.looks_ahead(hit):
         return _weekday_at(published, ahead, -back, "weekday-ahead")
     return _weekday_at(published, -back, ahead, "weekday-back")
+
+
+_SPANNED = frozenset((" to ", "-", " through ", " until "))
+
+
+def _began(hit: Hit, scene: Scene) -> tuple[date, str] | None:
+    """Return the day with which a span of weekdays begins, and its id: "Monday through Friday"."""
+    last = scene.hits[scene.at - 1] if scene.at else None
+    spans = (
+        last is not None
+        and last.rule.reader == "weekday"
+        and scene.lexed.words(last.end, hit.start) in _SPANNED
+    )
+    return scene.day if spans else None
 
 
 def _weekday_before(hit: Hit, scene: Scene, published: date, number: int) -> Meaning | None:

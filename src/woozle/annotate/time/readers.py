@@ -10,6 +10,7 @@ from woozle.annotate.time import (
     read_length,
     read_narrative,
     read_period,
+    read_quarter,
     read_relative,
     read_season,
     read_weekday,
@@ -28,7 +29,7 @@ CLOCK_READERS = frozenset(
 
 DAY_READERS = frozenset(
     ("day", "numeric", "weekday", "weekday_of_week", "that_weekday", "day_word", "offset_day", "narrative_day",
-     "holiday", "that_unit", "weekday_of_month")
+     "weekday_the_day", "holiday", "that_unit", "weekday_of_month")
 )  # fmt: skip
 """Readers of single days, which a time may stand beside."""
 
@@ -37,6 +38,7 @@ READERS: dict[str, Callable[[Hit, Scene], Meaning | None]] = {
     "numeric": read_day.numeric,
     "bare_day": read_day.bare_day,
     "month": read_period.month,
+    "weekday_the_day": read_day.weekday_the_day,
     "week_of_month": read_period.week_of_month,
     "week_of_day": read_day.week_of_day,
     "weekday_of_month": read_period.weekday_of_month,
@@ -44,11 +46,12 @@ READERS: dict[str, Callable[[Hit, Scene], Meaning | None]] = {
     "bare_year": read_period.bare_year,
     "decade": read_period.decade,
     "century": read_period.century,
-    "quarter": read_period.quarter,
-    "half": read_period.half,
+    "quarter": read_quarter.quarter,
+    "half": read_quarter.half,
     "season": read_season.season,
-    "half_alone": read_period.half_alone,
-    "quarter_of_year": read_period.quarter_of_year,
+    "half_alone": read_quarter.half_alone,
+    "same_period": read_quarter.same_period,
+    "quarter_of_year": read_quarter.quarter_of_year,
     "short_year": read_period.short_year,
     "midyear": read_period.midyear,
     "holiday": read_day.holiday,
@@ -56,6 +59,7 @@ READERS: dict[str, Callable[[Hit, Scene], Meaning | None]] = {
     "day_word": read_relative.day_word,
     "offset_day": read_relative.offset_day,
     "direction_unit": read_relative.direction_unit,
+    "after_next": read_relative.after_next,
     "before_last": read_relative.before_last,
     "weekday": read_weekday.weekday,
     "weekday_of_week": read_weekday.weekday_of_week,

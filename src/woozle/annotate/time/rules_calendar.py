@@ -54,6 +54,12 @@ RULES = (
         example=("She resigned on May 17 this year.", "May 17 this year", "2021-05-17"),
     ),
     Rule(
+        name="direction-month-day",
+        pattern=f"{{direction}} {{month}}\\.? {{day}}{_TH}",
+        reader="day",
+        example=("The council ruled so last August 18.", "last August 18", "2020-08-18"),
+    ),
+    Rule(
         name="day-month",
         pattern=f"{_BESIDE}(?:the )?{{day}}{_TH}[ -](?:of )?{{month}}(?:(?<=<shortmonth>)\\.)?{_SAID_YEAR}?",
         reader="day",
@@ -96,6 +102,12 @@ RULES = (
         example=("He fell ill on 9 June and went home on the 13th.", "the 13th", "2021-06-13"),
     ),
     Rule(
+        name="weekday-the-day",
+        pattern="{fullweekday}[ -]the[ -]{number}(?:st|nd|rd|th)(?! <notday>)",
+        reader="weekday_the_day",
+        example=("It fell on Friday the 28th.", "Friday the 28th", "2021-05-28"),
+    ),
+    Rule(
         name="day-of-this-month",
         pattern="the {number}(?:st|nd|rd|th) of {direction} month",
         reader="day_of_month",
@@ -127,7 +139,7 @@ RULES = (
     ),
     Rule(
         name="month",
-        pattern="{fullmonth}(?! X)",
+        pattern="{plainmonth}|{fullmonth}(?! X)",
         reader="month",
         example=("The mine closed in April.", "April", "2021-04"),
     ),
@@ -144,6 +156,12 @@ RULES = (
         example=("The ministry published the March figures.", "March", "2021-03"),
     ),
     Rule(
+        name="may",
+        pattern="(?<=<the> )may(?! X)(?! <notmarch>)",
+        reader="month",
+        example=("The ministry published the May figures.", "May", "2021-05"),
+    ),
+    Rule(
         name="months",
         pattern="{month}{dash}{month}",
         reader="month",
@@ -151,7 +169,7 @@ RULES = (
     ),
     Rule(
         name="mid-month",
-        pattern="(?:mid|early|late)-{month}",
+        pattern="(?:mid|early|late|end)-{month}",
         reader="month",
         example=("The mine closed in mid-April.", "mid-April", "2021-04"),
     ),
@@ -263,7 +281,7 @@ RULES = (
     ),
     Rule(
         name="century",
-        pattern="(?:the )?(?:(?:early|mid|late)[ -])?{nth}[ -]century",
+        pattern="(?:the )?(?:(?:early|mid|late)[ -])?{nth}<gap>century",
         reader="century",
         example=("A mill of the 18th century.", "the 18th century", "17"),
     ),
@@ -278,7 +296,7 @@ RULES = (
     ),
     Rule(
         name="quarter-adjective",
-        pattern="(?:{which} year's )?(?:{year}(?:'s)? )?(?:fiscal )?{nth}-quarter(?: {year})?",
+        pattern="(?:{which} year's )?(?:{year}(?:'s)? )?(?:fiscal )?{nth}<hyphen>quarter(?: {year})?",
         reader="quarter",
         example=("The third-quarter loss surprised them.", "third-quarter", "2020-Q3"),
     ),
@@ -318,8 +336,21 @@ RULES = (
         ),
     ),
     Rule(
+        name="same-period",
+        pattern=(
+            "the (?:same|comparable|corresponding|like) {sameunit}"
+            "(?:,? (?:of |in )?(?:{year}|(?:{which}|the (?:previous|prior)) year)|,? a year (?:ago|earlier|before))"
+        ),
+        reader="same_period",
+        example=(
+            "It rained less in May than in the same month last year.",
+            "the same month last year",
+            "2020-05",
+        ),
+    ),
+    Rule(
         name="half-alone",
-        pattern="(?:the )?{nth} half|{nth}-half",
+        pattern="(?:the )?{nth} half(?! of )|{nth}-half",
         reader="half_alone",
         example=("Profit rose in the first quarter and in the first half.", "the first half", "2021-H1"),
     ),
@@ -328,6 +359,12 @@ RULES = (
         pattern="q{quarternumber}(?:[ ,-]{1,2}{year})?",
         reader="quarter",
         example=("Profit rose in Q3 2019.", "Q3 2019", "2019-Q3"),
+    ),
+    Rule(
+        name="letter-quarter",
+        pattern="{quarternumber}q(?:[ ,-]{1,2}{year}|'?{short})?",
+        reader="quarter",
+        example=("Profit rose in 3Q 2019.", "3Q 2019", "2019-Q3"),
     ),
     Rule(
         name="half",
@@ -346,7 +383,7 @@ RULES = (
     ),
     Rule(
         name="season-year",
-        pattern="(?:the )?{season}(?: of)?(?:,? (?:{year}|{saidyear})|,? {which} year)",
+        pattern="(?:the )?{season}(?: of)?(?:,? (?:{year}(?:[-/](?:<short>|<year>))?|{saidyear})|,? {which} year)",
         reader="season",
         example=("She crossed the pass in the summer of 1936.", "the summer of 1936", "1936-SU"),
     ),
@@ -358,7 +395,7 @@ RULES = (
     ),
     Rule(
         name="season",
-        pattern="(?<=<seasonprep> )(?:the )?{season}(?! <notday>)(?! X)|(?:mid|early|late)-{season}",
+        pattern="(?<=<seasonprep> )(?:the )?{season}(?! <notday>)(?! X)(?! in )|(?:mid|early|late)-{season}|(?<=(?:end|start) of )(?:the )?{season}(?! <notday>)(?! X)",
         reader="season",
         example=("The path was closed in the autumn.", "the autumn", "2020-FA"),
     ),

@@ -20,6 +20,12 @@ RULES = (
         example=("They met at 19:15 yesterday.", "19:15 yesterday", "2021-06-28T19:15"),
     ),
     Rule(
+        name="clock-before-day",
+        pattern="{hour}:{minute}(?= (?:on )?(?:<dayword>|<fullweekday>))",
+        reader="clock",
+        example=("It opens at noon and closes 8:30 tonight.", "8:30 tonight", "2021-06-29T20:30"),
+    ),
+    Rule(
         name="clock-zone",
         pattern="{hour}[:.]{minute}(?: (?:hours|hrs))? {zone}",
         reader="clock",
@@ -33,9 +39,15 @@ RULES = (
     ),
     Rule(
         name="o-clock",
-        pattern="(?:{hour}|{cardinal}) o'clock(?: in the {part})?",
+        pattern="(?:{hour}|{cardinal}) o'clock(?: (?:in the|this|that) {part})?",
         reader="clock",
         example=("They met yesterday at ten o'clock.", "yesterday at ten o'clock", "2021-06-28T10:00"),
+    ),
+    Rule(
+        name="hour-of-part",
+        pattern="(?:(?<=<clockprep> )(?:{hour}|{cardinal}) in the|(?:{hour}:{minute}|(?<=<clockprep> ){hour}) (?:this|that)) {part}",
+        reader="clock",
+        example=("They met at 7 in the morning.", "7 in the morning", "2021-06-29T07:00"),
     ),
     Rule(
         name="past-hour",
@@ -45,7 +57,7 @@ RULES = (
     ),
     Rule(
         name="noon",
-        pattern="noon|midday|midnight",
+        pattern=f"noon{_ZONE}|midday{_ZONE}|midnight{_ZONE}",
         reader="part",
         example=("They landed at noon yesterday.", "noon yesterday", "2021-06-28T12:00"),
     ),

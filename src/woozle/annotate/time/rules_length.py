@@ -24,6 +24,12 @@ RULES = (
         example=("A boy aged 12 years was hurt.", "", ""),
     ),
     Rule(
+        name="so-long-each",
+        pattern="{count} {unit} (?:a|an|per) {single}(?:(?:,| and|, and)? {count} {unit} (?:a|an|per) {single})?",
+        reader=None,
+        example=("It is open 24 hours a day, seven days a week.", "", ""),
+    ),
+    Rule(
         name="no-year",
         pattern="(?:the )?year <noyear>",
         reader=None,
@@ -46,13 +52,13 @@ RULES = (
     ),
     Rule(
         name="decades-long",
-        pattern="{plural}-long",
+        pattern="{plural}<hyphen>long",
         reader="vague_duration",
         example=("A decades-long feud ended.", "decades-long", "PXDE"),
     ),
     Rule(
         name="year-long",
-        pattern="{single}-long",
+        pattern="{single}<hyphen>long",
         reader="one_unit",
         example=("A week-long strike ended.", "week-long", "P1W"),
     ),
@@ -74,7 +80,7 @@ RULES = (
     ),
     Rule(
         name="duration",
-        pattern="{count}[ -]{unit}(?:(?<=-<unit>)-long|(?<=<plural>) long| or so)?",
+        pattern="{count}<gap>{unit}(?:(?<=-<unit>)-long|(?<=- <unit>) - long|(?<=<plural>) long| or so)?",
         reader="duration",
         example=("The siege lasted three months.", "three months", "P3M"),
     ),
@@ -112,19 +118,19 @@ RULES = (
     ),
     Rule(
         name="duration-compound",
-        pattern="{count} {unit}(?:,| and|, and)? {count} {unit}",
+        pattern="{count} {unit}(?:,| and|, and)? (?!(?:a|an) ){count} {unit}",
         reader="duration",
         example=("He served two years and three months.", "two years and three months", "P2Y3M"),
     ),
     Rule(
         name="duration-range",
-        pattern="(?:the (?:past|last|next|coming) )?{count}(?: to | or | ?- ?){count}[ -]{unit}",
+        pattern="(?:the (?:past|last|next|coming) )?{count}(?: to | or | ?- ?){count}<gap>{unit}",
         reader="vague_duration",
         example=("It will take 12 to 18 months.", "12 to 18 months", "PXM"),
     ),
     Rule(
         name="duration-with-range",
-        pattern="(?:the |its |his |her |their )?{edge} {count}[ -]{unit}(?: or so)?",
+        pattern="(?:(?:the |its |his |her |their )|(?<!<modal> )(?<!to )){edge} {count}<gap>{unit}(?: or so)?",
         reader="edge_duration",
         example=("Prices rose over the past two weeks.", "the past two weeks", "P2W"),
     ),
@@ -136,15 +142,21 @@ RULES = (
     ),
     Rule(
         name="recent-units",
-        pattern="recent {plural}(?: (?:and|or) {plural})?",
+        pattern="(?:recent|past|previous) {plural}(?: (?:and|or) {plural})?",
         reader="vague_duration",
         example=("He was seen there in recent weeks.", "recent weeks", "PXW"),
     ),
     Rule(
         name="edge-units",
-        pattern="the (?:past|last|next|coming|first|early|final) {plural}",
+        pattern="(?:the|his|her|its|their) (?:past|last|next|coming|first|early|final) {plural}(?!(?<=hours) of (?:the )?(?:<fullweekday>|<month>|<dayword>|<part>|<number>))",
         reader="vague_duration",
         example=("She was there in the first hours of the war.", "the first hours", "PTXH"),
+    ),
+    Rule(
+        name="edge-hour",
+        pattern="(?<!at )the (?:past|last|next|coming) {single}(?! <word>)",
+        reader="one_unit",
+        example=("It will stop within the next hour.", "the next hour", "PT1H"),
     ),
     Rule(
         name="units-ahead",
@@ -183,6 +195,13 @@ RULES = (
         example=("They meet on Mondays.", "Mondays", "XXXX-WXX-1"),
     ),
     Rule(
+        name="weekends",
+        pattern="weekends",
+        reader="fixed_set",
+        given="XXXX-WXX-WE",
+        example=("They meet on weekends.", "weekends", "XXXX-WXX-WE"),
+    ),
+    Rule(
         name="weekday-parts",
         pattern="{weekday} {parts}",
         reader="set",
@@ -213,7 +232,7 @@ RULES = (
     ),
     Rule(
         name="per-unit",
-        pattern="(?:once|twice|{count} times) (?:a|every|each|per) {single}",
+        pattern="(?:once|twice|{count}<gap>times)<gap>(?:a|every|each|per)<gap>{single}",
         reader="set",
         example=("They meet twice a week.", "twice a week", "P1W"),
     ),

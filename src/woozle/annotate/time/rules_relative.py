@@ -53,7 +53,7 @@ RULES = (
     ),
     Rule(
         name="following-unit",
-        pattern="the following {span}",
+        pattern=f"the following {{span}}|the {{span}} after{_ON_ITS_OWN}",
         reader="narrative_unit",
         given="1",
         example=("He won in 1998 and lost the following year.", "the following year", "1999"),
@@ -84,6 +84,12 @@ RULES = (
         pattern="the {span} before last",
         reader="before_last",
         example=("He left the week before last.", "the week before last", "2021-W24"),
+    ),
+    Rule(
+        name="unit-after-next",
+        pattern="the {span} after next",
+        reader="after_next",
+        example=("He leaves the week after next.", "the week after next", "2021-W28"),
     ),
     Rule(
         name="weekday",
@@ -134,6 +140,13 @@ RULES = (
         pattern=_FAR + "[ -]ago",
         reader="ago",
         example=("It opened three years ago.", "three years ago", "2018"),
+    ),
+    Rule(
+        name="about-ago",
+        pattern="{count}(?: to | or | ?- ?){count} {unit} ago|(?:a|an) {single} or two ago",
+        reader="vague",
+        given="PAST_REF",
+        example=("It was built 40 or 50 years ago.", "40 or 50 years ago", "PAST_REF"),
     ),
     Rule(
         name="ago-weekday",
@@ -240,12 +253,23 @@ RULES = (
                 ("now", "PRESENT_REF", "The bridge is now closed.", "now"),
                 ("currently", "PRESENT_REF", "The bridge is currently closed.", "currently"),
                 (
-                    "(?<=at )(?:the )?present(?! <notunit>)(?! <word>)",
+                    "(?<=at )present|(?<=at )the present(?! <notunit>)(?! <word>)",
                     "PRESENT_REF",
                     "It is closed at present.",
                     "present",
                 ),
-                ("(?<=at )(?:the|this) moment", "PRESENT_REF", "It is closed at the moment.", "the moment"),
+                (
+                    "(?:(?<=at )|(?<=for ))(?:the|this) moment",
+                    "PRESENT_REF",
+                    "It is closed for the moment.",
+                    "the moment",
+                ),
+                (
+                    "(?<=for )the time being",
+                    "PRESENT_REF",
+                    "It is closed for the time being.",
+                    "the time being",
+                ),
                 ("(?:more |most )?recently", "PAST_REF", "He moved there recently.", "recently"),
                 (
                     "(?<=<prep> )the (?:short|near|medium|long|longer) (?:term|run)(?! <word>)",
@@ -256,10 +280,11 @@ RULES = (
                 ("lately", "PAST_REF", "He has moved there lately.", "lately"),
                 ("(?<=in )the past", "PAST_REF", "He was richer in the past he says.", "the past"),
                 (
-                    "(?<=<prep> )the (?:near |foreseeable )?future",
+                    "(?:(?<=in )|(?<=into ))the (?:(?:not[- ]too[- ]distant|near|foreseeable) )?future(?! of )"
+                    "|(?<=<prep> )the (?:(?:near|foreseeable) )?future(?! <word>)(?! of )",
                     "FUTURE_REF",
-                    "It may come in the future too.",
-                    "the future",
+                    "It may come in the not too distant future.",
+                    "the not too distant future",
                 ),
                 ("these days|nowadays", "PRESENT_REF", "Nobody walks there these days.", "these days"),
                 (
@@ -269,7 +294,7 @@ RULES = (
                     "the past",
                 ),
                 (
-                    "(?:the (?:near |foreseeable |immediate )?)?future(?! <word>)",
+                    "(?:the (?:near |foreseeable |immediate )?)?future(?! <word>)(?! of )",
                     "FUTURE_REF",
                     "Nobody knows the future.",
                     "the future",

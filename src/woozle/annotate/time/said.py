@@ -17,7 +17,9 @@ PUBLICATION = "publication"
 
 def month_number(hit: Hit) -> int:
     """Return the month that the hit names or numbers."""
-    word = hit.get("month") or hit.get("fullmonth")
+    word = hit.get("month") or hit.get("fullmonth") or hit.get("plainmonth")
+    if hit.words == "may":
+        return 5
     if hit.words == "march" or hit.words.endswith("-march"):
         return 3
     return MONTHS[word] if word else int(hit.get("twomonth") or hit.get("monthnumber") or 0)

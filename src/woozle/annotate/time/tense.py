@@ -29,6 +29,8 @@ _IRREGULAR_PAST = frozenset(verbs.IRREGULAR_PAST.split())
 _NOT_PAST = frozenset(verbs.NOT_PAST.split())
 _FUTURE_AUXILIARIES = frozenset(verbs.FUTURE_AUXILIARIES.split())
 _AHEAD_WORDS = frozenset(verbs.AHEAD_WORDS.split())
+_AHEAD_PLURALS = frozenset(verbs.AHEAD_PLURALS.split())
+"""Present forms that are infinitives after "to": "two states hold primaries", "they meet Friday"."""
 _SET_FOR = frozenset(verbs.SET_FOR.split())
 """What stands before "for" and a day to come: "planned for Friday", "a vote for Friday"."""
 _AHEAD_PREPOSITIONS = frozenset(["until", "till"])
@@ -39,6 +41,7 @@ _MOVED = frozenset(verbs.MOVED.split())
 """What was put off before "until" lies ahead, whatever stands before: "has been extended until May"."""
 _LASTED = frozenset(verbs.LASTED.split())
 """Verbs of what lasted: "served until May" looks back."""
+_HAD = frozenset(("had", "did"))
 _PRESENT_BE = frozenset(verbs.PRESENT_BE.split())
 _BACK_AUXILIARIES = frozenset(verbs.BACK_AUXILIARIES.split())
 _DETERMINERS = frozenset(verbs.DETERMINERS.split())
@@ -50,13 +53,15 @@ _AHEAD_OF = frozenset(verbs.AHEAD_OF.split())
 """What comes before something that hasn't been: "ahead of the Feb. 9 vote"."""
 _ENDS = frozenset("¶;?!")
 
-_REACH = 40
+_REACH = 60
 """How many tokens, blanks included, are looked at on either side."""
 
 
 def outlook(lexed: Lexed, start: int, end: int) -> Outlook | None:
     """Return where the clause around tokens *start* to *end* looks, or None if no verb tells."""
     left, right = _left(lexed, start), _right(lexed, end)
+    if left[-2:] == ["at", "least"]:
+        left = left[:-2]
     before = left[-1].lower() if left else ""
     possessive = lexed.chars.startswith("'", end)
     if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
@@ -68,12 +73,22 @@ def outlook(lexed: Lexed, start: int, end: int) -> Outlook | None:
     if before in _AHEAD_PREPOSITIONS and not possessive and (put_off or _LASTED.isdisjoint(near)):
         return Outlook.AHEAD
     beside = right[:10] if left[:-1] == [] else left[-6:]
-    if before == "by" and not possessive and _BACK_AUXILIARIES.isdisjoint(word.lower() for word in beside):
+    if before in ("to", "through") and not _MOVED.isdisjoint(word.lower() for word in left[-8:]):
+        return Outlook.AHEAD
+    ended = left[:-1] == [] and any(map(is_past, right[:2]))
+    if (
+        before == "by"
+        and not ended
+        and not possessive
+        and _BACK_AUXILIARIES.isdisjoint(word.lower() for word in beside)
+    ):
         return Outlook.AHEAD
     if _is_of_what_is_over(before, right, possessive=possessive):
         return Outlook.BACK
     if _is_still_to_come(left):
         return Outlook.AHEAD
+    if possessive and _follows(left):
+        return Outlook.BACK
     if before == "since" or lexed.tokens[start].lower() == "earlier":
         return Outlook.BACK
     opens = possessive or "that" in left[-2:]
@@ -87,14 +102,27 @@ def _is_of_what_is_over(before: str, right: list[str], *, possessive: bool) -> b
     return not _DONE.isdisjoint(word.lower() for word in called)
 
 
+def _follows(left: list[str]) -> bool:
+    """Tell whether something comes after what is named by its day: "after beating her in Tuesday's primary"."""
+    near = [word.lower() for word in left[-_FOLLOWS_REACH:]]
+    last = max((i for i, word in enumerate(near) if word in _FOLLOWING), default=None)
+    return last is not None and _FUTURE_AUXILIARIES.isdisjoint(word.lower() for word in left)
+
+
+_FOLLOWING = frozenset(("after", "following", "since"))
+_FOLLOWS_REACH = 5
+
+
 def _is_still_to_come(left: list[str]) -> bool:
     """Tell whether the words right before say so: "the vote is on May 3", "ahead of the May 3 vote"."""
-    near = [word.lower() for word in left[-4:]]
+    near = [word.lower() for word in left[-6:]]
     if near[-1:] in (["is"], ["are"]) or (
         near[-1:] in (["on"], ["in"], ["for"]) and near[-2:-1] in (["is"], ["are"])
     ):
         return True
-    ahead = near[-2:] == ["before", "the"] or not _AHEAD_OF.isdisjoint(near)
+    ahead = (
+        near[-2:] == ["before", "the"] or near[-3:] == ["run", "up", "to"] or not _AHEAD_OF.isdisjoint(near)
+    )
     return ahead and _BACK_AUXILIARIES.isdisjoint(near)
 
 
@@ -141,10 +169,12 @@ def _at(words: list[str], i: int) -> Outlook | None:
     before = [w.lower() for w in words[max(0, i - 4) : i] if w != "May"]
     if word.endswith("s") and word in _AHEAD_WORDS and _is_noun(before, word):
         return None
-    if word in _AHEAD_WORDS:
-        return Outlook.BACK if "had" in before else Outlook.AHEAD
+    following = words[i + 1].lower() if i + 1 < len(words) else ""
+    held = word in _AHEAD_PLURALS and before[-1:] != ["to"]
+    if held or word in _AHEAD_WORDS or (word, following) == ("set", "for"):
+        return Outlook.AHEAD if _HAD.isdisjoint(before) else Outlook.BACK
     if word in ("has", "have", "ve"):
-        return None if words[i + 1 : i + 2] == ["to"] else _of_group([*before, "has"])
+        return None if following == "to" else _of_group([*before, "has"])
     if _is_infinitive(words, i):
         planned = len(before) > 1 and before[-2] in _PLANNING and "had" not in before
         return Outlook.AHEAD if planned else None

@@ -25,7 +25,11 @@ due scheduled expected slated upcoming forthcoming deadline expires begins start
 closes arrives leaves goes returns holds plays hosts resumes starting beginning plans intends hopes
 expects wants promises pledges vows slated going tentatively
 postponed comes takes convenes faces heads moves looms looming ending expiring payable redeemable callable
-maturing votes expire settles effective
+maturing votes expire settles effective await awaits awaiting anticipates braces bracing
+"""
+
+AHEAD_PLURALS = """
+hold meet convene
 """
 
 LASTED = """
@@ -63,11 +67,11 @@ talks rally strike trial session
 """
 
 MOVED = """
-extended postponed delayed deferred adjourned suspended
+extended postponed delayed deferred adjourned suspended moved rescheduled pushed
 """
 
 DONE = """
-ruling report reports announcement attack attacks bombing bombings blast explosion decision close plunge crash statement
+closing trading ruling report reports announcement attack attacks bombing bombings blast explosion decision close plunge crash statement
 killing killings shooting earthquake quake massacre incident accord defeat victory loss win gain drop decline rise sell-off
 remarks speech comments raid strikes arrest arrests resignation death deaths failure collapse fire
 """

@@ -151,6 +151,8 @@ HOLIDAYS = {
     "christmas": "12-25",
     "christmas day": "12-25",
     "christmas eve": "12-24",
+    "new years day": "01-01",
+    "new years eve": "12-31",
     "boxing day": "12-26",
     "new year's day": "01-01",
     "new year's eve": "12-31",
