@@ -52,7 +52,7 @@ def test_a_story_keeps_its_articles_and_its_two_newest_dossiers(ferry: Store) ->
         row = stories.load_story(conn, 1)
         assert (row.title, row.articles, row.due_at) == ("Ferry", 2, None)
         assert [written[:7] for _, written in stories.load_dossiers(conn, 1)] == ['{"n": 3', '{"n": 2']
-        assert [one.id for one in stories.stories_with(conn, 2)] == ["1"]
+        assert [one.id for one in stories.stories_with(conn, [2])] == ["1"]
 
 
 def test_what_changes_while_a_dossier_is_made_keeps_the_story_due(ferry: Store) -> None:

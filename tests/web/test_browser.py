@@ -125,6 +125,35 @@ def test_every_page_is_accessible_and_quiet(
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_menu_covers_nothing(
+    browser: Browser, desk: str, faults: list[str], width: int, scheme: str
+) -> None:
+    """What stands around it can be pressed, and axe-core finds nothing."""
+    size: Any = {"width": width, "height": 900}
+    page = page_of(browser, desk, faults, viewport=size, color_scheme=scheme)
+    claim = claim_of(page, desk)
+    axe = AXE.read_text("utf-8")
+    for path in ("/stories/1/claims/{claim}", "/articles/2?story=1", "/stories/1/people", "/search?q=quill"):
+        page.goto(base(desk) + path.format(claim=claim))
+        if width < 500 and path.startswith("/articles"):
+            page.locator(".row .text .n").first.click()
+        page.locator("details.fix > summary >> visible=true", has_text="somebody else").first.click()
+        assert page.locator("details.fix[open] input[name=name]").is_visible(), path
+        page.evaluate(axe)
+        found = page.evaluate("() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa']})")
+        assert [
+            (one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]
+        ] == [], path
+        width_beyond = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert width_beyond <= 0, path
+    assert faults == []
+    page.context.close()
+
+
 def test_a_newcomer_adds_the_example_and_follows_a_number_to_its_words(
     browser: Browser, tmp_path: Path, faults: list[str]
 ) -> None:
@@ -176,6 +205,28 @@ def test_a_decision_on_a_claim_stays_on_it_and_is_taken_back(
         page.get_by_role("button", name="Undo").click()
         page.wait_for_function("n => document.querySelectorAll('.told .said').length === n", arg=before)
         assert page.locator("h1").inner_text() == title
+        assert faults == []
+        page.context.close()
+
+
+def test_what_the_dossier_holds_is_taken_back_at_once(
+    browser: Browser, example: Path, tmp_path: Path, faults: list[str]
+) -> None:
+    """On the very next page, while the next dossier is still being made."""
+    shutil.copy(example, tmp_path / "w.db")
+    with served(tmp_path / "w.db") as (_, address):
+        page = page_of(browser, address, faults)
+        claim = claim_of(page, address)
+        page.goto(f"{base(address)}/stories/1/claims/{claim}")
+        said = page.locator(".told .said")
+        words = said.first.locator("q").inner_text()
+        said.first.get_by_role("button", name="asks").click()
+        page.get_by_text("The dossier is up to date.").wait_for()
+        assert words not in said.locator("q").all_inner_texts()
+        page.get_by_role("button", name="Undo").click()
+        page.wait_for_url(lambda address: "decided" not in address)
+        # No waiting from here on: what stands on the page that came is what is asked for.
+        assert words in said.locator("q").all_inner_texts()
         assert faults == []
         page.context.close()
 

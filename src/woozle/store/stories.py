@@ -203,10 +203,10 @@ def articles_of(conn: Connection, id: int) -> list[int]:
     return list(conn.scalars(query.order_by(story_article.c.article_id)))
 
 
-def stories_with(conn: Connection, article_id: int) -> list[StoryRow]:
-    """Return the stories that hold an article."""
+def stories_with(conn: Connection, article_ids: Collection[int]) -> list[StoryRow]:
+    """Return the stories that hold any of some articles."""
     held = select(story_article.c.story_id).where(
-        story_article.c.article_id == article_id, story_article.c.removed_at.is_(None)
+        story_article.c.article_id.in_(article_ids), story_article.c.removed_at.is_(None)
     )
     return _stories(conn, _query().where(story.c.id.in_(held)).order_by(story.c.id))
 

@@ -17,7 +17,8 @@ from woozle.store.effective import load_articles
 from woozle.store.transactions import reading
 from woozle.web.case import Case
 from woozle.web.judged import judged
-from woozle.web.pending import with_pending
+from woozle.web.keeping import of_same_reports
+from woozle.web.pending import last_that_holds, with_pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -113,7 +114,9 @@ class Desk:
             written_readings = stories.load_readings(conn, [int(id) for id in reports])
             said = stories.judgements_of(conn, ids)
         dossier = dossier_from_json(kept[0], reports.values()) if kept else Dossier(claims=(), statements=())
-        if row.due_at is not None:
+        if row.due_at is not None and kept:
+            of_same = (dossier_from_json(one, reports.values()) for one in of_same_reports(kept))
+            dossier = last_that_holds(of_same, said) or dossier
             dossier = with_pending(dossier, reports, readings_of(written_readings, ()), said)
         return Case(
             row=row,

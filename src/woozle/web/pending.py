@@ -1,6 +1,7 @@
-"""What persons decided since a dossier was made, laid over it until the next: a page shows at once what was pressed.
+"""What persons decided and took back since a dossier was made: a page shows at once what was pressed.
 
-Words, claims and copies follow at once; what has to be concluded anew (lineage, origins, findings) follows with the next dossier.
+What was decided is laid over the dossier; where something was taken back, over one that doesn't know it yet. Words, claims, copies, sources
+and ratings follow at once; what has to be concluded anew (lineage, origins, findings) follows with the next dossier.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import SourceKind
 from woozle.model.location import attribution_of
 from woozle.model.statement import Node, NodeKind
-from woozle.model.subject import NO, AttributionAt
+from woozle.model.subject import NO, AttributionAt, parse_subject
 from woozle.trace.judgements.holding import rulings_of
 from woozle.trace.judgements.readings import judged_readings, with_ruled_stances
-from woozle.trace.judgements.settling import settle
+from woozle.trace.judgements.settling import in_order, settle
 from woozle.web.judged import is_behind
 
 if TYPE_CHECKING:
@@ -34,6 +35,20 @@ _KINDS = {
 }
 
 
+def last_that_holds(dossiers: Iterable[Dossier], judgements: Iterable[Judgement]) -> Dossier | None:
+    """Return the first of *dossiers* that follows no decision which was taken back or decided otherwise; None if all do.
+
+    Args:
+        dossiers: All of the same reports.
+        judgements: All that persons decided about these and that holds.
+    """
+    said = list(judgements)
+    about = {article for one in said if (of := parse_subject(one.subject)) for article in of.articles}
+    rulings, failed = rulings_of(said, about)
+    holding = {one.judgement.id for one in rulings} | {one.judgement.id for one in failed}
+    return next((one for one in dossiers if {o.judgement.id for o in one.judgements} <= holding), None)
+
+
 def with_pending(
     dossier: Dossier,
     articles: Mapping[str, Article],
@@ -43,7 +58,7 @@ def with_pending(
     """Return a dossier with what it doesn't know yet.
 
     Args:
-        dossier: The newest.
+        dossier: The newest of which all decisions hold.
         articles: The reports that it points into, by id.
         readings: What was found in them, without what persons decided, by id.
         judgements: All that persons decided about them and that holds.
@@ -66,6 +81,8 @@ def with_pending(
         copies=tuple(settled.copies),
         proposals=tuple(settled.proposals),
         findings=tuple(one for one in dossier.findings if one.claim in left),
+        judgements=tuple(in_order([*dossier.judgements, *settled.outcomes])),
+        ratings=(*dossier.ratings, *settled.ratings),
     )
 
 

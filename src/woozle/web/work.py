@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from woozle.errors import DocumentError, Error
-from woozle.export.dossier.json import dossier_json
 from woozle.export.dossier.parsing import dossier_from_json
 from woozle.export.json import reading_to_dict
 from woozle.store import Query, stories
@@ -17,8 +16,9 @@ from woozle.store.effective import load_articles
 from woozle.store.readings import read_by
 from woozle.store.transactions import reading, writing
 from woozle.web.desk import readings_of
+from woozle.web.keeping import as_found, kept_row, stamp_of
 from woozle.web.views.changes import changed_claims
-from woozle.web.views.proposals import proposals
+from woozle.web.views.proposals import decided, proposals
 from woozle.web.views.summary import claim_rows
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Worker:
         self._progress[row.id] = Progress("failed", problem=problem)
 
     def _conclude(self, row: StoryRow) -> None:
-        from woozle.pipeline import trace
+        from woozle.pipeline import reader_version, trace
 
         desk, id = self._desk, int(row.id)
         if row.query:
@@ -142,10 +142,20 @@ class Worker:
         with reading(desk.engine) as conn:
             written, said = stories.load_readings(conn, ids), stories.judgements_of(conn, ids)
             before = [json.loads(one) for _, one in stories.load_dossiers(conn, id)[:1]]
-        readings = readings_of(written, said)
         found = readings_of(written, ())
-        dossier = trace(articles, readings=[*found.values(), *unread], title=row.title, judgements=said)
-        kept = json.dumps(dossier_json(dossier))
+        known: list[Reading | DocumentError] = [*found.values(), *unread]
+        dossier = trace(articles, readings=known, title=row.title, judgements=said)
+        stamp = stamp_of(articles, reader_version())
+        by_itself = None
+        if dossier.judgements:
+            last = before[0] if before else None
+            by_itself = as_found(last, stamp, lambda: trace(articles, readings=known, title=row.title))
+        asked = list(proposals(row, dossier, articles, readings_of(written, said)))
+        if by_itself is not None:
+            asked += decided(
+                proposals(row, dossier_from_json(by_itself, articles), articles, found), asked, said
+            )
+        kept = json.dumps(kept_row(dossier, stamp, by_itself))
         changed = changed_claims(dossier, dossier_from_json(before[0])) if before else {}
         with writing(desk.engine) as conn:
             stories.save_dossier(
@@ -153,7 +163,7 @@ class Worker:
                 row,
                 kept,
                 claims=claim_rows(row, dossier, {one.id: one for one in articles}, changed),
-                proposals=list(proposals(row, dossier, articles, readings)),
+                proposals=asked,
                 now=desk.clock(),
             )
 

@@ -30,6 +30,7 @@ from woozle.web.views.claims import claim_view
 from woozle.web.views.lineage import lineage
 from woozle.web.views.people import people
 from woozle.web.views.sketch import sketch
+from woozle.web.views.standing import find_standing, standing_claims
 from woozle.web.views.timeline import moments
 
 if TYPE_CHECKING:
@@ -163,8 +164,9 @@ def show_story(who: Asker, desk: TheDesk, worker: TheWorker, id: Id) -> Json:
     """Return a story with its claims in figures, and how far the work on it is."""
     row = _story(desk, id)
     with reading(desk.engine) as conn:
-        claims = [asdict(one) for one in stories.load_claims(conn, [int(id)])]
+        row_of_story = stories.load_story(conn, int(id))
         ids = [str(one) for one in stories.articles_of(conn, int(id))]
+    claims = [asdict(one) for one in standing_claims(desk, [row_of_story])]
     return {**row, "claims": claims, "article_ids": ids, "progress": asdict(worker.progress(id))}
 
 
@@ -301,7 +303,7 @@ def list_claimed(who: Asker, desk: TheDesk, id: Id) -> Rows:
     """Return where an article takes a stand on claims, story by story, in the order of its text."""
     desk.workspace.show(id)
     with reading(desk.engine) as conn:
-        holding = stories.stories_with(conn, int(id))
+        holding = stories.stories_with(conn, [int(id)])
     return [asdict(one) for story in holding for one in claimed_in(desk.case(story.id), id)]
 
 
@@ -382,8 +384,7 @@ def search(
 @router.get("/claims", tags=["search"])
 def search_claims(who: Asker, desk: TheDesk, words: Words, limit: Limit = 20) -> Rows:
     """Find claims of stories by their words."""
-    with reading(desk.engine) as conn:
-        return [asdict(row) for row in stories.find_claims(conn, words, limit=limit)]
+    return [asdict(row) for row in find_standing(desk, words, limit=limit)]
 
 
 @router.get("/people", tags=["search"])

@@ -43,7 +43,7 @@ def show_article(
     """Show an article: the text on the left, who says what beside it."""
     row, found = desk.article(id)
     with reading(desk.engine) as conn:
-        holding = stories.stories_with(conn, int(row.id))
+        holding = stories.stories_with(conn, [int(row.id)])
         begun = stories.load_stories(conn, limit=50)
     report = row.article
     has_changed = bool(v and report and not report.text_sha256.startswith(v[:VERSION_DIGITS]))

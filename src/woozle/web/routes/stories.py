@@ -17,6 +17,7 @@ from woozle.web.views.merging import ruled_sources, sources
 from woozle.web.views.people import people
 from woozle.web.views.quotes import words_at
 from woozle.web.views.sayings import mark_in
+from woozle.web.views.standing import standing_claims
 from woozle.web.views.timeline import LANES, moments
 
 router = APIRouter(include_in_schema=False)
@@ -35,9 +36,9 @@ def list_stories(request: Request, who: Asker, desk: TheDesk, worker: TheWorker,
     skip = max(0, min(skip, 1_000_000))
     with reading(desk.engine) as conn:
         rows = stories.load_stories(conn, limit=_PAGE + 1, offset=skip)
-        claims = stories.load_claims(conn, [int(row.id) for row in rows[:_PAGE]])
         waiting = stories.count_proposals(conn)
         doubts = stories.count_proposals_of(conn, [int(row.id) for row in rows[:_PAGE]])
+    claims = standing_claims(desk, rows[:_PAGE])
     of_story = {row.id: [one for one in claims if one.story == row.id] for row in rows[:_PAGE]}
     return render(
         request,
@@ -91,8 +92,8 @@ def show_story(
     findings = case.dossier.findings if whole else case.dossier.findings[:_MOST]
     texts = {one.id: (mark_in(case, one), one.text) for one in case.dossier.claims}
     with reading(desk.engine) as conn:
-        claims = stories.load_claims(conn, [int(id)])
         waiting = stories.count_proposals(conn, story_id=int(id))
+    claims = standing_claims(desk, [case.row])
     return render(
         request,
         "story.html",

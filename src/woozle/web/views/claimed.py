@@ -5,23 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from woozle.model.attribution import Stance
 from woozle.store import stories
-from woozle.store.desk_tables import story_article
+from woozle.store.transactions import reading
 from woozle.web.views.links import to_claim
 from woozle.web.views.sayings import STANCES, mark_of
+from woozle.web.views.standing import standing_claims
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-
-    from sqlalchemy import Connection
 
     from woozle.model.claim import Claim
     from woozle.model.statement import Statement
     from woozle.store.stories import ClaimRow
     from woozle.web.case import Case
+    from woozle.web.desk import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +56,12 @@ def claimed_in(case: Case, article: str) -> list[Claimed]:
     return [_claimed(case, claims[one.claim], one) for one in sorted(said, key=lambda one: one.start)]
 
 
-def claims_by_mark(conn: Connection, articles: Collection[str]) -> dict[str, ClaimRow]:
+def claims_by_mark(desk: Desk, articles: Collection[str]) -> dict[str, ClaimRow]:
     """Return the claims that reports take a stand on, by the marks of what they say; those of unread ones are left out."""
-    numbers = [int(id) for id in articles]
-    held = select(story_article.c.story_id).distinct()
-    held = held.where(story_article.c.article_id.in_(numbers), story_article.c.removed_at.is_(None))
+    with reading(desk.engine) as conn:
+        holding = stories.stories_with(conn, [int(id) for id in articles])
     found: dict[str, ClaimRow] = {}
-    for row in stories.load_claims(conn, conn.scalars(held).all()):
+    for row in standing_claims(desk, holding):
         for mark in row.figures.get("said", ()):
             if mark.partition("-")[0] in articles:
                 found.setdefault(mark, row)

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from woozle.store import Query, stories
-from woozle.store.transactions import reading
+from woozle.store import Query
 from woozle.store.words import parse_request
 from woozle.web.views.claimed import claims_by_mark
 from woozle.web.views.hits import Saying, sayings
+from woozle.web.views.standing import find_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,16 +45,14 @@ class Found:
 def find(desk: Desk, typed: str) -> Found:
     """Return what is found; the last word may still be going on."""
     store = desk.workspace.store
-    with reading(desk.engine) as conn:
-        claims = stories.find_claims(conn, typed, limit=_CLAIMS)
+    claims = find_standing(desk, typed, limit=_CLAIMS)
     if _is_question(typed):
         said, articles = store.search(Query(words=typed), limit=_SAID), []
     else:
         source = typed if len(typed) > _MIN_LETTERS and '"' not in typed and "*" not in typed else None
         said = store.search(Query(source=source), limit=_SAID) if source else []
         articles = store.search(Query(words=_begun(typed)), limit=_ARTICLES)
-    with reading(desk.engine) as conn:
-        on = claims_by_mark(conn, {hit.id for hit in (*said, *articles)})
+    on = claims_by_mark(desk, {hit.id for hit in (*said, *articles)})
     return Found(tuple(claims), tuple(sayings(desk, said)[0]), tuple(articles), on)
 
 

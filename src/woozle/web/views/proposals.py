@@ -15,11 +15,12 @@ from woozle.web.views.links import to_words
 from woozle.web.views.quotes import around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from woozle.export.entries import Entry
     from woozle.model.article import Article
     from woozle.model.dossier import Dossier
+    from woozle.model.judgement import Judgement
     from woozle.model.reading import Reading
     from woozle.model.statement import Statement
     from woozle.store.stories import StoryRow
@@ -61,6 +62,14 @@ def proposals(
         for entry in entries(article, reading):
             if entry.attribution.score < _SURE:
                 yield _attribution(story, article, reading, entry)
+
+
+def decided(
+    of_machine: Iterable[ProposalRow], asked: Iterable[ProposalRow], judgements: Iterable[Judgement]
+) -> list[ProposalRow]:
+    """Return what would be asked if persons hadn't decided it: the queue passes over it until they take that back."""
+    subjects = {one.subject for one in judgements} - {one.subject for one in asked}
+    return [one for one in of_machine if one.subject in subjects]
 
 
 def doubt_words(kind: str, doubt: float) -> str:
