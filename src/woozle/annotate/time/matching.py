@@ -101,7 +101,12 @@ def hits(lexed: Lexed) -> list[Hit]:
         if _TRIGGERS.search(lexed.chars, island.start(), island.end()):
             found += _standing(list(_matches(lexed, island.start(), island.end())))
     read = [half for standing in found for half in _halves(lexed, standing) if half.rule.reader is not None]
-    whole = [widened(lexed, hit) for hit in read if not _in_identifier(lexed, hit)]
+    whole: list[Hit] = []
+    for hit in read:
+        if not _in_identifier(lexed, hit):
+            wide = widened(lexed, hit)
+            # "Two years earlier in 1983": what is taken already widens nothing.
+            whole.append(hit if whole and wide.start < whole[-1].end else wide)
     return joined_with_times(lexed, whole)
 
 

@@ -215,7 +215,7 @@ RULES = (
     ),
     Rule(
         name="the-year",
-        pattern="(?:the )?year (?:{year}|{saidyear}|two thousand)",
+        pattern="(?:the )?(?:(?:full|whole|calendar) )?year (?:{year}|{saidyear}|two thousand)",
         reader="year",
         example=("Long before the year 1500.", "the year 1500", "1500"),
     ),

@@ -63,7 +63,7 @@ need needs agreement plans deal bid offer order decision proposal option deadlin
 
 SET_FOR = """
 planned scheduled rescheduled set slated due called expected postponed timed reserved arranged meeting election vote hearing
-talks rally strike trial session
+talks rally strike trial session prospects outlook forecast forecasts estimate estimates expectations target
 """
 
 MOVED = """
