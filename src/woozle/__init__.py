@@ -12,7 +12,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from woozle.errors import DocumentError, Error, NotInStore, StoreBusy, StoreError, UnsupportedLanguage
+from woozle.errors import (
+    DocumentError,
+    Error,
+    NotInStore,
+    StoreBusy,
+    StoreError,
+    StoreReadOnly,
+    UnsupportedLanguage,
+)
 from woozle.model.article import Article
 from woozle.model.attribution import Act, Attribution, Medium, PrintedAs, SourceKind, Stance
 from woozle.model.claim import Claim
@@ -76,6 +84,7 @@ __all__ = [
     "Statement",
     "StoreBusy",
     "StoreError",
+    "StoreReadOnly",
     "Timex",
     "TimexType",
     "UnsupportedLanguage",

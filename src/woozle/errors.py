@@ -84,6 +84,10 @@ class StoreBusy(StoreError):
     """Another process held the workspace for longer than the wait allows; trying again can help."""
 
 
+class StoreReadOnly(StoreError):
+    """The workspace can be looked at, but something was to be changed in it and may not be."""
+
+
 class NotInStore(StoreError):
     """What was asked for by its id isn't in the workspace."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from woozle.errors import DocumentError, StoreError
+from woozle.errors import DocumentError, StoreError, StoreReadOnly
 from woozle.ingest import extract, extractors, find_originals
 from woozle.ingest.canonical import canonical
 from woozle.model.capture import Capture, Original
@@ -216,7 +217,7 @@ class Workspace:
     ) -> Dossier:
         """Return all that is concluded about the claims of articles of the workspace; see `woozle.pipeline.trace`.
 
-        What has not been read yet is read now, and its reading kept. What persons decided about these articles
+        What has not been read yet is read now, and its reading kept, if the workspace may be written to. What persons decided about these articles
         holds, and the dossier tells what became of it.
 
         Args:
@@ -248,7 +249,7 @@ class Workspace:
         missing = [article for article in chosen if known[article.id] is None]
         readings += [reading for reading in known.values() if reading is not None]
         if missing:
-            readings += self._read(missing, reader or Reader())
+            readings += self._read(missing, reader or Reader(), must_keep=False)
         judgements = about(self._store.judgements(), {article.id for article in chosen})
         return trace([*articles, *chosen], readings=readings, title=title, judgements=judgements)
 
@@ -339,15 +340,18 @@ class Workspace:
             offset += size
         return found
 
-    def _read(self, articles: Iterable[Article], reader: Reader) -> Iterator[Reading | DocumentError]:
-        """Read *articles*, and yield what came of each once it is on disk."""
+    def _read(
+        self, articles: Iterable[Article], reader: Reader, *, must_keep: bool = True
+    ) -> Iterator[Reading | DocumentError]:
+        """Read *articles*, and yield what came of each once it is on disk, or can't be and need not."""
         from woozle.export.json import reading_to_dict
 
         for some in _chunks(articles, _BATCH):
             outcomes = list(reader.read_all(some))
             readings = [one for one in outcomes if not isinstance(one, DocumentError)]
             written = [(one, json.dumps(reading_to_dict(one))) for one in readings]
-            self._store.save_readings(written, now=self._clock())
+            with nullcontext() if must_keep else suppress(StoreReadOnly):
+                self._store.save_readings(written, now=self._clock())
             yield from outcomes
 
     def _add(self, originals: Iterable[Original]) -> Iterator[Added]:

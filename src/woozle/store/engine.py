@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 import zlib
@@ -14,7 +15,7 @@ from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from woozle.errors import StoreBusy, StoreError, UnknownComponent
+from woozle.errors import StoreBusy, StoreError, StoreReadOnly, UnknownComponent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ def connect_to(where: str | Path, *, wait: float = _WAIT) -> Engine:
     except ModuleNotFoundError:
         raise StoreError(name_of(url), "install woozle[postgresql] to keep a workspace there") from None
     if engine.dialect.name == "sqlite":
+        event.listen(engine, "do_connect", _connect_sealed)
         event.listen(engine, "connect", partial(_set_up_sqlite, wait=wait))
         event.listen(engine, "begin", _begin_sqlite)
     else:
@@ -100,6 +102,19 @@ def _pool(url: URL) -> dict[str, Any]:
     return {"poolclass": QueuePool, "pool_size": _KEPT, "max_overflow": -1, "pool_pre_ping": True}
 
 
+def _connect_sealed(_dialect: object, _record: object, given: list[Any], named: dict[str, Any]) -> Any:
+    """Open a file that may only be looked at, or return None: SQLite would leave a log beside it, or find no place for one.
+
+    "Immutable" says that nobody writes to it now. Whoever does keeps a log, which the next connection goes by.
+    """
+    path = Path(given[0])
+    log = path.with_name(f"{path.name}-wal")
+    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if may_write or not path.is_file() or (log.exists() and log.stat().st_size):
+        return None
+    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, **named)
+
+
 def _set_up_sqlite(connection: Any, _record: object, *, wait: float) -> None:
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")  # of a new file
     _keep_log(connection, wait)
@@ -115,13 +130,16 @@ def _set_up_sqlite(connection: Any, _record: object, *, wait: float) -> None:
 def _keep_log(connection: Any, wait: float) -> None:
     """Keep a write-ahead log, so that readers go on while somebody adds.
 
-    SQLite doesn't wait for the lock that this takes on a new file, which another process may hold.
+    SQLite doesn't wait for the lock that this takes on a new file, which another process may hold. A file that may only
+    be looked at, such as a backup, does without.
     """
     until = time.monotonic() + wait
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_READONLY:
+                return
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(0.05)
@@ -154,6 +172,7 @@ def plain_errors(url: URL) -> Iterator[None]:
 
     Raises:
         StoreBusy: Another process held the workspace for too long.
+        StoreReadOnly: It may be looked at, not written to.
         StoreError: Anything else, from a full disk to a file that is no workspace.
     """
     try:
@@ -173,15 +192,23 @@ def plain_errors(url: URL) -> Iterator[None]:
 
 
 _DAMAGED = "this workspace is damaged; `woozle check-store` says where"
+_READ_ONLY = (
+    "this workspace is read-only: to change it you have to be allowed to write to the file and to its folder"
+)
 _MEANINGS = (
     ("locked", StoreBusy, "another process is writing to this workspace; try again when it is done"),
     ("lock timeout", StoreBusy, "another process is writing to this workspace; try again when it is done"),
     ("disk is full", StoreError, "the disk is full; what was reported as added is kept, the rest is not"),
     ("No space left", StoreError, "the disk is full; what was reported as added is kept, the rest is not"),
     ("disk I/O error", StoreError, "the disk it is on can't be read or written, or is full"),
-    ("readonly", StoreError, "this workspace may not be written to"),
-    ("permission denied", StoreError, "your role in the database may not do that; its owner can grant it"),
-    ("unable to open", StoreError, "this file can't be opened or made; does its folder exist?"),
+    ("readonly", StoreReadOnly, _READ_ONLY),
+    ("read-only transaction", StoreReadOnly, "this database is read-only; nothing can be changed in it"),
+    ("permission denied", StoreReadOnly, "your role in the database may not do that; its owner can grant it"),
+    (
+        "unable to open",
+        StoreError,
+        "this file can't be opened or made; does its folder exist, and may you write there?",
+    ),
     ("not a database", StoreError, "this file is no workspace"),
     ("malformed", StoreError, _DAMAGED),
     ("Can't create a connection", StoreError, "the database can't be reached"),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
-from woozle.errors import StoreError
-from woozle.store.engine import name_of
+from woozle.errors import StoreError, StoreReadOnly
+from woozle.store.engine import name_of, plain_errors
 from woozle.store.indexing import index_all, refresh_statements
 from woozle.store.naming import load_named
 from woozle.store.room import give_back_room, note_that_room_is_owed, owes_room, tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Engine
 
 HEAD = "0007"
@@ -36,13 +39,14 @@ def bring_up_to_date(engine: Engine) -> list[str]:
 
     Raises:
         StoreError: The workspace was made by a newer woozle, or the file holds another program's tables.
+        StoreReadOnly: It was made by an older one and may not be written to.
     """
     with engine.connect().execution_options(reading=True) as connection:
         found = version_of(connection)
         owes = owes_room(connection)
     faults = []
     if found != HEAD:
-        with engine.connect() as connection:
+        with _age_told(engine, found), engine.connect() as connection:
             _let_tables_be_replaced(connection)
             with connection.begin():
                 faults = _bring_up_to_date(connection)
@@ -52,6 +56,19 @@ def bring_up_to_date(engine: Engine) -> list[str]:
     elif found is None:
         tidy(engine)  # the first steps make what later ones drop
     return faults
+
+
+@contextmanager
+def _age_told(engine: Engine, found: str | None) -> Iterator[None]:
+    """Say to whoever only wants to look at an older workspace why it has to be written to."""
+    try:
+        with plain_errors(engine.url):
+            yield
+    except StoreReadOnly as error:
+        if found is None:
+            raise
+        reason = f"made by an older woozle, it has to be brought up to date first; {error.reason}"
+        raise StoreReadOnly(error.store, reason) from error
 
 
 def _bring_up_to_date(connection: Connection) -> list[str]:

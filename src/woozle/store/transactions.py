@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from woozle.store.desk_tables import has_desk, make_desk
+from woozle.store.desk_tables import has_desk, imagine_desk, make_desk
 from woozle.store.engine import plain_errors
 
 if TYPE_CHECKING:
@@ -16,14 +16,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """Look at a workspace as it is at one moment."""
-    with plain_errors(engine.url), ExitStack() as stack:
-        conn = stack.enter_context(engine.connect().execution_options(reading=True))
+    """Look at a workspace as it is at one moment, whether or not it may be written to."""
+    with plain_errors(engine.url), engine.connect().execution_options(reading=True) as conn:
         if not has_desk(conn):
-            conn.close()
-            with engine.begin() as made:
-                make_desk(made)
-            conn = stack.enter_context(engine.connect().execution_options(reading=True))
+            imagine_desk(conn)
         yield conn
 
 

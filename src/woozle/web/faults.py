@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from woozle.errors import DocumentError, Error, NotInStore, StoreBusy, StoreError
+from woozle.errors import DocumentError, Error, NotInStore, StoreBusy, StoreError, StoreReadOnly
 from woozle.web.entrance import NotAllowed, NotSignedIn, TooManyTries
 from woozle.web.guard import TooLarge
 from woozle.web.pages import render
@@ -27,6 +27,7 @@ _STATUS: dict[type[Exception], int] = {
     TooLarge: 413,
     TooManyTries: 429,
     StoreBusy: 503,
+    StoreReadOnly: 403,
     WeakPassword: 422,
     DocumentError: 422,
     StoreError: 422,
