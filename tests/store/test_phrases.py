@@ -2,13 +2,17 @@
 
 import random
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import Connection
 from tests.store.samples import FERRY, NOW, capture, ferry_reading
 
-from woozle.store import Query, Store, find_damage, sqlite_index, sqlite_pairs
+from woozle.store import Query, Store, find_damage, search, sqlite_index, sqlite_pairs
+from woozle.store.effective import load_articles
+from woozle.store.rows import ArticleRow
 
 _WORDS = ("the", "of", "said", "company", "zürich")
 _SAID = [" ".join(random.Random(n).choices(_WORDS, k=6)) for n in range(60)]  # noqa: S311 # no secret
@@ -23,6 +27,10 @@ def filled(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.Mon
         # Where the paths of a workspace of 10,000 articles begin, so that some reports are before and some after.
         monkeypatch.setattr(sqlite_pairs, "FIRST", 20)
         monkeypatch.setattr(sqlite_pairs, "_MANY", 5)
+        monkeypatch.setattr(sqlite_pairs, "_SIFTED", 8)
+        monkeypatch.setattr(search, "_SAMPLE", 5)
+        monkeypatch.setattr(search, "_LOOKED", 10)
+        monkeypatch.setattr(search, "_LOOKED_STATEMENTS", 10)
         monkeypatch.setattr(sqlite_index, "UNINDEXED", 10)
         monkeypatch.setattr(sqlite_index, "PAIRED_AFTER", 30)
     days = [date(2024, 3, 1 + n % 2) for n in range(len(_SAID))]
@@ -55,6 +63,28 @@ def test_every_phrase_is_found_where_it_stands_and_nowhere_else(filled: Store, s
 
             assert {hit.id for hit in hits} == _expected(phrase, among=texts), phrase
             assert len(hits) == len({hit.id for hit in hits})
+
+
+@pytest.mark.parametrize("phrase", ['"of the zepp*', '"the mayor of zepp*', '"port selm zepp*'])
+def test_words_that_stand_everywhere_before_a_rare_one_are_not_looked_into_everywhere(
+    store: Store, monkeypatch: pytest.MonkeyPatch, phrase: str
+) -> None:
+    monkeypatch.setattr(sqlite_pairs, "FIRST", 0)
+    monkeypatch.setattr(sqlite_pairs, "_MANY", 5)
+    monkeypatch.setattr(sqlite_pairs, "_SIFTED", 8)
+    texts = [FERRY.text + " She told the mayor of the port of the town." for _ in range(150)]
+    texts[7] += " The port of the zeppelin, the mayor of Zeppelin. Port Selm zeppelin."
+    store.add([capture(replace(FERRY, text=one), origin=f"/{n}") for n, one in enumerate(texts)], now=NOW)
+    looked: list[int] = []
+
+    def load(conn: Connection, ids: Iterable[int]) -> list[ArticleRow]:
+        looked.extend(found := list(ids))
+        return load_articles(conn, found)
+
+    monkeypatch.setattr(search, "load_articles", load)
+
+    assert [hit.id for hit in store.search(Query(words=phrase))] == ["8"]
+    assert len(looked) < 100
 
 
 def test_a_phrase_with_all_else(filled: Store) -> None:

@@ -35,6 +35,8 @@ _SAMPLE = 40
 """Of how many of the last a beginning is tried on first."""
 _RARE = 0.1
 """Where less than this part of them has it, the index is asked."""
+_LOOKED, _LOOKED_STATEMENTS = 200, 1000
+"""But only after so many, where that part of them has a word that begins so elsewhere: the index would gather all of those."""
 _SIFTED = 50
 """How many that are likely are looked into at once."""
 
@@ -65,36 +67,49 @@ def _articles(conn: Connection, query: Query, request: Request, *, limit: int, o
 
     begun = [term for term in request.terms if term.prefix]
     others = [Term(term.whole) for term in request.terms if term.whole]
+    anywhere = _beginnings(begun)
 
-    def look_through(asked: int) -> tuple[list[int], bool]:
+    def look_through(asked: int) -> tuple[list[int], int, bool]:
         found, is_all = find(others, asked, ranked=False)
-        rows = load_articles(conn, found)
-        return [int(row.id) for row in rows if _holds(row, begun)], is_all
+        near = [row for row in load_articles(conn, found) if _holds(row, anywhere)]
+        return [int(row.id) for row in near if _holds(row, begun)], len(near), is_all
 
-    found = _look_through(look_through, wanted) if begun else None
+    found = _look_through(look_through, wanted, _LOOKED) if begun else None
     if found is None:
         found = _ask_for(lambda asked: find(request.terms, asked, ranked=not begun), wanted)
     return [_article_hit(row, request.terms) for row in load_articles(conn, found[offset:wanted])]
 
 
-def _look_through(find: Callable[[int], tuple[list[_T], bool]], wanted: int) -> list[_T] | None:
+def _look_through(
+    find: Callable[[int], tuple[list[_T], int, bool]], wanted: int, looked: int
+) -> list[_T] | None:
     """Return what is wanted from among what came in last, or None if so little of it is that the index is quicker.
 
     Beginnings of words aren't indexed as such. The index gathers all words that begin so before it tells the first
     place, which is slow for those that stand nearly everywhere; but of them the last articles hold enough.
 
     Args:
-        find: Looks through so many of the last, and returns what is wanted and whether that were all.
+        find: Looks through so many of the last, and returns what is wanted, how many have words that begin so, be they
+            where they may, and whether that were all.
         wanted: How much of it.
+        looked: Among how many at least, where the index would gather too much.
     """
     asked = _SAMPLE
     while True:
-        found, is_all = find(asked)
+        found, near, is_all = find(asked)
         if len(found) >= wanted or is_all:
             return found
-        if len(found) < _RARE * asked:
+        if len(found) >= _RARE * asked:
+            asked = 2 * asked * wanted // len(found)
+        elif near >= _RARE * asked and asked < looked:
+            asked = looked
+        else:
             return None
-        asked = 2 * asked * wanted // len(found)
+
+
+def _beginnings(terms: Sequence[Term]) -> list[Term]:
+    """Return the words of *terms* that go on, without what stands before them."""
+    return [Term(term.words[-1:], prefix=True) for term in terms if term.prefix]
 
 
 def _sift(
@@ -111,13 +126,13 @@ def _sift(
 
 
 def _ask_for(find: Callable[[int], tuple[list[_T], bool]], wanted: int) -> list[_T]:
-    """Return what is wanted, asking for more for as long as too much of what is found no longer stands."""
+    """Return what is wanted, asking for more for as long as too much of what is found doesn't stand, or not together."""
     asked = wanted + _SLACK
     while True:
         found, is_all = find(asked)
         if len(found) >= wanted or is_all:
             return found
-        asked *= 4
+        asked = 2 * asked * wanted // max(1, len(found))
 
 
 def _standing(conn: Connection, entries: Sequence[int]) -> list[int]:
@@ -135,7 +150,8 @@ def _statements(conn: Connection, query: Query, request: Request, *, limit: int,
     tokens += ["_t_deny"] if query.denied else []
     tokens += facets_of(outlet=query.outlet, day=None)
     tokens += [word for term in request.terms for word in term.whole]
-    beginnings = [term.words[-1] for term in request.terms if term.prefix]
+    anywhere = _beginnings(request.terms)
+    beginnings = [term.words[0] for term in anywhere]
     # The index knows of words and of pairs of them; whether they stand together, only the text tells.
     phrases = [term for term in request.terms if len(term.words) > 1]
     together = [term.whole for term in phrases]
@@ -146,9 +162,11 @@ def _statements(conn: Connection, query: Query, request: Request, *, limit: int,
         said = load_statements(conn, places)
         return [one for one in said if _has(one, checked)], len(places) < asked
 
-    found = None
-    if beginnings:
-        found = _look_through(lambda asked: find([], request.terms, asked), wanted)
+    def look_through(asked: int) -> tuple[list[Said], int, bool]:
+        near, is_all = find([], anywhere, asked)
+        return [one for one in near if _has(one, request.terms)], len(near), is_all
+
+    found = _look_through(look_through, wanted, _LOOKED_STATEMENTS) if beginnings else None
     if found is None:
         found = _ask_for(lambda asked: find(beginnings, phrases, asked), wanted)
     return _statement_hits(conn, found[offset:wanted])

@@ -116,8 +116,9 @@ def find_statements(
     pairs = {pair for words in phrases for pair in pair_tokens(words, numbers=PAIRS)}
     if not pairs:
         return _statements(conn, match, 0, limit=limit)
-    # A pair says that both of its words are there: to go through where else they stand takes longest.
-    said = {word for words in phrases for word in words}
+    # Pairs say that their words are there: to go through where else those stand takes longest. But a single one has its
+    # number from too many others.
+    said = {word for words in phrases for word in words} if len(pairs) > 1 else set()
     paired = all_of([*sorted(pairs), *(token for token in tokens if token not in said)], days, beginnings)
     found = _statements(conn, paired, PAIRED_AFTER, limit=limit)
     return found + _statements(conn, match, 0, PAIRED_AFTER, limit=limit - len(found))

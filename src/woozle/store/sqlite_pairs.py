@@ -24,6 +24,8 @@ _LAST = 10_000
 """Among so many of the last it is counted in how many all words of a phrase stand."""
 _MANY = 1_000
 """If in so many of them, by pairs is quicker."""
+_SIFTED = 400
+"""If so many have the pairs, it takes less time to go by the places of words than to look into each."""
 _AT_ONCE = 200
 
 _MADE = (
@@ -68,10 +70,12 @@ def find_likely(
         or not _stand_in_many(conn, words, facets, days, last)
     ):
         return None
-    first = [Term(term.whole) for term in terms if term.whole]
+    paired = all_of([*pairs, *facets], days)
+    are_few = _count(conn, "pair_index", paired, FIRST, _SIFTED) < _SIFTED
+    by_places = FIRST if are_few else last
     return chain(
-        _entries(conn, "pair_index", all_of([*pairs, *facets], days), FIRST, last),
-        _entries(conn, "article_index", whole(first, facets, days), 0, FIRST),
+        _entries(conn, "pair_index", paired, by_places, last),
+        _entries(conn, "article_index", whole(terms, facets, days), 0, by_places),
     )
 
 
@@ -82,11 +86,15 @@ def _pairs(words: Sequence[str]) -> Iterator[str]:
 def _stand_in_many(
     conn: Connection, words: Iterable[str], facets: Sequence[str], days: Sequence[str], last: int
 ) -> bool:
-    match = all_of([*words, *facets], days)
-    rows = "SELECT 1 FROM article_index WHERE article_index MATCH ? AND rowid > ? LIMIT ?"
+    return _count(conn, "article_index", all_of([*words, *facets], days), last - _LAST, _MANY) == _MANY
+
+
+def _count(conn: Connection, table: str, match: str, after: int, most: int) -> int:
+    """Return how many entries there are after one, *most* at most."""
+    rows = f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid > ? LIMIT ?"  # noqa: S608
     counted = f"SELECT count(*) FROM ({rows})"  # noqa: S608
-    number: int = conn.exec_driver_sql(counted, (match, last - _LAST, _MANY)).scalar_one()
-    return number >= _MANY
+    number: int = conn.exec_driver_sql(counted, (match, after, most)).scalar_one()
+    return number
 
 
 def _entries(conn: Connection, table: str, match: str, after: int, last: int) -> Iterator[int]:
