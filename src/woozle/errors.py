@@ -101,10 +101,10 @@ class BatchError(Error):
 
 
 class MissingLibrary(Error):
-    """A format needs a library that isn't installed; all else works without it.
+    """A format, or an archive, needs a library that isn't installed; all else works without it.
 
     Attributes:
-        wanted: The name of the format.
+        wanted: The name of the format, or "an archive".
         extra: The extra of woozle that brings the library.
     """
 

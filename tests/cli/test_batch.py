@@ -86,3 +86,34 @@ def test_an_address_is_for_ray(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "--address is for --engine ray" in done.stderr
+
+
+@pytest.mark.parametrize("missing", ["pyarrow", "daft"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["batch", "read", "wire.jsonl", "read"],
+        ["batch", "trace", "read", "traced"],
+        ["batch", "open", "traced", "a1"],
+        ["add", "--from-batch", "traced", "a1"],
+    ],
+    ids=" ".join,
+)
+def test_an_archive_without_its_libraries_says_which_extra_brings_them(
+    tmp_path: Path, command: list[str], missing: str
+) -> None:
+    """As after a plain `pip install woozle`: a sentence, and no traceback."""
+    hidden = (
+        "import sys, importlib.util as u; find = u.find_spec; "
+        f"u.find_spec = lambda name, *given: None if name == {missing!r} else find(name, *given); "
+        f"sys.modules[{missing!r}] = None; from woozle.cli.main import run; run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", hidden, *command], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+
+    assert (
+        done.stderr
+        == "woozle: an archive needs a library that isn't installed: pip install 'woozle[batch]'\n"
+    )
+    assert done.returncode == 1
