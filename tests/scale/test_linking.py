@@ -69,3 +69,53 @@ def test_stories_are_the_same_whatever_else_is_in_the_archive(tmp_path: Path, ye
         "b1": ["b1", "b2"],
         "c1": ["c1"],
     }
+
+
+@pytest.mark.parametrize(
+    ("lines", "stories"),
+    [
+        pytest.param(
+            [
+                "The harbour ferry sank on Monday.",
+                "A harbour crane was painted green.",
+                "Pupils drew the harbour in chalk.",
+                "Tolls in the harbour doubled overnight.",
+            ],
+            4,
+            id="one word",
+        ),
+        pytest.param(
+            [
+                "Ferries from Port Orford were late.",
+                "A crane in Orford was painted green.",
+                "Pupils of Orford drew whales in chalk.",
+                "Tolls for Orford doubled overnight.",
+            ],
+            4,
+            id="one name, which is a word, too",
+        ),
+        pytest.param(
+            [
+                "The harbour ferry sank off Orford on Monday, and 12 passengers were rescued.",
+                "A dozen passengers were rescued when the harbour ferry sank off Orford.",
+                "Rescued passengers of the ferry that sank off Orford reached the harbour.",
+                "Tolls doubled overnight.",
+            ],
+            2,
+            id="nearly all they say",
+        ),
+    ],
+)
+def test_short_reports_are_one_story_by_more_than_a_word(
+    tmp_path: Path, lines: list[str], stories: int
+) -> None:
+    reports = [
+        {"id": f"s{n}", "outlet": f"Courier {n}", "published": f"2031-03-0{n + 1}", "text": line}
+        for n, line in enumerate(lines)
+    ]
+    place = write_rows(tmp_path / "wire.jsonl", [*rows(), *reports])
+    read_batch(str(place), tmp_path / "read", engine=TWO)
+    trace_batch(tmp_path / "read", tmp_path / "traced", engine=TWO)
+
+    found = [row["articles"] for row in table(tmp_path / "traced", "stories")]
+    assert sum(ids[0].startswith("s") for ids in found) == stories

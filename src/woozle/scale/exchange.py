@@ -82,10 +82,21 @@ def write_table(path: Path, table: arrow.Table) -> None:
 
 def summed(one: Numbers, other: Numbers, score: Floats) -> tuple[Numbers, Numbers, Floats]:
     """Return each pair once, sorted, with the sum of its scores, added up in an order that nothing changes."""
+    order, starts = each_pair(one, other, score)
+    first = order[starts]
+    return one[first], other[first], added(score[order], starts)
+
+
+def each_pair(one: Numbers, other: Numbers, score: Floats) -> tuple[Numbers, Numbers]:
+    """Return the order that sorts pairs, those of the same two by their score, and where in it each pair begins."""
     order = np.lexsort((score, other, one))
-    one, other, score = one[order], other[order], score[order]
+    one, other = one[order], other[order]
     fresh = np.ones(len(one), dtype=bool)
     fresh[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
-    starts = np.flatnonzero(fresh)
-    total: Floats = np.add.reduceat(score, starts) if len(starts) else score
-    return one[starts], other[starts], total
+    return order, np.flatnonzero(fresh)
+
+
+def added(values: Floats, starts: Numbers) -> Floats:
+    """Return the sums of the stretches of *values* that begin at *starts*, the last to the end."""
+    sums: Floats = np.add.reduceat(values, starts) if len(starts) else values
+    return sums

@@ -17,7 +17,7 @@ import pyarrow as arrow
 
 from woozle.group.terms import terms_of
 from woozle.scale.components import write_links
-from woozle.scale.exchange import bucket_of, column, read_bucket, summed, write_buckets
+from woozle.scale.exchange import added, bucket_of, column, each_pair, read_bucket, write_buckets
 from woozle.scale.groups import Group, group_of
 from woozle.scale.rows import article_of, readings_of
 
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 _NUMBER = arrow.int64()
 _TERMS = arrow.schema([("term", arrow.uint64()), ("article", _NUMBER), ("day", _NUMBER)])
 _RARE = _TERMS.append(arrow.field("weight", arrow.float64()))
-_MEETINGS = arrow.schema([("one", _NUMBER), ("other", _NUMBER), ("score", arrow.float64())])
+_MEETINGS = arrow.schema(
+    [("one", _NUMBER), ("other", _NUMBER), ("score", arrow.float64()), ("words", arrow.float32())]
+)
 
 _COMMON = 500
 """What more reports share, of those near in time, says nothing about a story."""
@@ -63,6 +65,13 @@ _UNKNOWN = -1_000_000
 THRESHOLD = 0.1
 """From which share of their telling terms, weighted by rarity, two reports are linked; whether they are about one story
 is seen from all links of each (`woozle.scale.apart`)."""
+
+_WORDS = 2
+"""How many words two reports share at least that are linked. What a report shares with no other says nothing of how near it is to
+one, so reports that share next to nothing would be as near as can be by the one word that they do share."""
+
+_NAME = 1
+"""The bit of a term's number that is set for a name, which is a word, too, and is counted there."""
 
 
 def terms(*, group: dict[str, Any], buckets: int) -> dict[str, Any]:
@@ -105,12 +114,14 @@ def statement_terms(article: Article, reading: Reading) -> list[int]:
     lead = article.text.lstrip().partition("\n\n")[0]
     words = "\n".join([article.headline or "", lead, *contents])
     stems, names, numbers = terms_of(words)
-    found = {
-        *stems,
-        *(f"name {name}" for name in names),
-        *(f"number {number}" for number in numbers if len(number) > 1),
-    }
-    return sorted(int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little") for term in found)
+    found = {*stems, *(f"number {number}" for number in numbers if len(number) > 1)}
+    return sorted(
+        {_number(term) & ~_NAME for term in found} | {_number(f"name {name}") | _NAME for name in names}
+    )
+
+
+def _number(term: str) -> int:
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little")
 
 
 def rare(
@@ -196,7 +207,7 @@ def meet(*, folder: str, task: str, bucket: int, buckets: int) -> dict[str, Any]
     columns = [column(table, name)[order] for name in _RARE.names]
     pairs = 0
     for number, (start, end) in enumerate(slices(columns[0])):
-        met = summed(*_near(*(values[start:end] for values in columns)))
+        met = _together(*_near(*(values[start:end] for values in columns)))
         targets = bucket_of(
             met[0].astype(np.uint64) * np.uint64(31) + met[1].astype(np.uint64), buckets * _FINER
         )
@@ -214,16 +225,26 @@ def slices(names: Numbers, *, size: int = _SLICE) -> list[tuple[int, int]]:
 
 def _near(
     names: Numbers, articles: Numbers, days: Numbers, weights: Floats
-) -> tuple[Numbers, Numbers, Floats]:
-    """Return pairs of reports that share a term, the smaller first, with what that adds to their score."""
-    found: list[tuple[Numbers, Numbers, Floats]] = []
+) -> tuple[Numbers, Numbers, Floats, Floats]:
+    """Return pairs of reports that share a term, the smaller first, with what that adds to their score and words."""
+    found: list[tuple[Numbers, Numbers, Floats, Numbers]] = []
     at = np.arange(len(names))
     for distance in range(1, _NEIGHBOURS + 1):
         at = at[at + distance < len(names)]
         at = at[(names[at] == names[at + distance]) & (days[at + distance] - days[at] <= _DAYS)]
-        found.append((articles[at], articles[at + distance], weights[at] * weights[at + distance]))
-    one, other = (np.concatenate([part[n] for part in found]) for n in (0, 1))
-    return np.minimum(one, other), np.maximum(one, other), np.concatenate([part[2] for part in found])
+        found.append((articles[at], articles[at + distance], weights[at] * weights[at + distance], names[at]))
+    one, other, score, shared = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    words = np.where(shared & np.uint64(_NAME), 0.0, 1.0)
+    return np.minimum(one, other), np.maximum(one, other), score, words
+
+
+def _together(
+    one: Numbers, other: Numbers, score: Floats, words: Floats
+) -> tuple[Numbers, Numbers, Floats, Floats]:
+    """Return each pair once, sorted, with all that it shares."""
+    order, starts = each_pair(one, other, score)
+    first = order[starts]
+    return one[first], other[first], added(score[order], starts), added(words[order], starts)
 
 
 def link(*, folder: str, task: str, bucket: int, threshold: float) -> dict[str, Any]:
@@ -233,8 +254,8 @@ def link(*, folder: str, task: str, bucket: int, threshold: float) -> dict[str, 
     pairs = 0
     for piece in range(bucket * _FINER, (bucket + 1) * _FINER):
         table = read_bucket(work / "meetings", piece, schema=_MEETINGS)
-        one, other, score = summed(*(column(table, name) for name in _MEETINGS.names))
-        enough = score >= threshold
+        one, other, score, words = _together(*(column(table, name) for name in _MEETINGS.names))
+        enough = (score >= threshold) & (words >= _WORDS)
         kept.append((one[enough], other[enough], score[enough]))
         pairs += len(one)
     one, other, score = (np.concatenate(columns) for columns in zip(*kept, strict=True))
