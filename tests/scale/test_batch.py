@@ -25,8 +25,8 @@ from woozle.model.article import Article
 from woozle.model.reading import Reading
 from woozle.pipeline import Reader, trace
 from woozle.scale import open_story, read_batch, story_articles, story_readings, trace_batch
+from woozle.scale.journal import done_in_hand, journal_of
 from woozle.scale.parts import read_parquet
-from woozle.scale.reading import journal_of, words_in_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -248,15 +248,15 @@ def test_killed_workers_cost_nothing_and_double_nothing(tmp_path: Path) -> None:
         assert table(tmp_path / "read", name) == table(tmp_path / "quiet", name)
 
 
-def test_words_of_parts_in_hand_are_counted_and_journals_of_finished_ones_cleared_away(
+def test_what_is_done_of_parts_in_hand_is_counted_and_journals_of_finished_ones_cleared_away(
     tmp_path: Path,
 ) -> None:
     for name, words in (("000000-0000", 120), ("000000-0001", 30)):
         journal = journal_of(tmp_path, name)
         journal.parent.mkdir(parents=True, exist_ok=True)
-        journal.write_text(json.dumps({"in_hand": 3, "deaths": {}, "words": words}))
+        journal.write_text(json.dumps({"in_hand": "a1", "deaths": {}, "done": words}))
 
-    assert words_in_hand(tmp_path, {"000000-0000", "000000-0002"}) == 120
+    assert done_in_hand(tmp_path, {"000000-0000", "000000-0002"}) == 120
     assert [path.stem for path in journal.parent.glob("*.json")] == ["000000-0000"]
 
 
@@ -298,7 +298,7 @@ def test_an_article_that_kills_its_process_is_given_up_and_not_its_part(tmp_path
     place = write_rows(tmp_path / "wire.jsonl", rows())
     journal = tmp_path / "read" / "work" / "in-hand" / "000000-0000.json"
     journal.parent.mkdir(parents=True)
-    journal.write_text('{"in_hand": 2, "deaths": {"2": 2}, "words": 40}')
+    journal.write_text('{"in_hand": "b1", "deaths": {"b1": 2}, "done": 40}')
 
     summary = read_batch(str(place), tmp_path / "read", engine=TWO)
 

@@ -31,7 +31,7 @@ def test_what_is_left_is_reckoned_from_what_this_run_did() -> None:
     clock.now += 10
     progress.advance(50)
 
-    assert progress.line() == "read: 950 of 1,000 words, 5 a second, 10 s left"
+    assert progress.line() == "read: 950 of 1,000 words, 5.0 a second, 10 s left"
 
 
 def test_a_log_gets_few_lines_and_always_the_last() -> None:

@@ -11,9 +11,9 @@ from tests.scale.archives import TWO
 
 from woozle.errors import BatchError
 from woozle.scale import progress
+from woozle.scale.journal import done_in_hand, journal_of
 from woozle.scale.parts import write_json
 from woozle.scale.progress import Progress
-from woozle.scale.reading import journal_of, words_in_hand
 from woozle.scale.run import Run
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ def test_a_part_that_failed_keeps_its_journal(tmp_path: Path, monkeypatch: pytes
     """The next run goes on counting how many processes died over each article, else it would fail as this one did."""
     monkeypatch.setattr(progress, "_LOOK", 0.01)
     for name in ("fails", "lasts"):
-        write_json(journal_of(tmp_path, name), {"in_hand": 3, "deaths": {"1": 3, "3": 2}, "words": 40})
+        write_json(journal_of(tmp_path, name), {"in_hand": "c", "deaths": {"a": 3, "c": 2}, "done": 40})
     run = Run(tmp_path, engine=TWO, progress=Progress())
     calls = {"fails": {"fails": True}, "lasts": {"fails": False}}
 
     with pytest.raises(BatchError, match="1 of 2 parts"):
-        run.stage("read", part, calls, in_hand=partial(words_in_hand, tmp_path))
+        run.stage("read", part, calls, in_hand=partial(done_in_hand, tmp_path))
 
     assert journal_of(tmp_path, "fails").exists()

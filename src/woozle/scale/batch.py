@@ -14,9 +14,10 @@ from woozle.pipeline import reader_version
 from woozle.scale.engine import Engine
 from woozle.scale.groups import groups_of
 from woozle.scale.inputs import bundles, is_remote
+from woozle.scale.journal import done_in_hand
 from woozle.scale.parts import markers, read_json
 from woozle.scale.progress import Progress
-from woozle.scale.reading import read_part, words_in_hand
+from woozle.scale.reading import read_part
 from woozle.scale.run import Run, alone
 from woozle.scale.taking import ranges, sort, take
 from woozle.scale.tracing import Shape, find_copies, find_stories, trace_all
@@ -86,7 +87,7 @@ def read_batch(
         taken = take_in(run, place, part=part, annotator=annotator)
         calls = {name: {"folder": str(folder), "task": name, "annotator": annotator} for name in taken.parts}
         sizes = {name: float(words) for name, (_, words) in taken.parts.items()}
-        in_hand = partial(words_in_hand, folder)
+        in_hand = partial(done_in_hand, folder)
         read = run.stage("read", read_part, calls, sizes=sizes, unit="words", in_hand=in_hand)
         shutil.rmtree(folder / "work", ignore_errors=True)
     return ReadSummary(

@@ -20,6 +20,9 @@ _LOOK = 1.0
 
 _MINUTE, _HOUR = 60, 3600
 
+_FAST = 10
+"""From how many units a second no decimal is told."""
+
 
 def duration(seconds: float) -> str:
     """Return a time in words, to the precision that one plans by."""
@@ -114,7 +117,7 @@ class Progress:
         rate = here / passed
         left = (self._total - done) / rate
         return (
-            f"{told}, {rate:,.0f} a second, {duration(left)} left"
+            f"{told}, {rate:,.{0 if rate >= _FAST else 1}f} a second, {duration(left)} left"
             if left > 0
             else f"{told}, {duration(passed)}"
         )

@@ -17,6 +17,7 @@ from woozle.scale.components import LABELS
 from woozle.scale.exchange import bucket_of, column, read_bucket, write_buckets
 from woozle.scale.given import given_stories, number_of
 from woozle.scale.groups import Group
+from woozle.scale.journal import DEADLY, Journal
 from woozle.scale.parts import write_parquet
 from woozle.scale.rows import ARTICLES, article_of, error_table
 from woozle.scale.tables import SCHEMAS, rows_of
@@ -38,6 +39,9 @@ def gather(*, group: dict[str, Any], buckets: int, given: str | None) -> dict[st
     """Send the reports of a group, with what was read in them, to the buckets of their stories.
 
     A report that hangs together with none is a story of its own.
+
+    Returns:
+        How many `articles` each bucket gets, in their order.
     """
     here = Group(**group)
     rows = here.table("articles").to_pylist()
@@ -57,7 +61,7 @@ def gather(*, group: dict[str, Any], buckets: int, given: str | None) -> dict[st
     table = arrow.Table.from_pylist(rows, schema=GATHERED)
     targets = bucket_of(column(table, "story"), buckets)
     write_buckets(here.work / "gathered" / f"{here.task}.arrow", table, targets, count=buckets)
-    return {"articles": len(rows)}
+    return {"articles": np.bincount(targets, minlength=buckets).tolist()}
 
 
 def _found(group: Group) -> dict[int, int]:
@@ -72,10 +76,12 @@ def trace_stories(*, folder: str, task: str, bucket: int) -> dict[str, Any]:
     table = table.take(arrow.array(np.lexsort((column(table, "number"), column(table, "story")))))
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
     errors: list[tuple[str, str]] = []
+    journal = Journal(base, task)
     for _, members in groupby(table.to_pylist(), key=lambda row: row["story"]):
         rows = list(members)
         story = rows[0]["name"] or rows[0]["id"]
-        outcome = _traced(story, rows)
+        outcome = _in_hand(story, rows, journal)
+        journal.done += len(rows)
         if isinstance(outcome, DocumentError):
             errors.append((story, outcome.reason))
             continue
@@ -85,6 +91,14 @@ def trace_stories(*, folder: str, task: str, bucket: int) -> dict[str, Any]:
         write_parquet(base / name / f"{task}.parquet", arrow.Table.from_pylist(found, schema=SCHEMAS[name]))
     write_parquet(base / "errors" / f"traced-{task}.parquet", error_table(errors))
     return {name: len(found) for name, found in tables.items()} | {"errors": len(errors)}
+
+
+def _in_hand(story: str, rows: Sequence[dict[str, Any]], journal: Journal) -> Dossier | DocumentError:
+    """Trace a story; one over which too many processes died is given up, not the bucket."""
+    if journal.is_deadly(story):
+        return DocumentError(story, DEADLY)
+    journal.take(story)
+    return _traced(story, rows)
 
 
 def _traced(story: str, rows: Sequence[dict[str, Any]]) -> Dossier | DocumentError:

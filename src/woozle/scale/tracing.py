@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from woozle.group.overlap import sampling
 from woozle.scale.apart import in_one_piece
 from woozle.scale.copying import bands, choose, pairs, verify
+from woozle.scale.journal import done_in_hand
 from woozle.scale.linking import THRESHOLD, counted, keys, link, meet, rare, terms
 from woozle.scale.stars import find_in_buckets
 from woozle.scale.stories import gather, trace_stories
@@ -100,5 +102,11 @@ def trace_all(run: Run, shape: Shape, *, given: str | None) -> list[Result]:
         shape: How it is divided.
         given: The file that says which article is of which story; None if they were found.
     """
-    run.stage("gather", gather, shape.by_group(buckets=shape.count, given=given))
-    return list(run.stage("trace", trace_stories, shape.by_bucket(run)).values())
+    gathered = run.stage("gather", gather, shape.by_group(buckets=shape.count, given=given))
+    calls = shape.by_bucket(run)
+    counts = (one["articles"] for one in gathered.values())
+    sizes = {task: float(sum(found)) for task, found in zip(calls, zip(*counts, strict=True), strict=True)}
+    in_hand = partial(done_in_hand, run.folder)
+    return list(
+        run.stage("trace", trace_stories, calls, sizes=sizes, unit="articles", in_hand=in_hand).values()
+    )

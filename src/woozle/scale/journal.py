@@ -1,0 +1,60 @@
+"""What workers have in hand: a journal for each part, which says how much of it is done and what processes have died over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from woozle.scale.parts import read_json, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+_DEATHS = 3
+"""What so many processes have died over isn't tried again. A machine that is short of memory kills processes
+at random: of two deaths over one of ten articles one in ten is chance, of three one in a hundred."""
+
+DEADLY = f"{_DEATHS} processes died over it"
+"""Why something isn't tried again."""
+
+
+class Journal:
+    """The journal of a part; a process that dies leaves in it what it had in hand.
+
+    Attributes:
+        done: How much of the part is done, in the unit that its stage is counted in.
+    """
+
+    def __init__(self, folder: Path, task: str) -> None:
+        self._path = journal_of(folder, task)
+        self._deaths: dict[str, int] = {}
+        self.done = 0
+        if (left := read_json(self._path)) is not None:
+            self._deaths = left["deaths"]
+            if left["in_hand"] is not None:
+                self._deaths[left["in_hand"]] = self._deaths.get(left["in_hand"], 0) + 1
+
+    def is_deadly(self, what: str) -> bool:
+        """Tell whether too many processes have died over something."""
+        return self._deaths.get(what, 0) >= _DEATHS
+
+    def take(self, what: str | None) -> None:
+        """Write down what is taken in hand now, None for nothing."""
+        left = {"in_hand": what, "deaths": self._deaths, "done": self.done}
+        write_json(self._path, left, durable=False)
+
+
+def journal_of(folder: Path, task: str) -> Path:
+    """Return where a part's journal is."""
+    return folder / "work" / "in-hand" / f"{task}.json"
+
+
+def done_in_hand(folder: Path, unfinished: Collection[str]) -> float:
+    """Return how much is done of parts that aren't finished, and clear away the journals of those that are."""
+    done = 0.0
+    for path in (folder / "work" / "in-hand").glob("[!.]*.json"):
+        if path.stem not in unfinished:
+            path.unlink(missing_ok=True)
+        elif left := read_json(path):
+            done += left["done"]
+    return done
