@@ -75,7 +75,9 @@ def test_readings_with_and_without_an_annotator_stay_apart(tmp_path: Path) -> No
     place = write_rows(tmp_path / "wire.jsonl", rows())
     read_batch(str(place), tmp_path / "read", engine=TWO)
 
-    with pytest.raises(BatchError, match="was begun with other input, other options"):
+    with pytest.raises(
+        BatchError, match="was begun with another version of woozle or another --annotator; name"
+    ):
         read_batch(str(place), tmp_path / "read", engine=TWO, annotator="timeless")
 
 

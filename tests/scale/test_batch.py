@@ -200,8 +200,25 @@ def test_other_input_needs_another_folder(tmp_path: Path) -> None:
     read_batch(str(place), tmp_path / "read", engine=TWO)
     write_rows(place, rows()[:2])
 
-    with pytest.raises(BatchError, match="was begun with other input"):
+    with pytest.raises(BatchError, match="was begun with other input; name a new folder"):
         read_batch(str(place), tmp_path / "read", engine=TWO)
+
+
+def test_what_changed_between_two_runs_is_said(tmp_path: Path) -> None:
+    place = write_rows(tmp_path / "wire.jsonl", rows())
+    read_batch(str(place), tmp_path / "read", engine=TWO)
+    trace_batch(tmp_path / "read", tmp_path / "traced", engine=TWO)
+
+    with pytest.raises(BatchError, match="was begun with another --part; name"):
+        read_batch(str(place), tmp_path / "read", engine=TWO, part=3)
+    with pytest.raises(BatchError, match="was begun with another --group and another --most; name"):
+        trace_batch(tmp_path / "read", tmp_path / "traced", engine=TWO, group=5, most=9)
+
+
+def test_what_was_not_read_cannot_be_traced(tmp_path: Path) -> None:
+    with pytest.raises(BatchError, match="gone: nothing was read here; run `woozle batch read` first"):
+        trace_batch(tmp_path / "gone", tmp_path / "traced", engine=TWO)
+    assert not (tmp_path / "traced").exists()
 
 
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:

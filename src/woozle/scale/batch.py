@@ -184,8 +184,11 @@ def trace_batch(
     read, folder = Path(source).resolve(), Path(out).resolve()
     given = None if stories is None else str(Path(stories).resolve())
     run = Run(folder, engine=engine or Engine(), progress=progress or Progress())
+    taken = markers(read / "state" / "sort")
+    if not taken:
+        raise BatchError(f"{read}: nothing was read here; run `woozle batch read` first")
     with alone(folder):
-        parts = parts_of(markers(read / "state" / "sort"))
+        parts = parts_of(taken)
         if set(parts) - set(markers(read / "state" / "read")):
             raise BatchError(f"{read} isn't read to its end; run `woozle batch read` again")
         plan = {

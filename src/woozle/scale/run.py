@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 Result = dict[str, Any]
 
+_SETTLED = {
+    "input": "other input",
+    "source": "other input",
+    "part": "another --part",
+    "reader": "another version of woozle or another --annotator",
+    "group": "another --group",
+    "stories": "other --stories",
+    "most": "another --most",
+}
+"""What a run is about, and what is said where it has changed."""
+
 
 def _unknown(_: Collection[str]) -> float:
     """Return that nothing is known to be done of tasks that aren't finished."""
@@ -34,8 +45,12 @@ class Run:
         self._engine = engine
         self._progress = progress
 
-    def settle(self, name: str, plan: Any) -> None:
+    def settle(self, name: str, plan: Mapping[str, Any]) -> None:
         """Keep what a run is about, or find that it is still the same.
+
+        Args:
+            name: Of the file that keeps it.
+            plan: What can't be changed on the way, by the keys of `_SETTLED`.
 
         Raises:
             BatchError: The folder was begun with something else.
@@ -44,10 +59,12 @@ class Run:
         before = read_json(path)
         if before is None:
             write_json(path, plan)
-        elif before != json.loads(json.dumps(plan)):
+            return
+        now = json.loads(json.dumps(plan))
+        changed = [_SETTLED[part] for part in now if before.get(part) != now[part]]
+        if changed:
             raise BatchError(
-                f"{self.folder} was begun with other input, other options or another version of woozle; "
-                "name a new folder, or remove this one"
+                f"{self.folder} was begun with {' and '.join(dict.fromkeys(changed))}; name a new folder, or remove this one"
             )
 
     def stage(
