@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,10 @@ from woozle.pipeline import Reader, trace
 from woozle.scale import open_story, read_batch, story_articles, story_readings, trace_batch
 from woozle.scale.journal import done_in_hand, journal_of
 from woozle.scale.parts import read_parquet
+from woozle.scale.tables import SCHEMAS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 QUAY = Path(__file__).parents[2] / "examples" / "quay"
 
@@ -240,12 +242,36 @@ def _many(path: Path, count: int) -> Path:
 def test_killed_workers_cost_nothing_and_double_nothing(tmp_path: Path) -> None:
     place = _many(tmp_path / "wire.jsonl", 12)
     read_batch(str(place), tmp_path / "quiet", engine=TWO, part=10)
+
+    with _killing(tmp_path / "read"):
+        summary = read_batch(str(place), tmp_path / "read", engine=TWO, part=10)
+
+    assert (summary.articles, summary.errors) == (60, 0)
+    for name in ("articles", "readings", "errors"):
+        assert table(tmp_path / "read", name) == table(tmp_path / "quiet", name)
+
+
+def test_workers_killed_while_tracing_cost_nothing_and_double_nothing(tmp_path: Path) -> None:
+    read_batch(str(_many(tmp_path / "wire.jsonl", 12)), tmp_path / "read", engine=TWO)
+    quiet = trace_batch(tmp_path / "read", tmp_path / "quiet", engine=TWO, group=10)
+
+    with _killing(tmp_path / "traced"):
+        summary = trace_batch(tmp_path / "read", tmp_path / "traced", engine=TWO, group=10)
+
+    assert summary == quiet
+    for name in (*SCHEMAS, "copies", "errors"):
+        assert table(tmp_path / "traced", name) == table(tmp_path / "quiet", name)
+
+
+@contextmanager
+def _killing(out: Path) -> Iterator[None]:
+    """Kill four workers, one after the other, once some of the folder's work is in hand."""
     killed: list[int] = []
     stop = threading.Event()
 
     def kill_now_and_then() -> None:
         while not stop.is_set() and len(killed) < 4:
-            if (tmp_path / "read" / "work" / "in-hand").exists() and (found := _children(os.getpid())):
+            if (out / "work" / "in-hand").exists() and (found := _children(os.getpid())):
                 os.kill(found[0], signal.SIGKILL)
                 killed.append(found[0])
                 time.sleep(0.4)
@@ -254,15 +280,11 @@ def test_killed_workers_cost_nothing_and_double_nothing(tmp_path: Path) -> None:
     killer = threading.Thread(target=kill_now_and_then)
     killer.start()
     try:
-        summary = read_batch(str(place), tmp_path / "read", engine=TWO, part=10)
+        yield
     finally:
         stop.set()
         killer.join()
-
     assert killed
-    assert (summary.articles, summary.errors) == (60, 0)
-    for name in ("articles", "readings", "errors"):
-        assert table(tmp_path / "read", name) == table(tmp_path / "quiet", name)
 
 
 def test_what_is_done_of_parts_in_hand_is_counted_and_journals_of_finished_ones_cleared_away(
