@@ -59,8 +59,9 @@ _WORD = re.compile(r"[A-Za-z]+|\b(?!19\d\d\b)\d{2,}")
 _RARE = 3
 """Words that stand in the base as often at most may be made up anew."""
 
-_KEPT, _BLOCK = 150, 16
-"""The commonest words stay; the others change places with those of a block that are as long and about as frequent."""
+_KEPT, _BLOCK = 80, 16
+"""The commonest words stay, so many that copies are as frequent as on the wire itself (4,051 among 19,000 reports; the wire has 4,245
+among 19,043); the others change places with those of a block that are as long and about as frequent."""
 
 _HEAPS = 0.6
 """How the vocabulary of news grows with its length: V ~ n ** 0.6 (Heaps' law)."""
