@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ import pytest
 from tests.scale.archives import TWO, rows, write_rows
 from tests.scale.test_batch import table
 
-from woozle.scale import read_batch, trace_batch
+from woozle.errors import BatchError
+from woozle.scale import Engine, EngineKind, read_batch, trace_batch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +64,15 @@ def test_every_table_is_the_same(runs: tuple[Path, Path], run: str, name: str) -
     native, ray = runs
 
     assert table(ray / run, name) == table(native / run, name)
+
+
+@pytest.mark.parametrize("scheme", ["", "ray://"])
+def test_a_cluster_that_is_not_there_is_said_at_once(tmp_path: Path, scheme: str) -> None:
+    """Ray itself tries for minutes."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address = f"{scheme}127.0.0.1:{closed.getsockname()[1]}"
+        engine = Engine(kind=EngineKind.RAY, address=address)
+
+        with pytest.raises(BatchError, match=rf"^the Ray cluster at {address} can't be reached: .*refused"):
+            read_batch(str(write_rows(tmp_path / "wire.jsonl", rows())), tmp_path / "read", engine=engine)

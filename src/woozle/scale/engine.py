@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _PATIENCE = 180
 """How many seconds a node of Ray may take to start: a machine that is busy takes longer than Ray's own 30."""
+
+_PATIENCE_AT_THE_DOOR = 20
+"""How many seconds a cluster's address may take to answer."""
 
 _AT_ONCE = 4096
 """How many tasks a query holds; more follow in the next one."""
@@ -101,12 +105,28 @@ def _join_ray(engine: Engine) -> None:
         # Without "local" it would join whatever cluster runs on this machine, and may not say how many work.
         options |= {"address": "local", "num_cpus": workers_of(engine), "include_dashboard": False}
     else:
+        _knock(engine.address)
         options |= {"address": engine.address}
     try:
         ray.init(**options)
     except Exception as error:  # Ray raises the root of all errors where a node doesn't start in time
         where = f"the Ray cluster at {engine.address}" if engine.address else "Ray on this machine"
         raise BatchError(f"{where} can't be reached: {error}") from error
+
+
+def _knock(address: str) -> None:
+    """Find that somebody listens at an address with a port, which Ray itself finds out after minutes.
+
+    Raises:
+        BatchError: Nobody does.
+    """
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not port.isdigit():
+        return
+    try:
+        socket.create_connection((host, int(port)), timeout=_PATIENCE_AT_THE_DOOR).close()
+    except OSError as error:
+        raise BatchError(f"the Ray cluster at {address} can't be reached: {error}") from error
 
 
 def workers_of(engine: Engine) -> int:
