@@ -11,7 +11,7 @@ import numpy as np
 
 from woozle.annotate.encoder import WINDOW
 from woozle.annotate.labels import ROLE_TAGS
-from woozle.annotate.viterbi import NEVER, best_tags, legal_steps, log_softmax, padded, runs
+from woozle.annotate.viterbi import NEVER, best_tags, legal_steps, log_softmax, padded, runs, surely_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,8 +104,21 @@ def decoded(scores: Sequence[Floats], begins: Sequence[NDArray[np.bool_]]) -> li
         begins: Whether each piece begins a word, each of shape (n,); the first does.
     """
     by_word = [_of_words(table, first) for table, first in zip(scores, begins, strict=True)]
-    states = best_tags(padded(by_word)[:, :, _ROLES], _ROLE_STEPS)
-    return [_of_pieces(_ROLES[row], first) for row, first in zip(states, begins, strict=True)]
+    reaches = [_reach(table) for table in by_word]
+    near = padded([table[reach] for table, reach in zip(by_word, reaches, strict=True)])
+    states = best_tags(near[:, :, _ROLES], _ROLE_STEPS)
+    found = []
+    for table, reach, row, first in zip(by_word, reaches, states, begins, strict=True):
+        tags = np.zeros(len(table), dtype=np.int64)
+        tags[reach] = _ROLES[row[: reach.stop - reach.start]]
+        found.append(_of_pieces(tags, first))
+    return found
+
+
+def _reach(scores: Floats) -> slice:
+    """Return from where to where words may have a role; all before and behind surely have none."""
+    maybe = np.flatnonzero(~surely_outside(scores))
+    return slice(maybe[0], maybe[-1] + 1) if len(maybe) else slice(0, 0)
 
 
 def _first_of_words(pieces: Pieces, window: Window) -> NDArray[np.bool_]:

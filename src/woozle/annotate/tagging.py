@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from woozle.annotate.labels import NAME_CLASSES, TAG_LAYERS
-from woozle.annotate.viterbi import best_tags, legal_steps, log_softmax, padded, runs
+from woozle.annotate.viterbi import best_tags_of, legal_steps, log_softmax, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +82,7 @@ def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
 
 
 def _decode(windows: Sequence[Window], scores: Sequence[Floats], steps: Floats) -> NDArray[np.int64]:
-    """Decode windows together and join what each answers for, one tag a piece of the whole text."""
-    tags = best_tags(padded(scores), steps)
+    """Decode windows and join what each answers for, one tag a piece of the whole text."""
+    tags = best_tags_of(scores, steps)
     cores = [found[w.core[0] - w.start : w.core[1] - w.start] for w, found in zip(windows, tags, strict=True)]
     return np.concatenate(cores) if cores else np.zeros(0, dtype=np.int64)

@@ -49,19 +49,55 @@ def best_tags(scores: NDArray[np.float32], steps: NDArray[np.float32]) -> NDArra
     b, n, k = scores.shape
     if not b or not n:
         return np.zeros((b, n), dtype=np.int64)
-    within = np.ascontiguousarray(steps[:k].T)
-    back = np.zeros((n, b, k), dtype=np.int64)
-    best = scores[:, 0] + steps[k]
+    within = steps[:k, None]
+    best = np.empty((n, b, k), dtype=np.float32)
+    best[0] = scores[:, 0] + steps[k]
     for i in range(1, n):
-        ways = best[:, None, :] + within
-        back[i] = ways.argmax(2)
-        best = ways.max(2) + scores[:, i]
+        ways = best[i - 1].T[:, :, None] + within
+        best[i] = np.maximum.reduce(ways, axis=0) + scores[:, i]
     tags = np.zeros((b, n), dtype=np.int64)
-    tags[:, -1] = best.argmax(1)
-    rows = np.arange(b)
+    tags[:, -1] = best[-1].argmax(1)
+    before = np.ascontiguousarray(steps[:k].T)
     for i in range(n - 1, 0, -1):
-        tags[:, i - 1] = back[i, rows, tags[:, i]]
+        tags[:, i - 1] = (best[i - 1] + before[tags[:, i]]).argmax(1)
     return tags
+
+
+def surely_outside(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Tell of each place whether the best legal sequence has O there, whatever stands around it.
+
+    An O put anywhere breaks at most one range, whose rest may begin right behind it: where O is worth more than that
+    costs, it stands. So a text falls into short stretches that don't know one another.
+
+    Args:
+        scores: Of O, then B and I of each class, shape (n, k).
+    """
+    gain = scores[:, 0] - scores[:, 1:].max(axis=1, initial=NEVER)
+    cost = np.zeros_like(gain)
+    cost[:-1] = (scores[1:, 2::2] - scores[1:, 1::2]).max(axis=1, initial=0)
+    found: NDArray[np.bool_] = gain > cost
+    return found
+
+
+def best_tags_of(tables: Sequence[NDArray[np.float32]], steps: NDArray[np.float32]) -> list[NDArray[np.int64]]:
+    """Return the best tags of each table of scores, found stretch by stretch between what is surely O.
+
+    Args:
+        tables: Log-probabilities of O, then B and I of each class, each of shape (n, k).
+        steps: From `legal_steps`, shape (k + 1, k).
+    """
+    found = [np.zeros(len(table), dtype=np.int64) for table in tables]
+    places = [(i, start, end) for i, table in enumerate(tables) for start, end in _open_stretches(table)]
+    tags = best_tags(padded([tables[i][start:end] for i, start, end in places]), steps)
+    for (i, start, end), row in zip(places, tags, strict=True):
+        found[i][start:end] = row[: end - start]
+    return found
+
+
+def _open_stretches(scores: NDArray[np.float32]) -> list[list[int]]:
+    edges = np.flatnonzero(np.diff(~surely_outside(scores), prepend=False, append=False))
+    stretches: list[list[int]] = edges.reshape(-1, 2).tolist()
+    return stretches
 
 
 def padded(tables: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
