@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from woozle.annotate.viterbi import best_tags, legal_steps, log_softmax, runs
+from woozle.annotate.viterbi import best_tags, best_tags_of, legal_steps, log_softmax, padded, runs
 
 TAGS = ["O", "B-x", "I-x", "B-y", "I-y"]
 
@@ -41,6 +41,18 @@ def test_sequences_do_not_know_each_other() -> None:
 
     for i in range(6):
         assert (best_tags(scores[i : i + 1], legal_steps(TAGS))[0] == together[i]).all()
+
+
+@pytest.mark.parametrize("outside", [0, 4, 8])
+def test_stretch_by_stretch_the_tags_are_the_same(outside: int) -> None:
+    random = np.random.default_rng(2)
+    tables = [random.normal(size=(n, 5)).astype(np.float32) * 4 for n in (1, 30, 50, 2) * 20]
+    for table in tables:
+        table[:, 0] += outside
+    whole = best_tags(padded(tables), legal_steps(TAGS))
+
+    for table, together, apart in zip(tables, whole, best_tags_of(tables, legal_steps(TAGS)), strict=True):
+        assert (together[: len(table)] == apart).all()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -73,7 +74,9 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     encoded = tokenizer.encode(text, add_special_tokens=False)
     offsets = np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2)
     starts, ends = offsets[:, 0], offsets[:, 1]
-    shapes = np.array([_shape(text[s:e]) for s, e in encoded.offsets], dtype=np.int64)
+    words = [text[s:e] for s, e in offsets.tolist()]
+    shape_of = {word: _shape(word) for word in set(words)}
+    shapes = np.array([shape_of[word] for word in words], dtype=np.int64)
     looks = np.stack([shapes, _layouts(text, starts, ends), _quotation(text, starts)], axis=1)
     return Pieces(
         np.array(encoded.ids, dtype=np.int64), starts, ends, looks.reshape(-1, 3), _begins(text, starts, ends)
@@ -82,12 +85,10 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
 
 def _begins(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell of each piece whether it begins a word: "op-ed", "$9.9" and "U.S." are one, "Clinton's" is three."""
-    solid = np.array([text[s].isalnum() for s in starts], dtype=bool)
+    places = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    solid = np.array([text[s].isalnum() for s, _ in places], dtype=bool)
     joins = np.array(
-        [
-            text[s:e] in _JOINTS and text[s - 1 : s].isalnum() and text[e : e + 1].isalnum()
-            for s, e in zip(starts, ends, strict=True)
-        ],
+        [text[s:e] in _JOINTS and text[s - 1 : s].isalnum() and text[e : e + 1].isalnum() for s, e in places],
         dtype=bool,
     )
     word = solid | joins
@@ -116,7 +117,7 @@ def _layouts(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> N
         return layouts
     gaps = starts[1:] - ends[:-1]
     layouts[1:][gaps <= 0] = 1
-    breaks = np.array([i for i, c in enumerate(text) if c == "\n"], dtype=np.int64)
+    breaks = np.array([found.start() for found in re.finditer("\n", text)], dtype=np.int64)
     layouts[np.searchsorted(starts, breaks[breaks < starts[-1]])] = 2
     layouts[0] = 2
     return layouts

@@ -104,21 +104,30 @@ def decoded(scores: Sequence[Floats], begins: Sequence[NDArray[np.bool_]]) -> li
         begins: Whether each piece begins a word, each of shape (n,); the first does.
     """
     by_word = [_of_words(table, first) for table, first in zip(scores, begins, strict=True)]
-    reaches = [_reach(table) for table in by_word]
-    near = padded([table[reach] for table, reach in zip(by_word, reaches, strict=True)])
-    states = best_tags(near[:, :, _ROLES], _ROLE_STEPS)
-    found = []
-    for table, reach, row, first in zip(by_word, reaches, states, begins, strict=True):
-        tags = np.zeros(len(table), dtype=np.int64)
-        tags[reach] = _ROLES[row[: reach.stop - reach.start]]
-        found.append(_of_pieces(tags, first))
-    return found
+    firsts = [_first_of_stretches(table) for table in by_word]
+    merged = [_of_stretches(table, first) for table, first in zip(by_word, firsts, strict=True)]
+    states = best_tags(padded(merged)[:, :, _ROLES], _ROLE_STEPS)
+    words = [_ROLES[row][np.cumsum(first) - 1] for row, first in zip(states, firsts, strict=True)]
+    return [_of_pieces(tags, first) for tags, first in zip(words, begins, strict=True)]
 
 
-def _reach(scores: Floats) -> slice:
-    """Return from where to where words may have a role; all before and behind surely have none."""
-    maybe = np.flatnonzero(~surely_outside(scores))
-    return slice(maybe[0], maybe[-1] + 1) if len(maybe) else slice(0, 0)
+def _first_of_stretches(scores: Floats) -> NDArray[np.bool_]:
+    """Tell of each word whether it begins a stretch: words that are surely in no role by themselves are one together."""
+    outside = surely_outside(scores)
+    first = ~outside
+    first[1:] |= ~outside[:-1]
+    first[:1] = True
+    return first
+
+
+def _of_stretches(scores: Floats, first: NDArray[np.bool_]) -> Floats:
+    """Return the scores of whole stretches: one of several words has no role, or lies within a source that goes on."""
+    starts = np.flatnonzero(first)
+    sums: Floats = np.add.reduceat(scores, starts, axis=0)
+    several = np.diff(starts, append=len(scores)) > 1
+    for tag in (1, 3, 4):
+        sums[several, tag] = NEVER
+    return sums
 
 
 def _first_of_words(pieces: Pieces, window: Window) -> NDArray[np.bool_]:

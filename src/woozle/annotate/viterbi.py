@@ -79,7 +79,9 @@ def surely_outside(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
     return found
 
 
-def best_tags_of(tables: Sequence[NDArray[np.float32]], steps: NDArray[np.float32]) -> list[NDArray[np.int64]]:
+def best_tags_of(
+    tables: Sequence[NDArray[np.float32]], steps: NDArray[np.float32]
+) -> list[NDArray[np.int64]]:
     """Return the best tags of each table of scores, found stretch by stretch between what is surely O.
 
     Args:

@@ -7,6 +7,7 @@ to news, that speakers go on speaking.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from woozle.annotate.coreference.groups import COUNTED
@@ -422,14 +423,15 @@ def _description(scene: Scene, phrase: Phrase, candidate: Referent) -> list[str]
         f"plural={is_plural(head)},{candidate.plural}",
     ]
     told = candidate.described
-    name = {word.lower() for word in candidate.name.split()}
+    name = _words_of_name(candidate.name)
+    alike = _alike(base)
     if base in told or head in told:
         found.append(f"head,{'named' if candidate.named else 'described'}")
     elif base in name or head in name:
         found.append("head-in-name")
-    elif any(base in alike and not alike.isdisjoint(told) for alike in _ALIKE):
+    elif not alike.isdisjoint(told):
         found.append(f"head-alike,{'named' if candidate.named else 'described'}")
-    elif any(base in alike and not alike.isdisjoint(name) for alike in _ALIKE):
+    elif not alike.isdisjoint(name):
         found.append("head-alike-in-name")
     elif told:
         found.append("head-untold")
@@ -446,3 +448,14 @@ def _description(scene: Scene, phrase: Phrase, candidate: Referent) -> list[str]
         if name.intersection(phrase.before):
             found.append("named-before")
     return found
+
+
+@lru_cache(maxsize=4096)
+def _words_of_name(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())
+
+
+@lru_cache(maxsize=4096)
+def _alike(noun: str) -> frozenset[str]:
+    """Return the nouns that may be said in place of *noun*, itself among them; none if it stands in no row of the table."""
+    return frozenset().union(*(row for row in _ALIKE if noun in row))

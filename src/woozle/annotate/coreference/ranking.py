@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,8 +54,12 @@ class Network:
 def with_shared(row: Sequence[str]) -> list[str]:
     """Return features as they hold for one kind of phrase, and for all."""
     kind = row[0].partition(":")[0]
-    start = len(kind) + 1
-    return [*row, f"kind={kind}", *(name[start:] for name in row)]
+    return [*row, f"kind={kind}", *map(_shared, row)]
+
+
+@lru_cache(maxsize=4096)
+def _shared(name: str) -> str:
+    return name.partition(":")[2]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from woozle.annotate.sources.around import around
@@ -15,7 +16,7 @@ from woozle.annotate.sources.traits import act_traits, source_traits
 from woozle.model.attribution import Act, PrintedAs, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from woozle.annotate.sources.traits import Masked, Saying
     from woozle.model.attribution import Medium
@@ -69,14 +70,19 @@ def opinions(text: Masked, sayings: Sequence[Saying], given: Mapping[str, Opinio
 
 
 def _both(
-    name: str, traits: Sequence[str], theirs: Mapping[_Label, float], label_of: object
+    name: str, traits: Sequence[str], theirs: Mapping[_Label, float], label_of: Callable[[str], _Label]
 ) -> dict[_Label, float]:
     weights = table(name)
     ours = probabilities(weights, traits)
-    labels: list[_Label] = [label_of(label) for label in weights.labels]  # type: ignore[operator]
+    labels = _labels(name, label_of)
     if theirs:
         ours = mixed(ours, [theirs.get(label, 0.0) for label in labels], _TRUST[name])
     return dict(zip(labels, ours, strict=True))
+
+
+@cache
+def _labels(name: str, label_of: Callable[[str], _Label]) -> list[_Label]:
+    return [label_of(label) for label in table(name).labels]
 
 
 def _printed_as(label: str) -> PrintedAs | None:
