@@ -58,8 +58,8 @@ Left out of training to set the decoder's two numbers: articles whose CRC-32 of 
 2. MiniLM learns from it: 9.3 passes (260 s), 16,384 pieces a step, rates 0.0003 and 0.001, the whole name corpus and 4,000 texts
    without gold a pass, half the weight on gold; seed 2. Decision 160 says how.
 3. The heads for labels and names fitted once more on what the int8 encoder makes of the training texts (`training/heads.py`).
-4. The tables of `annotate/sources` and the small networks that say who is meant and through what medium (decision 130) learnt with an
-   encoder's names (`training/sources.py`): with those of the encoder before this one.
+4. The tables of `annotate/sources` and the small networks that say who is meant and through what medium (decision 130) learnt with the
+   names that this encoder finds (`training/sources.py`).
 
 What each step brought, on the articles kept aside (62) or on dev where marked:
 

@@ -77,6 +77,15 @@ def test_what_a_report_would_suggest_is_the_reporters_inference() -> None:
     assert (attribution.source_kind, attribution.printed_as) == (SourceKind.SELF, None)
 
 
+@pytest.mark.parametrize("paper", ["A note prepared for", "The memo to", "A letter from"])
+def test_what_is_written_is_nobody_whosever_name_it_bears(paper: str) -> None:
+    """An encoder takes the minister for the source; the head of the phrase says what it is."""
+    mistaken = Opinion(kinds={SourceKind.PERSON: 1.0}, printed={PrintedAs.NAMED: 1.0})
+    marked = f"[source 1 {paper} <Person Ivo Tarn>] [cue 1 confirms] [content 1 that the port was told]."
+    (attribution,) = Marked(marked).resolved(given={"1": mistaken}).attributions
+    assert attribution.source_kind is SourceKind.DOCUMENT
+
+
 def test_no_woman_is_no_answer_for_she() -> None:
     """Precision before recall: where nobody agrees with the pronoun, the source is left open."""
     marked = "Mr. <Person Jan Visser> came alone. [content 1 “It is safe,”] [source 1 she] [cue 1 said]."
