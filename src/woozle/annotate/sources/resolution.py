@@ -207,9 +207,7 @@ def _is_paper(scene: Scene, saying: Saying) -> bool:
     """Tell whether a source is called what nobody is, only something written: "a note prepared for the minister"."""
     phrase = saying.phrase
     return (
-        phrase is not None
-        and phrase.form is MentionForm.NOMINAL
-        and scene.words.low[phrase.head] in _PAPERS
+        phrase is not None and phrase.form is MentionForm.NOMINAL and scene.words.low[phrase.head] in _PAPERS
     )
 
 
