@@ -7,7 +7,7 @@ from tests.store.samples import BRIDGE, FERRY, NOW, bridge_reading, capture, fer
 from woozle.store import Query, Store
 from woozle.store.effective import load_articles
 from woozle.store.search import _standing
-from woozle.store.statements import load_statements
+from woozle.store.statements import Statements
 
 
 @pytest.fixture
@@ -148,5 +148,5 @@ def test_far_pages_are_found(filled: Store) -> None:
     many = range(1, 70_001)
     with filled.engine.connect().execution_options(reading=True) as conn:
         assert len(_standing(conn, many)) == len(load_articles(conn, many)) == 3
-        assert len(load_statements(conn, [(id, id) for id in many])) == 2
+        assert len(Statements(conn).at([(id, id) for id in many])) == 2
     assert filled.search(Query(words="the"), offset=70_000) == []

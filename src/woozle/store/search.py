@@ -12,7 +12,7 @@ from woozle.store.dialects import chunks
 from woozle.store.effective import load_articles
 from woozle.store.indexing import find_statements, index_of
 from woozle.store.rows import Hit
-from woozle.store.statements import load_statements
+from woozle.store.statements import Statements
 from woozle.store.tables import article
 from woozle.store.words import Term, days_between, facets_of, parse_request, words_of
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from woozle.store.rows import ArticleRow, Query
     from woozle.store.statements import Said
     from woozle.store.words import Request
+
+    _Load = Callable[[Sequence[int]], list[ArticleRow]]
 
 _T = TypeVar("_T")
 _EXCERPT = 160
@@ -57,11 +59,12 @@ def search(conn: Connection, query: Query, *, limit: int, offset: int) -> list[H
 def _articles(conn: Connection, query: Query, request: Request, *, limit: int, offset: int) -> list[Hit]:
     facets, days = list(facets_of(outlet=query.outlet, day=None)), _days(query)
     wanted = limit + offset
+    load = _loading(conn)
 
     def find(terms: Sequence[Term], asked: int, *, ranked: bool) -> tuple[list[int], bool]:
         likely = index_of(conn).find_likely(conn, terms, facets, days)
         if likely is not None:
-            return _sift(conn, likely, terms, asked)
+            return _sift(conn, load, likely, terms, asked)
         entries = index_of(conn).find_articles(conn, terms, facets, days, limit=asked, ranked=ranked)
         return _standing(conn, entries), len(entries) < asked
 
@@ -71,13 +74,25 @@ def _articles(conn: Connection, query: Query, request: Request, *, limit: int, o
 
     def look_through(asked: int) -> tuple[list[int], int, bool]:
         found, is_all = find(others, asked, ranked=False)
-        near = [row for row in load_articles(conn, found) if _holds(row, anywhere)]
+        near = [row for row in load(found) if _holds(row, anywhere)]
         return [int(row.id) for row in near if _holds(row, begun)], len(near), is_all
 
     found = _look_through(look_through, wanted, _LOOKED) if begun else None
     if found is None:
         found = _ask_for(lambda asked: find(request.terms, asked, ranked=not begun), wanted)
-    return [_article_hit(row, request.terms) for row in load_articles(conn, found[offset:wanted])]
+    return [_article_hit(row, request.terms) for row in load(found[offset:wanted])]
+
+
+def _loading(conn: Connection) -> _Load:
+    """Return what loads reports, each once: whoever asks for more of what is likely meets those looked into before."""
+    known: dict[int, ArticleRow] = {}
+
+    def load(ids: Sequence[int]) -> list[ArticleRow]:
+        new = [id for id in ids if id not in known]
+        known.update({int(row.id): row for row in load_articles(conn, new)})
+        return [known[id] for id in ids if id in known]
+
+    return load
 
 
 def _look_through(
@@ -113,12 +128,12 @@ def _beginnings(terms: Sequence[Term]) -> list[Term]:
 
 
 def _sift(
-    conn: Connection, likely: Iterator[int], terms: Sequence[Term], wanted: int
+    conn: Connection, load: _Load, likely: Iterator[int], terms: Sequence[Term], wanted: int
 ) -> tuple[list[int], bool]:
     """Return the ids of at most *wanted* articles whose entries are likely and that hold all *terms*; whether that were all."""
     found: list[int] = []
     while some := list(islice(likely, _SIFTED)):
-        rows = load_articles(conn, _standing(conn, some))
+        rows = load(_standing(conn, some))
         found += [int(row.id) for row in rows if _holds(row, terms)]
         if len(found) >= wanted:
             return found[:wanted], False
@@ -156,11 +171,11 @@ def _statements(conn: Connection, query: Query, request: Request, *, limit: int,
     phrases = [term for term in request.terms if len(term.words) > 1]
     together = [term.whole for term in phrases]
     days, wanted = _days(query), limit + offset
+    statements = Statements(conn)
 
     def find(beginnings: Sequence[str], checked: Sequence[Term], asked: int) -> tuple[list[Said], bool]:
         places = find_statements(conn, tokens, beginnings, days, together, limit=asked)
-        said = load_statements(conn, places)
-        return [one for one in said if _has(one, checked)], len(places) < asked
+        return [one for one in statements.at(places) if _has(one, checked)], len(places) < asked
 
     def look_through(asked: int) -> tuple[list[Said], int, bool]:
         near, is_all = find([], anywhere, asked)

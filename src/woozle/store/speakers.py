@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from woozle.store.indexing import find_statements
-from woozle.store.statements import load_statements
+from woozle.store.statements import Statements
 from woozle.store.words import words_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def load_speakers(conn: Connection, typed: str, *, limit: int) -> list[Speaker]:
 
 def _standing(conn: Connection, places: Sequence[tuple[int, int]]) -> Iterator[_Said]:
     """Yield those of the statements that have a source and belong to a reading that counts."""
-    for article_id, one, _ in load_statements(conn, places):
+    for article_id, one, _ in Statements(conn).at(places):
         name = one.given or one.source
         if name and (one.given or one.kind not in _NOBODY):
             printed = one.printed or (one.source if one.given else None)

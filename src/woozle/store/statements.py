@@ -145,23 +145,29 @@ def _insert_block(conn: Connection, reading_id: int, statements: Sequence[Statem
     return first
 
 
-def load_statements(conn: Connection, places: Sequence[tuple[int, int]]) -> list[Said]:
-    """Return those statements whose reading counts.
+class Statements:
+    """The statements of a workspace, each block of them unpacked once, however often it is asked for."""
 
-    Args:
-        conn: The workspace.
-        places: The ids of statements, each with that of the last block that begins with it or before.
-    """
-    blocks: dict[int, list[Said]] = {}
-    for ids in chunks({block for _, block in places}):
-        for row in conn.execute(blocks_that_count().where(statement_block.c.id.in_(ids))):
-            blocks[row.id] = _said(row)
-    return [
-        blocks[block][id - block]
-        for id, block in places
-        # Of a block that was taken away the entries are still there, beyond the end of the one before.
-        if block in blocks and id - block < len(blocks[block])
-    ]
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._blocks: dict[int, list[Said]] = {}
+
+    def at(self, places: Sequence[tuple[int, int]]) -> list[Said]:
+        """Return those statements whose reading counts.
+
+        Args:
+            places: The ids of statements, each with that of the last block that begins with it or before.
+        """
+        for ids in chunks({block for _, block in places} - self._blocks.keys()):
+            self._blocks.update({id: [] for id in ids})
+            for row in self._conn.execute(blocks_that_count().where(statement_block.c.id.in_(ids))):
+                self._blocks[row.id] = _said(row)
+        return [
+            self._blocks[block][id - block]
+            for id, block in places
+            # Of a block that was taken away the entries are still there, beyond the end of the one before.
+            if id - block < len(self._blocks[block])
+        ]
 
 
 def _said(row: Row[Any]) -> list[Said]:
