@@ -428,6 +428,8 @@ def test_a_day_told_by_its_verb_is_of_this_year(published: date, value: str) -> 
         ("PORT ARLEN, Norland, June 27 _ ", "2021-06-27", "t1"),
         ("ARLEN, May 3 (Wire) -- ", "2021-06-29", "publication"),
         ("On June 27 ", "2021-06-29", "publication"),
+        ("ARLEN, June 24-25 - ", "2021-06-29", "publication"),
+        ("ARLEN, June 25-July 2 - ", "2021-06-29", "publication"),
     ],
 )
 def test_a_wire_report_counts_from_the_day_of_its_dateline(dateline: str, value: str, anchor: str) -> None:
@@ -554,3 +556,33 @@ _WORDS = st.lists(
 def test_no_order_of_the_words_of_time_fails(words: list[str]) -> None:
     for text in (" ".join(words), "".join(words)):
         assert all(t.rule in POLICY for t in find_timexes(text, published=TUESDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It will open in May.", [("May", "2022-05")]),
+        ("The May figures will be revised.", [("May", "2021-05")]),
+        ("a hundred and fifty years ago", [("a hundred and fifty years ago", "1871")]),
+        ("jailed for a hundred and ten days", [("a hundred and ten days", "P110D")]),
+        ("It burned at 2:30 that night.", [("2:30 that night", "2021-06-29T02:30")]),
+        ("It burned at 12:30 that night.", [("12:30 that night", "2021-06-29T00:30")]),
+        ("It burned at 0:30 tonight.", [("0:30 tonight", "2021-06-29T00:30")]),
+        ("They meet at 8:30 tonight.", [("8:30 tonight", "2021-06-29T20:30")]),
+        ("It fell under the May government.", []),
+    ],
+)
+def test_words_beside_a_date_say_which_is_meant(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+def test_what_is_planned_on_a_day_is_to_come() -> None:
+    autumn = date(2019, 11, 20)
+    assert read("A vote planned on Jan. 5 matters.", autumn) == [("Jan. 5", "2020-01-05")]
+    assert read("He resigned on Jan. 5.", autumn) == [("Jan. 5", "2019-01-05")]
+
+
+def test_the_same_month_of_a_week_is_left_open() -> None:
+    """A week may lie in two months."""
+    read_ = read("In the second week of May 2010 sales fell, against the same month a year earlier.")
+    assert read_[-1] == ("the same month a year earlier", None)

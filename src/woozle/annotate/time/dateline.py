@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from woozle.annotate.time.scene import Scene
 
 _PLACE = re.compile(r"\s*[A-Z][A-Z.'’ -]+(?:,\s[A-Z][\w.'’ -]+)?,\s")
-_REST = re.compile(r"\s*(?:\([^()\n]{2,30}\)\s?)?(?:-|–|—|_)")
+_REST = re.compile(r"\s*(?:\([^()\n]{2,30}\)\s?)?(?:-|–|—|_)(?!\s?(?:\w+\.?\s)?\d)")
 
 _SET_BEFORE = timedelta(days=7)
 """How long before its publication a report is dated, at most."""

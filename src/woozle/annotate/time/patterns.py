@@ -148,7 +148,10 @@ CLASSES: dict[str, tuple[str, ...]] = {
         "million",
     ),
     "the": ("the", "a", "its", "their", "for"),
-    "notmarch": ("on", "for", "of", "to", "past", "and", "or"),
+    "notmarch": (
+        *("on", "for", "of", "to", "past", "and", "or"),
+        *("government", "administration", "cabinet", "ministry", "family", "camp"),  # "the May government"
+    ),
     "notunit": ("of", "that", "when", "after", "before", "ended", "ending", "beginning", "starting"),
 }
 
@@ -175,7 +178,7 @@ NUMBERS = {
 _BELOW_HUNDRED = "(?:<tenword>(?:[ -]<oneword>)?|<oneword>)"
 _WORD_NUMBER = (
     f"(?:{_BELOW_HUNDRED}(?:[ -]<scale>(?:[ -](?:and )?{_BELOW_HUNDRED})?){{0,3}}"
-    "|(?<!<number> )(?<!<oneword> )(?:a )?<scale>)"
+    f"|(?<!<number> )(?<!<oneword> )(?:a )?<scale>(?:[ -](?:and )?{_BELOW_HUNDRED}(?:[ -]<scale>)?){{0,2}})"
 )
 """Not "two five" as in "two five-year terms"."""
 

@@ -40,14 +40,16 @@ def _clock(hit: Hit) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if meridiem.startswith("p") else 0)
-    if hit.get("part") in ("afternoon", "evening", "night") and _LATE_AFTER <= hour < 12:
+    if hit.get("part") in _LATE and _LATE[hit.groups["part"]] <= hour < 12:
         hour += 12
+    elif hit.get("part") == "night" and hour == 12:
+        hour = 0
     zone = "Z" if hit.get("zone") in ("gmt", "utc") else ""
     return _written(hour, minute, zone)
 
 
-_LATE_AFTER = 1
-"""From this hour on, an hour "in the afternoon" or "at night" is one after noon."""
+_LATE = {"afternoon": 1, "evening": 1, "night": 5}
+"""From this hour on, an hour "in the afternoon" or "that night" is one after noon; at three that night it is early."""
 
 
 def _written(hour: int, minute: int, zone: str = "") -> str | None:
@@ -108,6 +110,10 @@ def _timed(day: str, clock: str, rule: str, anchor: str | None) -> Meaning:
     return Meaning(f"{day}T{clock}", rule, type=TimexType.TIME, anchor=anchor)
 
 
+_EARLIEST = "05"
+"""Tonight from five to twelve is in the evening, and before that in the small hours."""
+
+
 def joined(day: Meaning, clock: Hit) -> Meaning | None:
     """Return the meaning of a day and the time beside it, or None for an impossible time."""
     time = time_of(clock)
@@ -116,7 +122,7 @@ def joined(day: Meaning, clock: Hit) -> Meaning | None:
     if day.value is None:
         return _no_day()
     date, _, part = day.value.partition("T")
-    if part == "NI" and clock.get("hour") and not clock.get("meridiem") and time < "12":
+    if part == "NI" and clock.get("hour") and not clock.get("meridiem") and _EARLIEST <= time < "12":
         time = f"{int(time[:2]) + 12}{time[2:]}"
     return Meaning(
         f"{date}T{time}",

@@ -18,7 +18,7 @@ from woozle.annotate.time.arithmetic import (
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.numbers import ordinal, said_year
 from woozle.annotate.time.said import PUBLICATION, full_year, month_number, year_of
-from woozle.annotate.time.tense import Outlook, is_past
+from woozle.annotate.time.tense import Outlook, is_past, sets_for
 from woozle.annotate.time.words import DIRECTIONS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -93,7 +93,12 @@ def _told_of_this_year(hit: Hit, scene: Scene, nearest: date) -> bool:
     """Tell whether a verb stands by the day and the nearest one is of the next year, which would have been said."""
     before = scene.word_before(hit)
     verb = scene.lexed.tokens[hit.start - 4].lower() if before == "on" and hit.start > 3 else before
-    return scene.published is not None and nearest.year > scene.published.year and is_past(verb)
+    return (
+        scene.published is not None
+        and nearest.year > scene.published.year
+        and is_past(verb)
+        and not sets_for(verb)
+    )
 
 
 _TO_COME = timedelta(days=60)

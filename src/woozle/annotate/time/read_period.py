@@ -36,12 +36,14 @@ def month(hit: Hit, scene: Scene) -> Meaning | None:
     back = scene.published.year - (number > scene.published.month)
     ahead = scene.published.year + (number < scene.published.month)
     values = f"{back:04}-{number:02}", f"{ahead:04}-{number:02}"
-    over = 0 < (scene.published.month - number) % 12 <= _JUST_OVER
+    over = 0 < (scene.published.month - number) % 12 <= _JUST_OVER and scene.word_before(hit) not in _WHEN
     return chosen(values, _ahead(hit, scene, over=over), "month-back", "month-ahead")
 
 
 _JUST_OVER = 2
 """A month that ended so many months before publication isn't the next year's unless the words say so."""
+_WHEN = frozenset(("in", "until", "till", "by"))
+"""Behind these a month is when the verb happens ("will open in October"), not what it speaks of ("October sales will")."""
 
 
 _LISTED = frozenset((", ", ",", " and ", ", and ", " or ", " to ", "-", "/", " through ", " until "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -86,11 +87,15 @@ def same_period(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "the same month last year", "the same period of 2019": the month, quarter or year named, in that year."""
     year = year_of(hit, scene)[0]
     named = scene.dated if hit.groups["sameunit"] == "month" else scene.period_of(hit)
-    if named is None or not named[0][:4].isdigit():
+    inside = _MONTH_OF.match(named[0]) if named and hit.groups["sameunit"] == "month" else None
+    if named is None or not named[0][:4].isdigit() or not (inside or hit.groups["sameunit"] != "month"):
         return Meaning(f"{year:04}", "explicit") if year else UNRESOLVED
     year = int(named[0][:4]) - 1 if year is None else year
-    inside = named[0][4:7] if hit.groups["sameunit"] == "month" else named[0][4:]
-    return Meaning(f"{year:04}{inside}", "that", anchor=named[1])
+    return Meaning(f"{year:04}{inside[1] if inside else named[0][4:]}", "that", anchor=named[1])
+
+
+_MONTH_OF = re.compile(r"\d{4}(-\d\d)(?:-\d\d)?(?:T.*)?$")
+"""The values of months and of days; a week may lie in two months."""
 
 
 _MONEY = frozenset("$ £ € profit profits earnings revenue revenues income pretax".split())

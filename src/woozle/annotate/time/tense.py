@@ -231,6 +231,11 @@ def _is_infinitive(words: list[str], i: int) -> bool:
     return word.islower() and word not in _DETERMINERS and not noun
 
 
+def sets_for(word: str) -> bool:
+    """Tell whether *word* says that something is to come: "planned", "called"."""
+    return word.lower() in _SET_FOR
+
+
 def is_past(word: str) -> bool:
     """Tell whether *word* is a past form or participle: "said", "met", "closed"."""
     lower = word.lower()
