@@ -76,3 +76,11 @@ def test_a_cluster_that_is_not_there_is_said_at_once(tmp_path: Path, scheme: str
 
         with pytest.raises(BatchError, match=rf"^the Ray cluster at {address} can't be reached: .*refused"):
             read_batch(str(write_rows(tmp_path / "wire.jsonl", rows())), tmp_path / "read", engine=engine)
+
+
+@pytest.mark.parametrize("address", ["a..b:6379", "127.0.0.1:99999", "[::1]:1"])
+def test_an_address_that_is_none_is_said_in_a_sentence(tmp_path: Path, address: str) -> None:
+    engine = Engine(kind=EngineKind.RAY, address=address)
+
+    with pytest.raises(BatchError, match=r"can't be reached: (?!\[Errno -)"):
+        read_batch(str(write_rows(tmp_path / "wire.jsonl", rows())), tmp_path / "read", engine=engine)

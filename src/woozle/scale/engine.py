@@ -121,11 +121,11 @@ def _knock(address: str) -> None:
         BatchError: Nobody does.
     """
     host, _, port = address.removeprefix("ray://").rpartition(":")
-    if not port.isdigit():
+    if not (port.isascii() and port.isdigit()):
         return
     try:
-        socket.create_connection((host, int(port)), timeout=_PATIENCE_AT_THE_DOOR).close()
-    except OSError as error:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=_PATIENCE_AT_THE_DOOR).close()
+    except (OSError, OverflowError, ValueError) as error:  # a name that is none, a port beyond the last
         raise BatchError(f"the Ray cluster at {address} can't be reached: {error}") from error
 
 

@@ -87,6 +87,7 @@ def trace_stories(*, folder: str, task: str, bucket: int) -> dict[str, Any]:
             continue
         for name, found in rows_of(story, outcome).items():
             tables[name] += found
+    journal.take(None)
     for name, found in tables.items():
         write_parquet(base / name / f"{task}.parquet", arrow.Table.from_pylist(found, schema=SCHEMAS[name]))
     write_parquet(base / "errors" / f"traced-{task}.parquet", error_table(errors))
