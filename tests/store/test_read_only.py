@@ -52,6 +52,13 @@ def test_whoever_changes_it_is_told_what_it_takes(kept: Path, opened: Opened) ->
             pass
 
 
+def test_pages_that_do_not_fit_together_may_be_somebody_writing(kept: Path, opened: Opened) -> None:
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[: len(whole) // 3] + b"\xff" * (2 * len(whole) // 3))
+    with sealed(kept, kept.parent), pytest.raises(StoreError, match="or somebody is writing to it"):
+        opened(kept).search(Query(words="ferry"))
+
+
 def test_looking_leaves_nothing_behind(kept: Path) -> None:
     """A log of somebody else's would keep its owner from writing."""
     kept.parent.chmod(0o777)

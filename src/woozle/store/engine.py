@@ -109,10 +109,13 @@ def _connect_sealed(_dialect: object, _record: object, given: list[Any], named: 
     """
     path = Path(given[0])
     log = path.with_name(f"{path.name}-wal")
-    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    if may_write or not path.is_file() or (log.exists() and log.stat().st_size):
+    if _may_write(path) or not path.is_file() or (log.exists() and log.stat().st_size):
         return None
     return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, **named)
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _set_up_sqlite(connection: Any, _record: object, *, wait: float) -> None:
@@ -178,13 +181,13 @@ def plain_errors(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _translated(name_of(url), _words(error.orig)) from error
+        raise _translated(url, _words(error.orig)) from error
     except (
         sqlite3.Error
     ) as error:  # of the driver itself, where something is done that SQLAlchemy has no words for
-        raise _translated(name_of(url), str(error)) from error
+        raise _translated(url, str(error)) from error
     except zlib.error as error:
-        raise StoreError(name_of(url), _DAMAGED) from error
+        raise StoreError(name_of(url), _damage(url)) from error
     except SQLAlchemyError as error:
         raise StoreError(name_of(url), f"the database says: {_first_line(str(error))}") from error
     except (ConnectionError, TimeoutError) as error:
@@ -192,6 +195,10 @@ def plain_errors(url: URL) -> Iterator[None]:
 
 
 _DAMAGED = "this workspace is damaged; `woozle check-store` says where"
+_DAMAGED_OR_BUSY = (
+    "this workspace is damaged, or somebody is writing to it, which can't be told of a file that you may only look at; "
+    "try again, and if it stays so, `woozle check-store` says where"
+)
 _READ_ONLY = (
     "this workspace is read-only: to change it you have to be allowed to write to the file and to its folder"
 )
@@ -216,11 +223,17 @@ _MEANINGS = (
 )
 
 
-def _translated(name: str, words: str) -> StoreError:
+def _translated(url: URL, words: str) -> StoreError:
     for sign, kind, meaning in _MEANINGS:
         if sign in words:
-            return kind(name, meaning)
-    return StoreError(name, f"the database says: {_first_line(words)}")
+            return kind(name_of(url), _damage(url) if meaning is _DAMAGED else meaning)
+    return StoreError(name_of(url), f"the database says: {_first_line(words)}")
+
+
+def _damage(url: URL) -> str:
+    """Return what is to be said of pages that don't fit together: without locks, a reader may see some before and some after a change."""
+    is_sealed = url.drivername == "sqlite" and bool(url.database) and not _may_write(Path(url.database or ""))
+    return _DAMAGED_OR_BUSY if is_sealed else _DAMAGED
 
 
 def _words(error: object) -> str:
