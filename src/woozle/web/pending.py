@@ -13,6 +13,7 @@ from woozle.model.attribution import SourceKind
 from woozle.model.location import attribution_of
 from woozle.model.statement import Node, NodeKind
 from woozle.model.subject import NO, AttributionAt, parse_subject
+from woozle.store.naming import is_naming
 from woozle.trace.judgements.holding import rulings_of
 from woozle.trace.judgements.readings import judged_readings, with_ruled_stances
 from woozle.trace.judgements.settling import in_order, settle
@@ -108,7 +109,7 @@ def _ruled(one: Statement, readings: Mapping[str, Reading], rulings: Iterable[Ru
             continue
         if ruling.verdict == NO:
             return None
-        if ruling.verdict.startswith("person: "):
+        if is_naming(ruling.verdict):
             one = replace(one, chain=(*one.chain[:-1], _named(found, ruling, meant.id)))
     return one
 

@@ -44,19 +44,18 @@ def _clock(hit: Hit) -> str | None:
         hour += 12
     elif hit.get("part") == "night" and hour == 12:
         hour = 0
-    zone = "Z" if hit.get("zone") in ("gmt", "utc") else ""
-    return _written(hour, minute, zone)
+    return _written(hour, minute)
 
 
 _LATE = {"afternoon": 1, "evening": 1, "night": 5}
 """From this hour on, an hour "in the afternoon" or "that night" is one after noon; at three that night it is early."""
 
 
-def _written(hour: int, minute: int, zone: str = "") -> str | None:
+def _written(hour: int, minute: int) -> str | None:
     """Return HH:MM; 24:00 is the end of a day, anything later no time."""
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    return f"{hour:02}:{minute:02}{zone if False else ''}"
+    return f"{hour:02}:{minute:02}"
 
 
 def _military(hit: Hit) -> str | None:

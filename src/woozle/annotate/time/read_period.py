@@ -9,7 +9,7 @@ from woozle.annotate.time.arithmetic import month_length, nth_weekday, plus_days
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.numbers import ordinal, said_year
 from woozle.annotate.time.said import PUBLICATION, full_year, month_number, year_of
-from woozle.annotate.time.words import DECADES, DIRECTIONS, WEEKDAYS
+from woozle.annotate.time.words import DECADES, DIRECTIONS, SPANNED, WEEKDAYS
 
 if TYPE_CHECKING:
     from woozle.annotate.time.hit import Hit
@@ -47,7 +47,6 @@ _WHEN = frozenset(("in", "until", "till", "by"))
 
 
 _LISTED = frozenset((", ", ",", " and ", ", and ", " or ", " to ", "-", "/", " through ", " until "))
-_SPANNED = frozenset((" to ", "-", " through ", " until "))
 
 
 def _year_beside(hit: Hit, scene: Scene, number: int) -> int | None:
@@ -56,7 +55,7 @@ def _year_beside(hit: Hit, scene: Scene, number: int) -> int | None:
     if following and _joins(following[0], scene.lexed.words(hit.end, following[0].start), _LISTED):
         said = year_of(following[0], scene)[0]
         return said if said is None or number < month_number(following[0]) else None
-    if last and _joins(last[0], scene.lexed.words(last[0].end, hit.start), _SPANNED):
+    if last and _joins(last[0], scene.lexed.words(last[0].end, hit.start), SPANNED):
         began = year_of(last[0], scene)[0]
         return None if began is None else began + (number < month_number(last[0]))
     return None

@@ -86,15 +86,17 @@ def quarter_of_year(hit: Hit, scene: Scene) -> Meaning | None:
 def same_period(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "the same month last year", "the same period of 2019": the month, quarter or year named, in that year."""
     year = year_of(hit, scene)[0]
-    named = scene.dated if hit.groups["sameunit"] == "month" else scene.period_of(hit)
-    inside = _MONTH_OF.match(named[0]) if named and hit.groups["sameunit"] == "month" else None
-    if named is None or not named[0][:4].isdigit() or not (inside or hit.groups["sameunit"] != "month"):
+    is_month = hit.groups["sameunit"] == "month"
+    named = scene.dated if is_month else scene.period_of(hit)
+    parts = (_OF_MONTH if is_month else _OF_YEAR).match(named[0]) if named else None
+    if named is None or parts is None:
         return Meaning(f"{year:04}", "explicit") if year else UNRESOLVED
-    year = int(named[0][:4]) - 1 if year is None else year
-    return Meaning(f"{year:04}{inside[1] if inside else named[0][4:]}", "that", anchor=named[1])
+    year = int(parts[1]) - 1 if year is None else year
+    return Meaning(f"{year:04}{parts[2]}", "that", anchor=named[1])
 
 
-_MONTH_OF = re.compile(r"\d{4}(-\d\d)(?:-\d\d)?(?:T.*)?$")
+_OF_YEAR = re.compile(r"(\d{4})(.*)")
+_OF_MONTH = re.compile(r"(\d{4})(-\d\d)(?:-\d\d)?(?:T.*)?$")
 """The values of months and of days; a week may lie in two months."""
 
 

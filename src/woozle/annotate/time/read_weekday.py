@@ -8,7 +8,7 @@ from woozle.annotate.time.arithmetic import plus_days, shifted
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.numbers import quantity
 from woozle.annotate.time.said import PUBLICATION
-from woozle.annotate.time.words import DIRECTIONS, WEEKDAYS
+from woozle.annotate.time.words import DIRECTIONS, SPANNED, WEEKDAYS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,16 +40,13 @@ def weekday(hit: Hit, scene: Scene) -> Meaning | None:
     return _weekday_at(published, -back, ahead, "weekday-back")
 
 
-_SPANNED = frozenset((" to ", "-", " through ", " until "))
-
-
 def _began(hit: Hit, scene: Scene) -> tuple[date, str] | None:
     """Return the day with which a span of weekdays begins, and its id: "Monday through Friday"."""
     last = scene.hits[scene.at - 1] if scene.at else None
     spans = (
         last is not None
         and last.rule.reader == "weekday"
-        and scene.lexed.words(last.end, hit.start) in _SPANNED
+        and scene.lexed.words(last.end, hit.start) in SPANNED
     )
     return scene.day if spans else None
 

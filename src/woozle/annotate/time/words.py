@@ -112,6 +112,9 @@ DECADES = {
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 """Days counted from the day of publication."""
 
+SPANNED = frozenset((" to ", "-", " through ", " until "))
+"""What stands between the two ends of a span: "from May to July", "Monday through Friday"."""
+
 DIRECTIONS = {
     "this": 0, "current": 0,
     "last": -1, "past": -1, "previous": -1, "latest": -1,
