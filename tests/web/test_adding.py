@@ -13,6 +13,8 @@ from woozle.web.fetching import Fetching
 from woozle.web.intake import add_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.web.conftest import Visit
 
 TEXT = "The mayor of Port Selm denied on Tuesday that the ferry had been sold.\n\nTove Rask said the memo was genuine."
@@ -87,6 +89,25 @@ def test_an_address_on_this_machine_or_network_is_refused(empty: Visit, url: str
         time.sleep(0.05)
 
     assert "Not taken" in page_text
+    assert empty.desk.workspace.store.count() == 0
+
+
+@pytest.mark.parametrize("form", ["{}", "file://{}", "HTTP:{}", "{}/../secret.txt", "../../../../../../../../../..{}"])
+def test_no_address_reads_a_file_of_the_machine(empty: Visit, tmp_path: Path, form: str) -> None:
+    """Neither from the page nor from the API: who may add reports to a desk may not look around on its machine."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text(TEXT, encoding="utf-8")
+    asked = form.format(secret)
+    pages = [empty.post("/add/urls", urls=asked, story="new").url.path]
+    answer = empty.client.post(
+        "/api/articles/urls", json={"urls": [asked]}, headers={"x-csrf-token": empty.csrf}
+    )
+    assert answer.status_code == 202
+    pages.append(f"/add/jobs/{answer.json()['id']}")
+    for page in pages:
+        while "Fetched</h1>" not in (text := empty.get(page)):
+            time.sleep(0.05)
+        assert "an address begins with http:// or https://" in text
     assert empty.desk.workspace.store.count() == 0
 
 

@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from woozle.errors import DocumentError, Error, StoreError
+from woozle.ingest.originals import is_url
 from woozle.web import actions
 from woozle.web.intake import Outcome, put
 from woozle.web.naming import title_of
@@ -103,6 +104,9 @@ class Fetching:
             put(self._desk, job.story, ids, by=by)
 
     def _fetch(self, url: str) -> list[Outcome]:
+        # What is no address on the web would be taken for a path, and the machine's files are nobody's business here.
+        if not is_url(url):
+            return [Outcome(url, None, "an address begins with http:// or https://")]
         desk, outcomes = self._desk, []
         try:
             for one in desk.workspace.add([url], allow_private=self._allow_private):
