@@ -92,7 +92,9 @@ def test_an_address_on_this_machine_or_network_is_refused(empty: Visit, url: str
     assert empty.desk.workspace.store.count() == 0
 
 
-@pytest.mark.parametrize("form", ["{}", "file://{}", "HTTP:{}", "{}/../secret.txt", "../../../../../../../../../..{}"])
+@pytest.mark.parametrize(
+    "form", ["{}", "file://{}", "HTTP:{}", "{}/../secret.txt", "../../../../../../../../../..{}"]
+)
 def test_no_address_reads_a_file_of_the_machine(empty: Visit, tmp_path: Path, form: str) -> None:
     """Neither from the page nor from the API: who may add reports to a desk may not look around on its machine."""
     secret = tmp_path / "secret.txt"
