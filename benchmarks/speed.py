@@ -9,25 +9,26 @@ same windows and threads, is the yardstick: nothing that reads with it can be fa
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import platform
-import resource
 import subprocess
 import sys
-import threading
 import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import wraps
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.attribution import rows_of
 from woozle import pipeline
 from woozle.model.article import Article
 from woozle.pipeline import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 STAGES = {
     "language": ("require_english", "language_of"),
@@ -37,6 +38,27 @@ STAGES = {
     "who is who": ("resolve",),
 }
 """Functions of the pipeline by the stage they belong to; cutting and encoding are timed at the encoder."""
+
+
+def articles_of(path: Path) -> Iterator[Article]:
+    """Yield the articles of JSON lines that have a text."""
+    with path.open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["text"].strip():
+                yield Article(id=row["id"], text=row["text"])
+
+
+def memory() -> float:
+    """Return the megabytes that this process and those that it started hold; what they share counts once (Linux)."""
+    own = os.getpid()
+    kept = 0
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # a process may end in between
+            parent = int(status.read_text().rpartition(")")[2].split()[1])
+            if own in (parent, int(status.parent.name)):
+                rollup = status.with_name("smaps_rollup").read_text()
+                kept += int(rollup.partition("\nPss:")[2].split()[0])
+    return kept / 1024
 
 
 def words(articles: Sequence[Article]) -> int:
@@ -117,13 +139,10 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     data = options.shared / "data"
-    polnear = [Article(id=r["id"], text=r["text"]) for r in rows_of(data / "polnear/dev.jsonl")]
-    reuters = [
-        Article(id=r["id"], text=r["text"])
-        for r in rows_of(data / "newswire/reuters21578.jsonl")
-        if r["text"].strip()
-    ][: options.articles]
+    polnear = list(articles_of(data / "polnear/dev.jsonl"))
+    reuters = list(islice(articles_of(data / "newswire/reuters21578.jsonl"), options.articles))
     reader = Reader(threads=options.threads)
+    rate(reuters[:150], reader)  # what reads many articles has started its processes by then
     print(platform.processor() or platform.machine(), f"{options.threads} threads", reader.version)
     for name, articles in (("PolNeAR dev", polnear), (f"Reuters, {len(reuters)}", reuters)):
         alone, whole = encoder_rate(articles, reader, options.threads), rate(articles, reader)
@@ -131,13 +150,7 @@ def main() -> None:
     for n in (100, 1000, 10_000):
         if n <= len(reuters):
             print(f"cost a word, {n} articles: {1e6 / rate(reuters[:n], reader):.0f} microseconds")
-    print(
-        "peak memory",
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "MB",
-        threading.active_count(),
-        "threads",
-    )
+    print(f"memory {memory():.0f} MB in all, the processes that read among it")
     for stage, share in sorted(shares(polnear[:30], reader).items(), key=lambda x: -x[1]):
         print(f"{stage:14}{share:5.1f} %")
     example = str(Path(__file__).parent.parent / "examples/quay")

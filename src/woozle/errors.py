@@ -3,6 +3,8 @@
 Each message is one sentence that says what is wrong and with what.
 """
 
+from __future__ import annotations
+
 
 class Error(Exception):
     """The root: catch this to catch everything woozle raises on purpose."""
@@ -21,6 +23,10 @@ class DocumentError(Error):
         self.document_id = document_id
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+        """Travel from one process to another."""
+        return type(self), (self.document_id, self.reason)
+
 
 class UnsupportedLanguage(DocumentError):
     """The document isn't in English, the one language woozle reads.
@@ -32,6 +38,10 @@ class UnsupportedLanguage(DocumentError):
     def __init__(self, document_id: str, language: str) -> None:
         super().__init__(document_id, f"the text seems to be in {language!r}; woozle reads English only")
         self.language = language
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+        """Travel from one process to another."""
+        return type(self), (self.document_id, self.language)
 
 
 class UnknownComponent(Error):

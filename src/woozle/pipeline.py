@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from woozle.ingest.language import language_of, require_english
 from woozle.model.article import Article
 from woozle.model.dossier import Unread
 from woozle.model.reading import ReaderVersion, Reading
+from woozle.processes import ProcessDied, Processes
 from woozle.trace.judgements.copying import judged_copies
 from woozle.trace.judgements.holding import rulings_of
 from woozle.trace.judgements.readings import judged_readings, with_ruled_stances
@@ -36,7 +38,7 @@ from woozle.trace.timeline import happenings, with_times
 from woozle.trace.tracing import trace as conclude
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from datetime import date
 
@@ -49,6 +51,12 @@ if TYPE_CHECKING:
 
 _AHEAD = 4
 """How many articles a thread may have waiting, so that a long stream takes little memory."""
+
+_FEW = 100
+"""So many articles are read before it is worth two seconds of each processor to start a process there (decision 192)."""
+
+_TRIES = 3
+"""After so many processes that died over it an article is given up."""
 
 
 _SLOW_FUSIONS = ["SkipLayerNormFusion", "BiasGeluFusion"]
@@ -72,7 +80,8 @@ class Reader:
         """Load the bundled weights.
 
         Args:
-            threads: How many articles `read_all` reads at once; as many as there are processors if None.
+            threads: How many articles `read_all` reads at once, beyond the first hundred in a process each; as many as
+                there are processors if None.
             annotator: The name of an installed annotator that each reading goes through (docs/extending.md).
 
         Raises:
@@ -83,6 +92,10 @@ class Reader:
         self.version = reader_version(annotator)
         self._threads = threads or _processors()
         self._encoder = _load_encoder()
+        self._begun = 0
+        self._processes: Processes | None = None
+        if self._threads > 1:
+            self._processes = Processes("woozle.pipeline", "reader_apart", annotator or "")
 
     def read(self, article: Article) -> Reading:
         """Return all that is found in *article*.
@@ -101,12 +114,31 @@ class Reader:
         """
         waiting: deque[Future[Reading | DocumentError]] = deque()
         with ThreadPoolExecutor(self._threads) as pool:
-            for article in articles:
-                waiting.append(pool.submit(self._reading_or_error, article))
-                while len(waiting) >= self._threads * _AHEAD or (waiting and waiting[0].done()):
+            try:
+                for article in articles:
+                    waiting.append(pool.submit(self._reading_or_error_anywhere, article))
+                    while len(waiting) >= self._threads * _AHEAD or (waiting and waiting[0].done()):
+                        yield waiting.popleft().result()
+                while waiting:
                     yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            finally:
+                for one in waiting:  # nobody waits for them any more
+                    one.cancel()
+
+    def _reading_or_error_anywhere(self, article: Article) -> Reading | DocumentError:
+        """Read an article in this process or, if many are read, in another."""
+        self._begun += 1
+        if self._processes is None or self._begun <= _FEW:
+            return self._reading_or_error(article)
+        try:
+            answer = self._processes.ask(pickle.dumps(article), tries=_TRIES)
+        except ProcessDied as died:
+            if died.over_it:
+                return DocumentError(article.id, f"{_TRIES} processes died over it")
+            self._processes = None  # none can be started here
+            return self._reading_or_error(article)
+        outcome: Reading | DocumentError = pickle.loads(answer)  # noqa: S301 # from a process of our own
+        return outcome
 
     def _reading_or_error(self, article: Article) -> Reading | DocumentError:
         try:
@@ -147,6 +179,12 @@ class Reader:
             ownerships=resolved.ownerships,
             reader=self.version,
         )
+
+
+def reader_apart(annotator: str) -> Callable[[bytes], bytes]:
+    """Return what a process does that reads for a `Reader` in another: an article in, what comes of it out."""
+    reader = Reader(threads=1, annotator=annotator or None)
+    return lambda article: pickle.dumps(reader._reading_or_error(pickle.loads(article)))  # noqa: S301 # our own
 
 
 def read(article: str | Article, *, published: date | None = None) -> Reading:

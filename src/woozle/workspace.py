@@ -346,8 +346,8 @@ class Workspace:
         """Read *articles*, and yield what came of each once it is on disk, or can't be and need not."""
         from woozle.export.json import reading_to_dict
 
-        for some in _chunks(articles, _BATCH):
-            outcomes = list(reader.read_all(some))
+        # One stream, so that reading goes on while a batch is written.
+        for outcomes in _chunks(reader.read_all(articles), _BATCH):
             readings = [one for one in outcomes if not isinstance(one, DocumentError)]
             written = [(one, json.dumps(reading_to_dict(one))) for one in readings]
             with nullcontext() if must_keep else suppress(StoreReadOnly):

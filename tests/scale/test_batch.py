@@ -230,7 +230,7 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
 
 def _children(pid: int) -> list[int]:
     listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
     )
     return [int(line.split()[0]) for line in listed.stdout.splitlines() if "woozle.scale.worker" in line]
 

@@ -47,15 +47,17 @@ def test_a_worker_computes_in_one_thread_unless_told_otherwise(
 def test_a_worker_whose_asker_is_gone_ends_quietly(tmp_path: Path) -> None:
     """What it was asked for is done; nobody reads the answer."""
     task = task_of(threads, name="a", marker=tmp_path / "a.json", arguments={})
-    command = [sys.executable, "-c", "from woozle.scale.worker import main; main()"]
+    code = "from woozle.processes import main; main()"
+    command = [sys.executable, "-c", code, "woozle.scale.worker", "worker"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
+        process.stdout.read(13)  # that it is ready
         process.stdout.close()
-        process.stdin.write(task.encode() + b"\n")
+        process.stdin.write(len(task).to_bytes(8, "big") + task.encode())
         process.stdin.close()
         told = process.stderr.read()
 
