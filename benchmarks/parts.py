@@ -213,9 +213,9 @@ PARTS = (
         "Speed and memory",
         (("speed", "{shared}"),),
         (
-            ("words/s, whole reading, two threads", r"^PolNeAR dev: (?P<value>[\d,]+) words/s"),
+            ("words/s, whole reading, two processes", r"^PolNeAR dev: (?P<value>[\d,]+) words/s"),
             ("words/s, encoder alone", r"^PolNeAR dev: .*?encoder alone (?P<value>[\d,]+)"),
-            ("peak memory, MB", r"^peak memory (?P<value>\d+)"),
+            ("memory of all processes, MB", r"^memory (?P<value>\d+)"),
             ("--help, s", r"^woozle --help (?P<value>[\d.]+)"),
             ("first result from a cold start, s", r"cold start (?P<value>[\d.]+)"),
         ),
