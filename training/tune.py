@@ -17,8 +17,8 @@ from woozle.annotate import tagging
 from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
 from woozle.export.json import reading_to_dict
+from woozle.loading import load_graph
 from woozle.model.reading import ReaderVersion, Reading
-from woozle.pipeline import load_graph
 from woozle.weights import GRAPHS
 
 if TYPE_CHECKING:

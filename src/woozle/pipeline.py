@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING
 
 from woozle import weights
 from woozle.annotate.attribution import find_attributions
-from woozle.annotate.encoder import Encoder
 from woozle.annotate.naming import settled
 from woozle.annotate.reliance import with_reliances
 from woozle.annotate.sources import resolve
 from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
-from woozle.errors import DocumentError, WeightsError
+from woozle.errors import DocumentError
 from woozle.extension import find_annotator, verified
-from woozle.group import Likeness, PairModel, StanceModel, find_copies, group
+from woozle.group import find_copies, group
 from woozle.ingest.language import language_of, require_english
+from woozle.loading import load_encoder, load_pair_model, load_stance_model, processors
 from woozle.model.article import Article
 from woozle.model.dossier import Unread
 from woozle.model.reading import ReaderVersion, Reading
@@ -59,10 +56,6 @@ _TRIES = 3
 """After so many processes that died over it an article is given up."""
 
 
-_SLOW_FUSIONS = ["SkipLayerNormFusion", "BiasGeluFusion"]
-"""What onnxruntime would join, into what its CPU takes longer for (decision 190)."""
-
-
 def reader_version(annotator: str | None = None) -> ReaderVersion:
     """Return what readings made here and now, and put through *annotator*, say they were made by."""
     model = weights.version()
@@ -90,8 +83,8 @@ class Reader:
         """
         self._annotate = None if annotator is None else find_annotator(annotator)
         self.version = reader_version(annotator)
-        self._threads = threads or _processors()
-        self._encoder = _load_encoder()
+        self._threads = threads or processors()
+        self._encoder = load_encoder()
         self._begun = 0
         self._processes: Processes | None = None
         if self._threads > 1:
@@ -269,8 +262,8 @@ def grouped(
     Raises:
         WeightsError: The bundled weights are missing or damaged.
     """
-    model = _pair_model(threads)
-    return group(statements, articles, score=model, threshold=model.threshold, stance=_stance_model())
+    model = load_pair_model(threads)
+    return group(statements, articles, score=model, threshold=model.threshold, stance=load_stance_model())
 
 
 def _each_once(articles: Iterable[Article]) -> list[Article]:
@@ -308,90 +301,3 @@ def _id_of(outcome: Reading | DocumentError) -> str:
 @cache
 def _reader() -> Reader:
     return Reader()
-
-
-@cache
-def _pair_model(threads: int | None) -> PairModel:
-    with _damage_told():
-        return PairModel.from_bytes(weights.pairs(), load_likeness(threads=threads))
-
-
-@cache
-def _stance_model() -> StanceModel:
-    with _damage_told():
-        return StanceModel.from_bytes(weights.stances())
-
-
-@contextmanager
-def _damage_told() -> Iterator[None]:
-    """Say of files that can't be read what a user can do."""
-    try:
-        yield
-    except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
-        raise _damaged(error) from error
-
-
-def _processors() -> int:
-    """Return how many processors this process may use, which in a container isn't how many there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _load_encoder() -> Encoder:
-    sessions = {name: load_graph(weights.graph(name)) for name in weights.GRAPHS}
-    return Encoder(_tokenizer(weights.tokenizer()), sessions)
-
-
-def load_likeness(*, threads: int | None = None) -> Likeness:
-    """Return the bundled model that reads statements to compare them.
-
-    Args:
-        threads: How many it reads or compares at once; as many as there are processors if None.
-
-    Raises:
-        WeightsError: The bundled weights are missing or damaged.
-    """
-    reader, judge, pieces = weights.likeness()
-    with _damage_told():
-        return Likeness(
-            load_graph(reader), load_graph(judge), _tokenizer(pieces), threads=threads or _processors()
-        )
-
-
-def load_graph(graph: bytes) -> Any:
-    """Return a session of onnxruntime that runs *graph* on one thread.
-
-    Raises:
-        WeightsError: It is damaged.
-    """
-    # Before it is imported: from 1.32 on it else numbers the machine, and sends its makers what it does.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
-    from onnxruntime.capi.onnxruntime_pybind11_state import InvalidArgument, InvalidGraph, InvalidProtobuf
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # articles are read side by side; that scales better than one by many
-    options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
-        )
-    except (InvalidArgument, InvalidGraph, InvalidProtobuf) as error:
-        raise _damaged(error) from error
-
-
-def _tokenizer(data: bytes) -> Any:
-    from tokenizers import Tokenizer
-
-    try:
-        tokenizer = Tokenizer.from_buffer(data)
-    except ValueError as error:
-        raise _damaged(error) from error
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def _damaged(error: Exception) -> WeightsError:
-    return WeightsError(f"the bundled weights are damaged; install woozle again ({error})")

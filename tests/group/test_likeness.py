@@ -12,7 +12,7 @@ from woozle import weights
 from woozle.errors import WeightsError
 from woozle.group.excerpts import Excerpt
 from woozle.group.likeness import Impression, Impressions, Likeness, apart, cut
-from woozle.pipeline import load_likeness
+from woozle.loading import load_likeness
 
 _STATEMENTS = [
     Excerpt("", "Twelve barges sank at Ellis Reach on Friday night", ", the canal office said."),

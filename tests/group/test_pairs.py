@@ -14,7 +14,7 @@ from woozle.group.pairs import PAIR_NAMES, PairModel
 from woozle.group.passages import passages_of
 from woozle.group.setting import SETTING_NAMES
 from woozle.group.vectors import WordVectors
-from woozle.pipeline import load_likeness
+from woozle.loading import load_likeness
 
 
 @pytest.fixture(scope="module")
