@@ -479,3 +479,54 @@ def test_a_dossier_is_printed(browser: Browser, desk: str) -> None:
 
     assert answer.body().startswith(b"%PDF")
     page.context.close()
+
+
+def test_a_new_dossier_is_taken_up_where_the_page_stands(
+    browser: Browser, example: Path, tmp_path: Path, faults: list[str]
+) -> None:
+    """Without loading anew: a page says that it is made, shows its figures, and leaves folds, focus and place alone."""
+    shutil.copy(example, tmp_path / "w.db")
+    with served(tmp_path / "w.db") as (_, address):
+        page = page_of(browser, address, faults)
+        page.goto(f"{base(address)}/stories/1/claims/{claim_of(page, address)}")
+        origins = page.locator(".tiles a[href='#origins']")
+        before = origins.inner_text()
+        page.locator(".said", has_text="A newspaper that").last.get_by_role("button", name="Not a source").click()
+        page.locator("#state").get_by_text(re.compile("Waiting|Following")).wait_for()
+        page.evaluate("window.is_the_same = true")
+        page.locator(".pillar summary").first.click()
+        page.evaluate("scrollTo(0, 700)")
+        page.locator("#origins a").first.focus()
+        page.locator("#origins a").first.scroll_into_view_if_needed()
+        place = "() => document.querySelector('#origins a').getBoundingClientRect().top"
+        stood = page.evaluate(place)
+        page.get_by_text("The dossier is up to date.").wait_for()
+        assert page.evaluate("window.is_the_same")
+        assert page.locator("#state").count() == 0
+        assert origins.inner_text() != before
+        assert page.locator(".pillar details").first.get_attribute("open") is not None
+        assert page.evaluate("document.activeElement.closest('#origins') !== null")
+        assert abs(page.evaluate(place) - stood) < 3
+        assert faults == []
+        page.context.close()
+
+
+def test_a_new_dossier_waits_for_whoever_is_typing(
+    browser: Browser, example: Path, tmp_path: Path, faults: list[str]
+) -> None:
+    shutil.copy(example, tmp_path / "w.db")
+    with served(tmp_path / "w.db") as (_, address):
+        page = page_of(browser, address, faults)
+        page.goto(f"{base(address)}/stories/1/claims/{claim_of(page, address)}")
+        page.locator(".told .said").first.get_by_role("button", name="asks").click()
+        page.get_by_text("The dossier follows in a moment.").wait_for()
+        page.locator("details.fix > summary >> visible=true", has_text="somebody else").first.click()
+        named = page.locator("details.fix[open] input[name=name]")
+        named.fill("Ida Vo")
+        page.locator("#state", has_text="Up to date.").wait_for()
+        page.wait_for_timeout(1500)
+        assert named.input_value() == "Ida Vo"
+        page.keyboard.press("Escape")
+        page.get_by_text("The dossier is up to date.").wait_for()
+        assert faults == []
+        page.context.close()

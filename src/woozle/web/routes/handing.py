@@ -19,7 +19,7 @@ from woozle.export.dossier.formats import (
 )
 from woozle.web.pages import render
 from woozle.web.printing import find_browser, to_pdf
-from woozle.web.routes.parts import Asker, TheDesk
+from woozle.web.routes.parts import Asker, TheDesk, TheWorker
 
 if TYPE_CHECKING:
     from woozle.web.case import Case
@@ -66,12 +66,18 @@ def _has_parquet() -> bool:
 
 
 @router.get("/stories/{id}/hand-over")
-def ask(request: Request, who: Asker, desk: TheDesk, id: str) -> Response:
+def ask(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str) -> Response:
     """Offer the ways in which a dossier is handed over."""
     case = desk.case(id)
-    has_pdf = find_browser() is not None
     return render(
-        request, "hand_over.html", who, case=case, story=case.row, formats=offered(), has_pdf=has_pdf
+        request,
+        "hand_over.html",
+        who,
+        case=case,
+        story=case.row,
+        progress=worker.progress(id),
+        formats=offered(),
+        has_pdf=find_browser() is not None,
     )
 
 

@@ -116,12 +116,12 @@ def show_story(
 
 @router.get("/stories/{id}/state")
 def show_state(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str) -> Response:
-    """Tell how far the work on a story is; once it is done, the page loads anew."""
+    """Tell how far the work on a story is; once it is done, the page takes up the new dossier."""
     with reading(desk.engine) as conn:
         row = stories.load_story(conn, desk.number(id))
     answer = render(request, "state.html", who, story=row, progress=worker.progress(id))
     if row.due_at is None:
-        answer.headers["hx-refresh"] = "true"
+        answer.headers["hx-trigger"] = "traced"
     return answer
 
 
@@ -158,15 +158,25 @@ def take_article(who: Editor, desk: TheDesk, worker: TheWorker, id: str, article
 
 
 @router.get("/stories/{id}/timeline")
-def show_timeline(request: Request, who: Asker, desk: TheDesk, id: str) -> Response:
+def show_timeline(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str) -> Response:
     """Show when things happened, were said, were printed."""
     case = desk.case(id)
-    found = moments(case)
-    return render(request, "timeline.html", who, case=case, story=case.row, moments=found, lanes=LANES)
+    return render(
+        request,
+        "timeline.html",
+        who,
+        case=case,
+        story=case.row,
+        progress=worker.progress(id),
+        moments=moments(case),
+        lanes=LANES,
+    )
 
 
 @router.get("/stories/{id}/people")
-def show_people(request: Request, who: Asker, desk: TheDesk, id: str, decided: str = "") -> Response:
+def show_people(
+    request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str, decided: str = ""
+) -> Response:
     """Show who says what, and which posts they held."""
     case = desk.case(id)
     return render(
@@ -175,6 +185,7 @@ def show_people(request: Request, who: Asker, desk: TheDesk, id: str, decided: s
         who,
         case=case,
         story=case.row,
+        progress=worker.progress(id),
         people=people(case)[:_PEOPLE],
         sources=sources(case, case.dossier.statements),
         ruled=ruled_sources(case, case.rows),

@@ -22,6 +22,47 @@ document.addEventListener("htmx:afterSwap", (event) => {
 document.addEventListener("htmx:afterSettle", back);
 document.querySelector(".toast.saved button")?.focus({ preventScroll: true });
 
+// A new dossier is taken up where the page stands: what was unfolded stays so, and whoever stands on something stays on it.
+const signOf = (element) => [
+  element.tagName, element.closest("section, article")?.getAttribute("aria-labelledby"), element.closest("form")?.querySelector("[name=subject]")?.value,
+  element.getAttribute("href"), element.name, element.value, element.textContent,
+].join("\n");
+const stops = () => [...document.querySelectorAll("main :is(a, button, summary)")];
+const isBusy = () => document.activeElement?.matches("main :is(input, select, textarea)") || document.querySelector("main details.fix[open]");
+const takeUp = async () => {
+  if (isBusy()) {
+    setTimeout(takeUp, 1000); // nobody's typing is lost
+    return;
+  }
+  if (document.querySelector("#canvas, #time")) {
+    location.reload(); // drawings are made by scripts that run once
+    return;
+  }
+  const stoodOn = document.activeElement.closest("main :is(a, button, summary)");
+  const isInSight = (one) => !one.closest(".toast") && one.getBoundingClientRect().top > 60 && one.getBoundingClientRect().bottom < innerHeight;
+  const inSight = stoodOn && isInSight(stoodOn) ? stoodOn : stops().find(isInSight);
+  const [standing, seen, top] = [stoodOn && signOf(stoodOn), inSight && signOf(inSight), inSight?.getBoundingClientRect().top];
+  const unfolded = new Set([...document.querySelectorAll("main details[open] > summary")].map(signOf));
+  await window.htmx.ajax("GET", location.pathname + location.search, { target: "#main", select: "#main", swap: "outerHTML" });
+  for (const summary of document.querySelectorAll("main summary")) {
+    if (unfolded.has(signOf(summary))) summary.parentElement.open = true;
+  }
+  const again = seen && stops().find((one) => signOf(one) === seen);
+  if (again) scrollBy(0, again.getBoundingClientRect().top - top);
+  const there = standing && stops().find((one) => signOf(one) === standing);
+  (there || (standing && document.querySelector(".toast.saved button")))?.focus({ preventScroll: true });
+};
+document.addEventListener("traced", takeUp);
+// What is taken up may stand at another address: a claim that became one with another.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id === "main") history.replaceState(null, "", detail.xhr.responseURL + location.hash);
+});
+// Whoever takes something back stays where they are.
+document.addEventListener("submit", ({ target }) => {
+  const returns = target.closest(".toast.saved")?.querySelector("[name=back]");
+  if (returns && !returns.value.includes("#")) returns.value += location.hash;
+});
+
 // What went wrong stands on the page that came instead; what is asked for again and again is left alone afterwards.
 document.addEventListener("htmx:responseError", ({ detail }) => {
   const page = new DOMParser().parseFromString(detail.xhr.responseText, "text/html");
