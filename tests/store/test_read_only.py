@@ -101,6 +101,9 @@ def test_an_older_one_says_why_it_has_to_be_written_to(shelf: Path) -> None:
 
     with (
         sealed(shelf / "woozle.db", shelf),
-        pytest.raises(StoreReadOnly, match="made by an older woozle, it has to be brought up to date"),
+        pytest.raises(
+            StoreReadOnly,
+            match="it has to be brought up to date once: open it, or a copy, where it can be written to",
+        ),
     ):
         open_store(shelf / "woozle.db")

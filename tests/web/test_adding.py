@@ -10,7 +10,7 @@ import pytest
 
 from woozle.errors import StoreBusy
 from woozle.web.fetching import Fetching
-from woozle.web.intake import add_files
+from woozle.web.intake import add_files, add_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,6 +158,26 @@ def test_addresses_that_lead_nowhere_begin_no_story(empty: Visit) -> None:
     assert "Not taken" in page.text
     assert "Open the story" not in page.text
     assert empty.client.get("/api/stories").json() == []
+
+
+def test_a_story_of_fetched_pages_is_called_as_its_first_report(
+    empty: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not by an address."""
+    outcome = add_text(empty.desk, TEXT, {"headline": "Ferry sold"})
+    monkeypatch.setattr(Fetching, "_fetch", lambda *_: [outcome])
+    fetched(empty, empty.post("/add/urls", urls="http://x.example/a?b=1", story="new"))
+
+    assert [one["title"] for one in empty.client.get("/api/stories").json()] == ["Ferry sold"]
+
+
+def test_a_page_without_text_says_so_again_when_it_comes_again(empty: Visit) -> None:
+    for _ in range(2):
+        files = {"file": ("p.html", b"<html><body><nav>Home</nav></body></html>")}
+        page = empty.post("/add/files", files=files, story="").text
+
+        assert "1 report kept, 1 with a problem" in page
+        assert "there is no article on this page" in page
 
 
 def fetched(visit: Visit, page: Any) -> str:

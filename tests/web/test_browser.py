@@ -11,6 +11,7 @@ import pytest
 from tests.web.test_crowd import served
 
 from woozle.web.printing import find_browser
+from woozle.web.serving import add_account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,9 @@ def desk(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """The opening address of a desk with the example story."""
     where = tmp_path_factory.mktemp("browser") / "w.db"
     shutil.copy(example, where)
+    add_account(
+        str(where), "somebody-with-a-very-long-name@newsroom.example", role="reader", password="a" * 12
+    )
     with served(where) as (_, address):
         yield address
 
@@ -491,7 +495,9 @@ def test_a_new_dossier_is_taken_up_where_the_page_stands(
         page.goto(f"{base(address)}/stories/1/claims/{claim_of(page, address)}")
         origins = page.locator(".tiles a[href='#origins']")
         before = origins.inner_text()
-        page.locator(".said", has_text="A newspaper that").last.get_by_role("button", name="Not a source").click()
+        page.locator(".said", has_text="A newspaper that").last.get_by_role(
+            "button", name="Not a source"
+        ).click()
         page.locator("#state").get_by_text(re.compile("Waiting|Following")).wait_for()
         page.evaluate("window.is_the_same = true")
         page.locator(".pillar summary").first.click()

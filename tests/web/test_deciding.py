@@ -264,7 +264,7 @@ def test_a_field_that_cannot_be_corrected_is_named(quay: Visit) -> None:
     answer = quay.post("/articles/1/corrections", field="origin", value="x")
 
     assert answer.status_code == 422
-    assert "can&#x27;t be corrected" in answer.text
+    assert "can’t be corrected" in answer.text
 
 
 def test_history_can_be_seen_of_one_person(quay: Visit) -> None:

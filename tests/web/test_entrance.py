@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 import sqlite3
 from contextlib import closing
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,6 +135,33 @@ def test_each_role_does_what_it_may(
     assert shared.get("/").status_code == see
     assert shared.post("/api/stories", json={"title": "Quay"}, headers=headers).status_code == change
     assert shared.get("/accounts").status_code == govern
+
+
+def test_a_page_that_is_not_there_keeps_the_ways_on(quay: Visit) -> None:
+    """The bar stays for who is signed in, and a claim that is gone leads to its story; a stranger learns nothing of it."""
+    gone = quay.client.get("/stories/1/claims/nosuch")
+    stranger = TestClient(quay.client.app).get("/nosuch")
+
+    assert (gone.status_code, stranger.status_code) == (404, 404)
+    assert '<nav aria-label="Desk">' in gone.text
+    assert '<a href="/stories/1">To the story</a>' in gone.text
+    assert '<nav aria-label="Desk">' not in stranger.text
+    assert '<a href="/stories/99">' not in quay.client.get("/stories/99").text
+
+
+def test_a_reader_goes_through_the_queue_without_deciding(example: Path, tmp_path: Path) -> None:
+    where = shutil.copy(example, tmp_path / "shared.db")
+    add_account(str(where), "reader", role="reader", password=PASSWORD)
+    with Workspace(where) as workspace, TestClient(create_app(workspace, token=None)) as client:
+        sign_in(client, "reader")
+        first = client.get("/review").text
+        assert 'name="verdict"' not in first
+        assert "An editor decides." in first
+        onward = re.search(r'<a href="([^"]+)" rel="next">', first)
+        assert onward is not None
+        second = client.get(unescape(onward[1])).text
+        assert re.findall(r"<mark>.*?</mark>", second) != re.findall(r"<mark>.*?</mark>", first)
+        assert 'rel="prev"' in second
 
 
 def test_signing_out_ends_the_session(shared: TestClient) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from woozle.store.history import Decision
 from woozle.web.naming import origin_words, title_of
-from woozle.web.views.decisions import decided
+from woozle.web.views.decisions import decided, saved
 
 if TYPE_CHECKING:
     from tests.web.conftest import Visit
@@ -28,8 +28,25 @@ SAID = [
     ("source:1:person%3AIda Voss", "no", "“Ida Voss” is no source"),
     (f"rating:{PLACE}:", "B2", "words of article 1 rated B2"),
     ("relies-on:1:article%3A1:person%3AIda Voss", "no", "article 1 does not have it from “Ida Voss”"),
+    (f"statement:{PLACE}:", "stance: query", "words of article 1: asks"),
+    (f"statement:{PLACE}:", "no", "words of article 1: not a statement"),
+    (f"statement:{PLACE}:", "source: person:Ida Voss", "words of article 1: said by “Ida Voss”"),
     ("nonsense", "no", "nonsense: no"),
 ]
+TOLD = [
+    (f"same-claim:{PLACE}:{OTHER}", "no", "Saved: two claims."),
+    (f"same-claim:{PLACE}:{OTHER}", "yes", "Saved: one claim."),
+    (f"statement:{PLACE}:", "no", "Saved: this isn’t a statement."),
+    (f"statement:{PLACE}:", "stance: deny", "Saved: denies it."),
+    ("attribution:1:aaaaaaaaaaaa:10-20:", "no", "Saved: this isn’t a source."),
+    ("attribution:1:aaaaaaaaaaaa:10-20:", "person: Ida Voss", "Saved: said by “Ida Voss”."),
+]
+
+
+@pytest.mark.parametrize(("subject", "verdict", "words"), TOLD)
+def test_who_decides_is_told_what_in_words(subject: str, verdict: str, words: str) -> None:
+    """What a "no" means hangs on what was asked."""
+    assert saved(subject, verdict) == words
 
 
 @pytest.mark.parametrize(("subject", "verdict", "sentence"), SAID)

@@ -30,7 +30,7 @@ PAGES = [
     ("/add", "Paste a text"),
     ("/review", "proposals left"),
     ("/history", "put into"),
-    ("/accounts", "There are no accounts"),
+    ("/accounts", "No accounts"),
 ]
 
 
@@ -74,12 +74,13 @@ def test_every_number_of_a_claim_opens_its_evidence(quay: Visit) -> None:
 
 EMPTY = [
     ("/", "Add the example story"),
-    ("/articles", "The workspace is empty"),
+    ("/articles", "Add the example story"),
     ("/review", "Nothing waits for you"),
-    ("/history", "Nobody has decided anything yet"),
-    ("/search", "or a question"),
+    ("/history", "Add the example story"),
+    ("/history?by=ana", "ana has not decided anything"),
+    ("/search", "Add the example story"),
     ("/search?q=zzz", "Nothing found"),
-    ("/people", "once reports are read"),
+    ("/people", "Add the example story"),
     ("/people?q=zzz", "No source of that name"),
 ]
 

@@ -67,7 +67,7 @@ def _age_told(engine: Engine, found: str | None) -> Iterator[None]:
     except StoreReadOnly as error:
         if found is None:
             raise
-        reason = f"made by an older woozle, it has to be brought up to date first; {error.reason}"
+        reason = "made by an older woozle, it has to be brought up to date once: open it, or a copy, where it can be written to"
         raise StoreReadOnly(error.store, reason) from error
 
 

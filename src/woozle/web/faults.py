@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from fastapi.exceptions import RequestValidationError
@@ -11,13 +12,15 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from woozle.errors import DocumentError, Error, NotInStore, StoreBusy, StoreError, StoreReadOnly
-from woozle.web.entrance import NotAllowed, NotSignedIn, TooManyTries
+from woozle.web.entrance import NotAllowed, NotSignedIn, TooManyTries, visitor
 from woozle.web.guard import TooLarge
 from woozle.web.pages import render
 from woozle.web.passwords import WeakPassword
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
+
+    from woozle.web.entrance import Visitor
 
 _log = logging.getLogger(__name__)
 _STATUS: dict[type[Exception], int] = {
@@ -74,6 +77,7 @@ def _invalid(request: Request, error: Exception) -> Response:
     return _fault(request, 422, words)
 
 
+_OF_STORY = re.compile(r"/stories/(\d+)")
 _WORDS = {
     400: "That request can't be understood.",
     401: "Sign in first.",
@@ -95,5 +99,22 @@ def _fault(request: Request, status: int, words: str) -> Response:
             return RedirectResponse("/sign-in", status_code=303)
         return Response(status_code=401, headers={"hx-redirect": "/sign-in"})
     words = words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!")) else ".")
-    is_closed = status == 401
-    return render(request, "fault.html", status=status, code=status, words=words, is_closed=is_closed)
+    story = _OF_STORY.match(request.url.path)
+    return render(
+        request,
+        "fault.html",
+        _asker(request) if status < 500 else None,
+        status=status,
+        code=status,
+        words=words.replace("'", "’"),
+        is_closed=status == 401,
+        story=story[1] if story and request.url.path != story[0] else None,
+    )
+
+
+def _asker(request: Request) -> Visitor | None:
+    """Return who asks, so that the page keeps its ways on; None if nobody knows."""
+    try:
+        return visitor(request)
+    except Error:
+        return None

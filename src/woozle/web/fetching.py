@@ -33,7 +33,7 @@ class Job:
         outcomes: What became of those that are done.
         is_done: Whether all are.
         story: The story that they go into, or None.
-        title: What a story is called that is begun once something has come in; None begins none.
+        title: What a story is called that is begun once something has come in, "" for as its first report; None begins none.
         left: The addresses that are not through.
         doing: The one that is being fetched, or None.
         problem: Why the job ended before all were through, as a part of a sentence; None if it didn't.
@@ -98,8 +98,9 @@ class Fetching:
         found = self._fetch(url)
         job.outcomes += found
         ids = [one.id for one in found if one.id]
-        if ids and job.title and not job.story:
-            job.story = actions.make_story(self._desk, job.title, query=None, by=by)
+        if ids and job.title is not None and not job.story:
+            called = job.title or next((one.title for one in found if one.id and one.title), url)
+            job.story = actions.make_story(self._desk, called, query=None, by=by)
         if job.story and ids:
             put(self._desk, job.story, ids, by=by)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
+    from woozle.model.capture import Extraction
+    from woozle.store.adding import Added
     from woozle.web.desk import Desk
 
 _HEADERS = ("outlet", "country", "published", "url", "headline", "byline")
@@ -113,24 +115,20 @@ def _keep(desk: Desk, originals: Sequence[Original]) -> list[Outcome]:
     new = [one for one in originals if one not in known]
     captures = [Capture(one, extract(one)) for one in new]
     added = dict(zip(new, store.add(captures, now=desk.clock()), strict=True)) if captures else {}
-    problems = {one.original: one.extraction.problem for one in captures}
-    made = {**known, **added}
-    names = {one.original: title_of(one.extraction.article, one.original.origin) for one in captures}
-    return [
-        Outcome(
-            origin=origin_words(one.origin),
-            id=made[one].id,
-            problem=problems.get(one),
-            is_new=made[one].is_new,
-            title=names.get(one) or _title(desk, made[one].id),
-        )
-        for one in originals
-    ]
+    made, found = {**known, **added}, {one.original: one.extraction for one in captures}
+    return [_outcome(desk, one, made[one], found.get(one)) for one in originals]
 
 
-def _title(desk: Desk, id: str) -> str:
-    row = desk.workspace.show(id)
-    return title_of(row.article, row.origin)
+def _outcome(desk: Desk, one: Original, added: Added, found: Extraction | None) -> Outcome:
+    """Return what became of an original; *found* is None where it was there already."""
+    if found is None:
+        row = desk.workspace.show(added.id)
+        article, problem = row.article, row.problem
+    else:
+        article, problem = found.article, found.problem
+    return Outcome(
+        origin_words(one.origin), added.id, problem, is_new=added.is_new, title=title_of(article, one.origin)
+    )
 
 
 def put(desk: Desk, story: str, ids: Iterable[str], *, by: str) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from woozle.model.dossier import Dossier
     from woozle.model.statement import Node, Statement
 
-_KIND = {
+KIND = {
     NodeKind.ARTICLE: "report",
     NodeKind.OUTLET: "outlet, not in the set",
     NodeKind.PERSON: "person",
@@ -22,6 +22,7 @@ _KIND = {
     NodeKind.COLLECTIVE: "people in general",
     NodeKind.UNSPECIFIED: "it is said",
 }
+"""What the kinds of nodes are called in drawings and beside names."""
 
 
 class Names:
@@ -53,7 +54,7 @@ class Names:
 
 def kind_words(node: Node) -> str:
     """Return what kind of source a node is."""
-    return _KIND[node.kind]
+    return KIND[node.kind]
 
 
 def speaker_words(statement: Statement) -> str:

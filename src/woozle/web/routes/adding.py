@@ -90,8 +90,8 @@ def add_addresses(
             request, who, desk, story=field(form, "story"), problem="Give an address first.", status=422
         )
     is_new = field(form, "story") == "new"
-    story = None if is_new else _story(desk, who, form, title=urls[0])
-    title = (field(form, "title") or urls[0]) if is_new else None
+    story = None if is_new else _story(desk, who, form, title="")
+    title = field(form, "title") if is_new else None
     job = fetching.begin(urls, story=story, by=who.name, title=title)
     worker.wake()
     return go(f"/add/jobs/{job.id}")

@@ -17,7 +17,7 @@ from woozle.store.transactions import reading
 from woozle.web import actions
 from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, number_of, own_path
-from woozle.web.views.decisions import articles_of, lines_of
+from woozle.web.views.decisions import articles_of, lines_of, saved
 from woozle.web.views.merging import parse_printed
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ router = APIRouter(include_in_schema=False)
 _PAGE = 50
 _DIGITS, _FURTHEST = 6, 100_000
 """How many digits are read of what to skip in the queue, and how far one can skip."""
-_WORDS = {"yes": "Saved: this is right.", "no": "Saved: this isn’t a source."}
 
 
 @router.post("/articles/{id}/corrections")
@@ -60,7 +59,7 @@ def judge(request: Request, who: Editor, desk: TheDesk, worker: TheWorker, form:
     id = actions.judge(desk, subject, verdict, by=who.name, note=field(form, "note") or None)
     worker.wake()
     if request.headers.get("hx-request"):
-        return _told(request, who, id, _WORDS.get(verdict, f"Saved: {verdict}."), field(form, "back"))
+        return _told(request, who, id, saved(subject, verdict), field(form, "back"))
     return go(_deciding(own_path(field(form, "back"), "/history"), id))
 
 

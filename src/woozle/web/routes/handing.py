@@ -34,7 +34,7 @@ _KNOWN = {
     ),
     "md": ("Markdown", "to paste into a draft", "text/markdown"),
     "text": ("Plain text", "as the terminal shows it", "text/plain"),
-    "json": ("JSON", "for other programs; woozle reads it back", "application/json"),
+    "json": ("JSON", "all of it; woozle reads it back", "application/json"),
     "prov-json": ("W3C PROV-JSON", "who has what from whom, for provenance tools", "application/json"),
     "prov-n": ("W3C PROV-N", "the same to be read by people", "text/provenance-notation"),
     "schema-org": ("schema.org Claim", "for publishing fact-checks", "application/ld+json"),
@@ -51,6 +51,9 @@ _KNOWN = {
     "parquet": ("Tables (Parquet, zipped)", "for data programs", "application/zip"),
 }
 """What formats are called on the page, what they are for, and their media types."""
+
+_TO_READ = ("html", "md", "text")
+"""Those for people; they come first."""
 
 
 def offered() -> list[tuple[str, str, str]]:
@@ -77,6 +80,7 @@ def ask(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str)
         story=case.row,
         progress=worker.progress(id),
         formats=offered(),
+        readable=len(_TO_READ),
         has_pdf=find_browser() is not None,
     )
 

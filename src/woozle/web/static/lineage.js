@@ -43,7 +43,11 @@ if (canvas) {
   canvas.classList.add("drawn");
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", canvas.dataset.label);
-  canvas.replaceChildren();
+  // Paper gets the picture of the server, as wide as the page.
+  const paper = document.createElement("div");
+  paper.className = "canvas on-paper";
+  paper.append(...canvas.childNodes);
+  canvas.after(paper);
   const graph = window.cytoscape({
     container: canvas,
     elements: [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from woozle.model.statement import NodeKind
+from woozle.model.statement import Node, NodeKind
 from woozle.model.subject import (
     NO,
     YES,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from woozle.model.judgement import Place
-    from woozle.model.statement import Node
     from woozle.model.subject import Subject
     from woozle.model.text import Span
     from woozle.store import ArticleRow
@@ -36,6 +35,15 @@ if TYPE_CHECKING:
 
 _WORDS, _TITLE = 70, 80
 """How many letters of words and of titles are shown."""
+_STANCES = {"support": "says so", "deny": "denies it", "query": "asks", "comment": "comments"}
+_SAVED = {
+    (AttributionAt, YES): "this is right",
+    (AttributionAt, NO): "this isn’t a source",
+    (StatementAt, NO): "this isn’t a statement",
+    (SameClaim, YES): "one claim",
+    (SameClaim, NO): "two claims",
+}
+"""What is told who has just decided it, where the verdict alone doesn't say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,26 @@ def _run(one: Decision) -> tuple[str, ...]:
     return one.kind, one.subject, one.id, one.field or ""
 
 
+def in_words(verdict: str) -> str:
+    """Return a verdict as it is told to people."""
+    what, _, value = verdict.partition(": ")
+    if what == "stance":
+        return _STANCES.get(value, value)
+    if what == "person":
+        return f"said by “{_cut(value, _WORDS)}”"
+    return f"said by “{_cut(Node.parse(value).name, _WORDS)}”" if what == "source" else verdict
+
+
+def saved(subject: str, verdict: str) -> str:
+    """Return what is told who has just decided something."""
+    found = parse_subject(subject)
+    return f"Saved: {_SAVED.get((type(found), verdict)) or in_words(verdict)}."
+
+
+def _stands(verdict: str) -> str:
+    return "not a statement" if verdict == NO else in_words(verdict)
+
+
 def articles_of(one: Decision) -> tuple[str, ...]:
     """Return the ids of the articles that a decision is about."""
     if one.kind == "correction":
@@ -114,7 +142,7 @@ def _judged(found: Subject, verdict: str, rows: Mapping[str, ArticleRow]) -> lis
     no = "" if verdict == YES else "not "
     match found:
         case AttributionAt():
-            said = {YES: "a source, rightly", NO: "not a source"}.get(verdict, verdict)
+            said = {YES: "a source, rightly", NO: "not a source"}.get(verdict, in_words(verdict))
             words = _at(found.article, found.text, found.anchor, rows)
             return [words, Part(" in "), _article(found.article, rows), Part(f": {said}")]
         case SameClaim():
@@ -133,7 +161,7 @@ def _judged(found: Subject, verdict: str, rows: Mapping[str, ArticleRow]) -> lis
         case Retracted():
             return [_article(found.article, rows), Part(f" was {no}taken back by its outlet")]
         case Rated() | StatementAt():
-            how = f" rated {verdict}" if isinstance(found, Rated) else f": {verdict}"
+            how = f" rated {verdict}" if isinstance(found, Rated) else f": {_stands(verdict)}"
             return [_place(found.place, rows), Part(how)]
         case NoSource():
             return [Part(f"{_node(found.source.node, rows)} is no source")]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from woozle.store import Query
+from woozle.store.speakers import load_speakers
+from woozle.store.transactions import reading
 from woozle.store.words import parse_request
 from woozle.web.views.claimed import claims_by_mark
 from woozle.web.views.hits import Saying, sayings
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _CLAIMS, _SAID, _ARTICLES = 6, 10, 12
 _MIN_LETTERS = 2
+_NAME = 60
+"""How many letters a name has at most that is shown as an example."""
 _CUT = 160
 """How many letters an excerpt has if its text goes on: then its last word may be half of one."""
 
@@ -54,6 +58,14 @@ def find(desk: Desk, typed: str) -> Found:
         articles = store.search(Query(words=_begun(typed)), limit=_ARTICLES)
     on = claims_by_mark(desk, {hit.id for hit in (*said, *articles)})
     return Found(tuple(claims), tuple(sayings(desk, said)[0]), tuple(articles), on)
+
+
+def tries(desk: Desk) -> list[str]:
+    """Return a few searches that find something, to learn it with; none where nothing has been read."""
+    with reading(desk.engine) as conn:
+        heard = load_speakers(conn, "", limit=2)
+    names = [one.name for one in heard if len(one.name) <= _NAME and '"' not in one.name]
+    return [*names, *(f"what did {name} say" for name in names[:1])]
 
 
 def pieces(excerpt: str, typed: str) -> Iterator[tuple[str, bool]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from woozle.export.dossier.drawing import height_of
 from woozle.export.dossier.layout import WIDTH
-from woozle.export.terms import KIND
+from woozle.export.dossier.naming import KIND
 from woozle.model.judgement import Place, SourceAt
 from woozle.model.statement import NodeKind
 from woozle.model.subject import ReliesOn
@@ -106,8 +106,8 @@ def lineage(case: Case, key: str, drawn: Drawing) -> Lineage:
 
 
 def kind_of(node: Node) -> str:
-    """Return what kind of source a node is, in words."""
-    return "report" if node.kind is NodeKind.ARTICLE else KIND[node.kind.source_kind]
+    """Return what kind of source a node is, in the words of the drawing."""
+    return KIND[node.kind].partition(",")[0]
 
 
 def _dot(case: Case, box: Box, drawn: Drawing) -> Dot:
