@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from woozle.web.pages import sentence
+
 if TYPE_CHECKING:
     from tests.web.conftest import Visit
 
@@ -145,3 +147,16 @@ def test_no_page_has_script_or_style_in_it(quay: Visit) -> None:
         page = quay.get(address.format(claim=claim_of(quay)))
         assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", page), address
         assert all('src="' in tag or "application/json" in tag for tag in re.findall(r"<script[^>]*>", page))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("it isn't there", "It isn’t there."),
+        ("is it?", "Is it?"),
+        ("Done.", "Done."),
+        ("nothing can be made of 'x'", "Nothing can be made of 'x'."),
+    ],
+)
+def test_an_error_is_printed_as_a_sentence(words: str, told: str) -> None:
+    assert sentence(words) == told

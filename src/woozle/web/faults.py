@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from woozle.errors import DocumentError, Error, NotInStore, StoreBusy, StoreError, StoreReadOnly
 from woozle.web.entrance import NotAllowed, NotSignedIn, TooManyTries, visitor
 from woozle.web.guard import TooLarge
-from woozle.web.pages import render
+from woozle.web.pages import render, sentence
 from woozle.web.passwords import WeakPassword
 
 if TYPE_CHECKING:
@@ -98,7 +98,6 @@ def _fault(request: Request, status: int, words: str) -> Response:
         if request.method == "GET" and not request.headers.get("hx-request"):
             return RedirectResponse("/sign-in", status_code=303)
         return Response(status_code=401, headers={"hx-redirect": "/sign-in"})
-    words = words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!")) else ".")
     story = _OF_STORY.match(request.url.path)
     return render(
         request,
@@ -106,7 +105,7 @@ def _fault(request: Request, status: int, words: str) -> Response:
         _asker(request) if status < 500 else None,
         status=status,
         code=status,
-        words=words.replace("'", "’"),
+        words=sentence(words),
         is_closed=status == 401,
         story=story[1] if story and request.url.path != story[0] else None,
     )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from woozle.web.views.lineage import Arrow, Dot
     from woozle.web.views.timeline import Moment
 
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -77,7 +78,7 @@ def _templates() -> Environment:
         "mark_in": mark_in,
         "to_row": to_row,
     }
-    made.filters["origin_words"] = origin_words
+    made.filters |= {"origin_words": origin_words, "sentence": sentence, "typeset": typeset}
     return made
 
 
@@ -103,6 +104,17 @@ def _plural(count: int, noun: str, many: str | None = None) -> str:
 def _shortened(words: str | None, letters: int) -> str:
     words = words or ""
     return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
+
+
+def typeset(words: str) -> str:
+    """Return words of an error with the apostrophes that pages have; quotation marks stay as they are."""
+    return _APOSTROPHE.sub("’", words)
+
+
+def sentence(words: str) -> str:
+    """Return an error as a sentence of its own: with a capital in front and a stop behind."""
+    told = typeset(words)
+    return told[:1].upper() + told[1:] + ("" if told.endswith((".", "?", "!")) else ".")
 
 
 def _act_mark(name: str | None) -> str | None:
