@@ -20,7 +20,7 @@ TITLES = {
     "self-confirming": "A report confirmed by itself",
     "denied": "Denied",
     "no-reply": "No answer, and none sought",
-    "conflict": "Two statements can't both be so",
+    "conflict": "Two statements can’t both be so",
     "corrected": "Corrected later",
     "identified-later": "Named only later",
 }

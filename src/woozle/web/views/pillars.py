@@ -127,5 +127,5 @@ def _motive(case: Case, support: list[Statement]) -> Pillar:
                 answers[f"{names.get(post.holder, 'The source')}: {status}{post.position}."] = None
                 words = case.words(one.article, post.evidence[:1])
                 quotes.append(quote_of(case, one.article, words, post.evidence[:1]))
-    unknown = "Print doesn't say why they speak. Ask who gains if this is believed."
+    unknown = "Print doesn’t say why they speak. Ask who gains if this is believed."
     return Pillar("Motive", "Why do they say it?", tuple(answers) or (unknown,), tuple(quotes[:3]))
