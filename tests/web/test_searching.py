@@ -89,3 +89,11 @@ def test_of_two_who_say_the_same_words_each_stays_who_it_is(quay: Visit) -> None
     assert len(set(places)) < len(places)
     assert [(one.hit.source, one.hit.act) for one in shown] == [(hit.source, hit.act) for hit in hits]
     assert len({one.fix.subject for one in shown if one.fix}) == len(hits)
+
+
+def test_the_searches_that_are_offered_find_something(quay: Visit) -> None:
+    """Whatever stories the workspace holds: they are made of who was heard last."""
+    offered = re.findall(r'<li><a href="(/search\?q=[^"]+)">', quay.get("/search"))
+
+    assert len(offered) == 3
+    assert all("Said by sources" in quay.get(unescape(one)) for one in offered)
