@@ -42,6 +42,43 @@ def test_a_folder_is_read_in_order_and_goes_on_after_a_bad_row(folder: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("content", "is_taken"),
+    [
+        pytest.param("<rss version='2.0'/>", True, id="RSS"),
+        pytest.param(
+            "\ufeff<?xml version='1.0'?>\n<?xml-stylesheet href='a'?><!-- a --><rss/>",
+            True,
+            id="after others",
+        ),
+        pytest.param("<feed xmlns='http://www.w3.org/2005/Atom'/>", True, id="Atom"),
+        pytest.param("<a:feed xmlns:a='http://www.w3.org/2005/Atom'/>", True, id="Atom with a prefix"),
+        pytest.param(
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'/>",
+            True,
+            id="RSS 1.0",
+        ),
+        pytest.param("<feed><cow/></feed>", False, id="another feed"),
+        pytest.param(
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", False, id="another RDF"
+        ),
+        pytest.param("<urlset><!-- <rss/> --></urlset>", False, id="a site map"),
+        pytest.param("<rsss/>", False, id="a longer name"),
+        pytest.param("", False, id="nothing"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_xml_in_a_folder_is_taken_if_it_is_a_feed(
+    tmp_path: Path, content: str, is_taken: bool, encoding: str
+) -> None:
+    (tmp_path / "a.txt").write_text("First.")
+    (tmp_path / "b.XML").write_bytes(content.encode(encoding))
+    (tmp_path / "gone.xml").symlink_to(tmp_path / "nowhere")
+
+    assert [path.name for path in expand([tmp_path])] == ["a.txt", *["b.XML"] * is_taken]
+    assert list(expand([tmp_path / "b.XML"])) == [tmp_path / "b.XML"]
+
+
 def test_a_file_is_named_after_its_stem(folder: Path) -> None:
     assert [article.id for article in read_path(folder / "sub" / "c.TXT")] == ["c"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -10,16 +11,34 @@ from woozle.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-_LOOKS_LIKE_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_ROOT = re.compile(
+    rb"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*"
+    rb"<(?:[\w.-]+:)?(?:rss\b|feed\b[^>]*/Atom\b|RDF\b[^>]*purl\.org/rss/)",
+    re.DOTALL,
+)
+"""How a feed begins: RSS by its name; what Atom and RSS 1.0 call theirs, other XML does too."""
 
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
-_TAIL = 4096
+_HEAD = _TAIL = 4096
 
 
 def looks_like_feed(data: bytes) -> bool:
     """Tell whether *data* begins as a feed does."""
-    return _LOOKS_LIKE_FEED.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
+    head = data[:_HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "replace").encode()
+    return _ROOT.match(head.removeprefix(codecs.BOM_UTF8)) is not None
+
+
+def is_feed(path: Path) -> bool:
+    """Tell whether the file at *path* begins as a feed does; one that can't be read doesn't."""
+    try:
+        with path.open("rb") as file:
+            return looks_like_feed(file.read(_HEAD))
+    except OSError:
+        return False
 
 
 def feed_rows(data: bytes, *, origin: str) -> Iterator[bytes]:

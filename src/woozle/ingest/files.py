@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from woozle.ingest.kinds import is_read_in_folders
+from woozle.ingest.feeds import is_feed
+from woozle.ingest.kinds import OPEN, is_read_in_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,9 +33,13 @@ def _files_below(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = folder.__class__(here, name)
-            if is_read_in_folders(path) and not name.startswith("."):
+            if not name.startswith(".") and (is_read_in_folders(path) or _is_feed(path)):
                 yield path
     yield from unlisted
+
+
+def _is_feed(path: Path) -> bool:
+    return path.name.lower().endswith(OPEN) and is_feed(path)
 
 
 def printable(path: Path, *, whole: bool = True) -> str:

@@ -18,11 +18,11 @@ _KINDS = {
     "feed": (".rss", ".atom", ".xml"),
     "archive": (".warc", ".warc.gz", ".wacz"),
 }
-_NOT_IN_FOLDERS = (".xml",)
-"""Far more often something else than a feed."""
+OPEN = (".xml",)
+"""Far more often something else than a feed: in a folder what such a file begins with decides."""
 
-SUFFIXES = tuple(sorted({s for suffixes in _KINDS.values() for s in suffixes} - {*_NOT_IN_FOLDERS}))
-"""Those of the files that are read in folders; a file that is named by itself may have any."""
+SUFFIXES = tuple(sorted({s for suffixes in _KINDS.values() for s in suffixes} - {*OPEN}))
+"""Those of the files that are read in folders whatever is in them; a file that is named by itself may have any."""
 
 
 def kind_of(path: Path) -> str | None:
@@ -32,5 +32,5 @@ def kind_of(path: Path) -> str | None:
 
 
 def is_read_in_folders(path: Path) -> bool:
-    """Tell whether *path* is read where a folder is given; it is if it is named by itself."""
+    """Tell whether *path* is read where a folder is given, whatever is in it; it is if it is named by itself."""
     return path.name.lower().endswith(SUFFIXES)
