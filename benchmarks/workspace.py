@@ -81,6 +81,33 @@ QUERIES = {
     "a phrase of common words nobody said": Query(words='"the said company"', kind="person"),
     "a beginning that was said": Query(words="inter*", kind="person"),
     "not there": Query(words="zzzzzz"),
+    "a frequent phrase in a month": Query(words='"of the"', since=date(2021, 5, 1), until=date(2021, 5, 31)),
+    "two phrases that don't stand together": Query(words='"the of" "of in"'),
+    "a phrase of common words that goes on": Query(words='"of in th*'),
+    "a common word before a beginning that seldom follows it": Query(words='"of sai*'),
+    "a common word before itself": Query(words='"and and*'),
+    "common words before a rare beginning": Query(words='"in the xy*'),
+    "two rare beginnings": Query(words="q* z*"),
+    "a rare beginning in a month": Query(words="z*", since=date(2021, 5, 1), until=date(2021, 5, 31)),
+    "a common word in nearly all years": Query(
+        words="said", since=date(2016, 2, 3), until=date(2023, 11, 30)
+    ),
+    "two common words nobody said together": Query(words='"the said"', kind="person"),
+    "the same by a frequent source": Query(words='"the said"', source="Rasq"),
+    "an open phrase nobody said": Query(words='"said said th*', kind="person"),
+    "a common word before itself, said": Query(words='"said said*', kind="person"),
+    "a seldom open phrase, said": Query(words='"of sai*', kind="person"),
+    "a frequent open phrase, said": Query(words='"the th*', kind="person"),
+    "a rare beginning by a frequent source": Query(words="q*", source="Rasq"),
+    "a common phrase of documents that deny in a month": Query(
+        words='"of the"', kind="document", denied=True, since=date(2021, 5, 1), until=date(2021, 5, 31)
+    ),
+    "denials at an outlet": Query(denied=True, outlet="outlet 17"),
+    "a common word denied on a day": Query(
+        words="said", denied=True, since=date(2021, 5, 3), until=date(2021, 5, 3)
+    ),
+    "a question of many words": Query(words="what did Rasq deny about the company prices of oil"),
+    "a question about somebody who says little": Query(words="what did Surname19999 say about companies"),
 }
 
 

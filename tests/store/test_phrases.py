@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +10,17 @@ import pytest
 from sqlalchemy import Connection
 from tests.store.samples import FERRY, NOW, capture, ferry_reading
 
-from woozle.store import Query, Store, find_damage, search, sqlite_index, sqlite_pairs
-from woozle.store.effective import load_articles
-from woozle.store.rows import ArticleRow
+from woozle.store import (
+    Query,
+    Store,
+    find_damage,
+    postgresql_index,
+    said_search,
+    search,
+    sqlite_index,
+    sqlite_pairs,
+)
+from woozle.store.effective import load_texts
 
 _WORDS = ("the", "of", "said", "company", "zürich")
 _SAID = [" ".join(random.Random(n).choices(_WORDS, k=6)) for n in range(60)]  # noqa: S311 # no secret
@@ -20,17 +28,22 @@ _TEXTS = [FERRY.text.replace("the memo was genuine", said) for said in _SAID]
 _OPEN = (*_WORDS, "comp*", "sai*")
 
 
-@pytest.fixture(params=["small", "large"])
+@pytest.fixture(params=["small", "large", "many words"])
 def filled(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A workspace in which the words of `_SAID` stand everywhere, in every order."""
-    if request.param == "large":
+    if request.param == "many words":
+        for index in (sqlite_index, postgresql_index):
+            monkeypatch.setattr(index, "MOST_ENDS", 0)
+    if request.param != "small":
         # Where the paths of a workspace of 10,000 articles begin, so that some reports are before and some after.
         monkeypatch.setattr(sqlite_pairs, "FIRST", 20)
         monkeypatch.setattr(sqlite_pairs, "_MANY", 5)
         monkeypatch.setattr(sqlite_pairs, "_SIFTED", 8)
         monkeypatch.setattr(search, "_SAMPLE", 5)
         monkeypatch.setattr(search, "_LOOKED", 10)
-        monkeypatch.setattr(search, "_LOOKED_STATEMENTS", 10)
+        monkeypatch.setattr(said_search, "_SAMPLE", 5)
+        monkeypatch.setattr(said_search, "_AT_ONCE", 5)
+        monkeypatch.setattr(said_search, "_LOOKED", 10)
         monkeypatch.setattr(sqlite_index, "UNINDEXED", 10)
         monkeypatch.setattr(sqlite_index, "PAIRED_AFTER", 30)
     days = [date(2024, 3, 1 + n % 2) for n in range(len(_SAID))]
@@ -77,11 +90,11 @@ def test_words_that_stand_everywhere_before_a_rare_one_are_not_looked_into_every
     store.add([capture(replace(FERRY, text=one), origin=f"/{n}") for n, one in enumerate(texts)], now=NOW)
     looked: list[int] = []
 
-    def load(conn: Connection, ids: Iterable[int]) -> list[ArticleRow]:
-        looked.extend(found := list(ids))
-        return load_articles(conn, found)
+    def load(conn: Connection, entries: Sequence[int]) -> dict[int, tuple[str, str]]:
+        looked.extend(entries)
+        return load_texts(conn, entries)
 
-    monkeypatch.setattr(search, "load_articles", load)
+    monkeypatch.setattr(search, "load_texts", load)
 
     assert [hit.id for hit in store.search(Query(words=phrase))] == ["8"]
     assert len(looked) < 100

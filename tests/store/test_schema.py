@@ -18,7 +18,7 @@ from woozle.store import Query, Store, find_damage, open_store
 from woozle.store.effective import TEXT_DAMAGED
 from woozle.store.engine import connect_to
 from woozle.store.packing import PLAIN_JSON, pack
-from woozle.store.schema import HEAD
+from woozle.store.schema import HEAD, version_of
 from woozle.store.tables import metadata
 from woozle.store.transactions import writing
 
@@ -37,7 +37,7 @@ def _differences(store: Store) -> list[object]:
 
     def is_declared(_object: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
         return kind != "table" or not (name or "").startswith(
-            ("article_index", "beginning_index", "statement_index", "pair_index", "sqlite_")
+            ("article_index", "beginning_index", "statement_index", "pair_index", "indexed_word", "sqlite_")
         )
 
     with writing(store.engine) as conn:
@@ -104,6 +104,28 @@ def test_every_released_schema_is_brought_up_to_date_in_postgresql(
     assert store.add([capture(FERRY)], now=NOW)[0].is_new is False
     assert len(store.add([capture(BRIDGE)], now=NOW)) == 1
     assert find_damage(store.engine) == []
+
+
+def test_words_that_were_indexed_before_are_noted(postgresql: str, opened: Opened) -> None:
+    where = emptied(postgresql)
+    older = opened(where)
+    older.add([capture(FERRY)], now=NOW)
+    older.save_readings([ferry_reading("1")], now=NOW)
+    with older.engine.begin() as conn:
+        noted = conn.scalars(text("SELECT word FROM indexed_word ORDER BY word")).all()
+        conn.execute(text("DROP TABLE indexed_word"))
+        conn.execute(text("UPDATE alembic_version SET version_num = '0007'"))
+    with opened(where).engine.connect() as conn:
+        assert conn.scalars(text("SELECT word FROM indexed_word ORDER BY word")).all() == noted != []
+
+
+def test_a_file_that_a_step_changes_nothing_in_is_left_alone(tmp_path: Path, opened: Opened) -> None:
+    path = tmp_path / "woozle.db"
+    path.write_bytes(gzip.decompress((_RELEASED[0].parent / "0007.db.gz").read_bytes()))
+
+    assert len(opened(path).search(Query(words='"the fer*'))) == 1
+    with opened(path).engine.connect() as conn:
+        assert version_of(conn) == "0007"
 
 
 def test_what_a_person_put_right_is_taken_along(tmp_path: Path, opened: Opened) -> None:

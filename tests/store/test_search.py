@@ -6,8 +6,8 @@ from tests.store.samples import BRIDGE, FERRY, NOW, bridge_reading, capture, fer
 
 from woozle.store import Query, Store
 from woozle.store.effective import load_articles
+from woozle.store.said import Statements
 from woozle.store.search import _standing
-from woozle.store.statements import Statements
 
 
 @pytest.fixture
@@ -147,6 +147,6 @@ def test_far_pages_are_found(filled: Store) -> None:
     """A database takes some ten thousand values at once; who turns the pages for long asks for more."""
     many = range(1, 70_001)
     with filled.engine.connect().execution_options(reading=True) as conn:
-        assert len(_standing(conn, many)) == len(load_articles(conn, many)) == 3
+        assert len(_standing(conn, many, is_all=True)[0]) == len(load_articles(conn, many)) == 3
         assert len(Statements(conn).at([(id, id) for id in many])) == 2
     assert filled.search(Query(words="the"), offset=70_000) == []

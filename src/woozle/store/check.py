@@ -14,7 +14,7 @@ from woozle.store.engine import plain_errors
 from woozle.store.indexing import index_of
 from woozle.store.packing import unpack
 from woozle.store.reading_rows import counting, unpack_reading
-from woozle.store.statements import blocks_that_count, unpack_block
+from woozle.store.said import load_blocks
 from woozle.store.tables import article, original, reading, text, version
 from woozle.store.texts import packed_texts
 
@@ -87,11 +87,11 @@ def _readings(conn: Connection) -> Iterator[str]:
 
 
 def _statements(conn: Connection) -> Iterator[str]:
-    for row in conn.execute(blocks_that_count()):
+    for block in load_blocks(conn):
         try:
-            unpack_block(row)
+            block.said  # noqa: B018 # unpacks them
         except zlib.error:
-            yield f"the statements of article {row.article_id} can't be unpacked; {_AGAIN}"
+            yield f"the statements of article {block.article_id} can't be unpacked; {_AGAIN}"
 
 
 def _pointers(conn: Connection) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -14,9 +15,10 @@ from woozle.store.dialects import put_each
 from woozle.store.effective import TEXT_DAMAGED, load_after, load_articles
 from woozle.store.naming import load_named, names_in_order
 from woozle.store.reading_rows import load_readings
-from woozle.store.statements import blocks_that_count, load_block, renew_block, unpack_block
+from woozle.store.said import load_blocks
+from woozle.store.statements import load_block, renew_block
 from woozle.store.tables import article, reading, statement_block, text
-from woozle.store.words import facets_of, statement_tokens, words_of
+from woozle.store.words import FACETS, Term, facets_of, statement_tokens, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from woozle.store.naming import Named
     from woozle.store.rows import ArticleRow
+    from woozle.store.said import Block
     from woozle.store.statements import Statement
 
 _CHUNK = 500
@@ -116,40 +119,63 @@ def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str,
     return pointed
 
 
+def with_ends(conn: Connection, terms: Iterable[Term], *, said: bool) -> list[Term]:
+    """Return *terms*, those that go on with the words that they may be in what was *said*, else in articles, if they are few."""
+    ends_of = index_of(conn).ends_of
+    return [
+        replace(term, ends=ends_of(conn, term.words[-1], said=said)) if term.prefix else term
+        for term in terms
+    ]
+
+
 def find_statements(
     conn: Connection,
     tokens: Sequence[str],
     beginnings: Sequence[str],
     days: Sequence[str],
-    phrases: Sequence[Sequence[str]] = (),
+    phrases: Sequence[Term] = (),
     *,
-    limit: int,
-) -> list[tuple[int, int]]:
-    """Return the ids of statements as `sqlite_index.find_statements` does, also of those that are looked through."""
-    found: list[tuple[int, int]] = index_of(conn).find_statements(
-        conn, tokens, beginnings, days, phrases, limit=limit
-    )
-    if len(found) < limit and (tokens or beginnings or days):
-        found += _look_through(conn, set(tokens), beginnings, days)
-    return found[:limit]
+    before: int | None = None,
+) -> Iterator[tuple[int, int]]:
+    """Yield the ids of statements as `sqlite_index.find_statements` does, also of those that are looked through."""
+    yield from index_of(conn).find_statements(conn, tokens, beginnings, days, phrases, before=before)
+    if tokens or beginnings or days or phrases:
+        begun = [*beginnings, *(phrase.words[-1] for phrase in phrases if phrase.ends is not None)]
+        first = _look_through(conn, set(tokens), begun, days)
+        yield from (place for place in first if before is None or place[0] < before)
 
 
 def _look_through(
     conn: Connection, tokens: set[str], beginnings: Sequence[str], days: Sequence[str]
 ) -> list[tuple[int, int]]:
     """Find the same among the first statements, which aren't indexed; what is damaged is passed over there as well."""
-    index = index_of(conn)
-    blocks = conn.execute(blocks_that_count().where(statement_block.c.id <= index.UNINDEXED)).all()
-    reports = {int(row.id): row for row in load_articles(conn, {block.article_id for block in blocks})}
+    last = index_of(conn).UNINDEXED
+    said = [Term((token,)) for token in tokens if not token.startswith("_")]
+    said += [Term((word,), prefix=True) for word in beginnings if not word.startswith("_")]
+    others = {token for token in tokens if token.startswith("_")}
+    begun = [token for token in beginnings if token.startswith("_")]
+    blocks = [block for block in load_blocks(conn, statement_block.c.id <= last) if _may_hold(block, said)]
+    facets: dict[int, list[str]] = {}
+    if days or any(token.startswith(FACETS) for token in others):
+        reports = load_articles(conn, [block.article_id for block in blocks])
+        facets = {int(row.id): _facets(row) for row in reports}
     found = []
     for block in blocks:
         with suppress(zlib.error):
-            for id, has in statement_entries(conn, block.id, unpack_block(block), reports[block.article_id]):
-                begun = all(any(token.startswith(one) for token in has) for one in beginnings)
+            for id, one in enumerate(block.said, block.id):
+                has = _tokens(one.statement, "", facets.get(one.article_id, ()))
+                is_begun = all(any(token.startswith(word) for token in has) for word in begun)
                 on_day = not days or not set(days).isdisjoint(has)
-                if id <= index.UNINDEXED and begun and on_day and tokens.issubset(has):
+                if id <= last and others.issubset(has) and is_begun and on_day and one.holds(said):
                     found.append((id, block.id))
     return sorted(found, reverse=True)
+
+
+def _may_hold(block: Block, words: Sequence[Term]) -> bool:
+    try:
+        return block.may_hold(words)
+    except zlib.error:
+        return False
 
 
 def statement_entries(
@@ -160,17 +186,19 @@ def statement_entries(
         return
     index, facets = index_of(conn), _facets(report)
     for id, one in enumerate(statements, first):
-        yield (
-            id,
-            statement_tokens(
-                said=report.article.text[one.start : one.end] if one.start is not None else "",
-                source=" ".join(filter(None, (one.source, one.printed, one.given))),
-                kind=one.kind,
-                denied=one.act is not None and Stance.of(Act(one.act)) is Stance.DENY,
-                facets=facets,
-                pairs=index.PAIRS if id > index.PAIRED_AFTER else 0,
-            ),
-        )
+        said = report.article.text[one.start : one.end] if one.start is not None else ""
+        yield id, _tokens(one, said, facets, pairs=index.PAIRS if id > index.PAIRED_AFTER else 0)
+
+
+def _tokens(one: Statement, said: str, facets: Iterable[str], *, pairs: int = 0) -> list[str]:
+    return statement_tokens(
+        said=said,
+        source=" ".join(filter(None, (one.source, one.printed, one.given))),
+        kind=one.kind,
+        denied=one.act is not None and Stance.of(Act(one.act)) is Stance.DENY,
+        facets=facets,
+        pairs=pairs,
+    )
 
 
 def _index_statements(

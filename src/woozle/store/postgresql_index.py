@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from woozle.store.dialects import chunks
-from woozle.store.words import pair_tokens, pairs_of
+from woozle.store.words import Term, pair_tokens, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from woozle.store.words import Term
 
 _RANKED = 2_000
 """If up to so many articles have all the words, the best come first."""
@@ -34,12 +33,21 @@ _STATEMENTS = 10_000
 """The same of statements, whose entries are shorter."""
 _BEGUN = 4_000
 """The same of statements with beginnings of words, which take longer to look for."""
+MOST_ENDS = 300
+"""Of so many words that begin alike, the index is asked for each."""
+_AT_FIRST, _MOST_AT_ONCE = 100, 4_000
+"""How many statements are asked for at first, and at most: each time four times as many."""
+_AFTER_ALL = 1 << 62
+"""An id that is after all others."""
+_LAST_LETTER = chr(0x10FFFF)
 _FOR_EACH = 25
 """Among how many for each that is wanted, if that is more."""
 _MAX_WORDS = 100_000
 """A tsvector holds one megabyte; what stands after so many words can't be searched."""
 _MAX_BYTES = 2046
 """A lexeme holds so many; what is longer is no word, and can't be searched."""
+_MAX_LETTERS = 500
+"""Longer words are no end of an open phrase: the index of them takes some 2,700 bytes."""
 _AT_ONCE = 100
 """How many articles are sent to the server at once."""
 
@@ -59,12 +67,27 @@ _BLOCKS = text(
     "SELECT id, (SELECT coalesce(max(block.id), 0) FROM statement_block AS block WHERE block.id <= found.id) AS block"
     " FROM unnest(cast(:ids AS bigint[])) WITH ORDINALITY AS found (id, place) ORDER BY place"
 )
+_EACH_ARTICLE = (
+    "SELECT entry.id FROM unnest(cast(:each_terms AS text[]), cast(:each_pairs AS text[])) AS one (terms, pairs)"
+    " JOIN article_index AS entry ON entry.pairs @> cast(string_to_array(one.pairs, ' ') AS smallint[])"
+    " AND entry.words @@ cast(one.terms AS tsquery)"
+)
+_EACH_STATEMENT = (
+    "SELECT entry.id FROM unnest(cast(:each AS text[])) AS one (wanted)"
+    " JOIN statement_index AS entry ON entry.tokens @@ cast(one.wanted AS tsquery)"
+)
 _HAS_TERMS = "words @@ cast(:terms AS tsquery)"
 _HAS_EACH = "words @@ cast(:each AS tsquery)"
 """Has every word of the terms, wherever: the index alone can tell."""
 _ADD_STATEMENTS = text(
     "INSERT INTO statement_index (id, tokens) SELECT id, array_to_tsvector(string_to_array(tokens, ' '))"
     " FROM unnest(cast(:ids AS bigint[]), cast(:tokens AS text[])) AS given (id, tokens)"
+)
+_ADD_WORDS = text(
+    "INSERT INTO indexed_word (word) SELECT unnest(cast(:words AS text[])) ON CONFLICT (word) DO NOTHING"
+)
+_WORDS = text(
+    "SELECT word FROM indexed_word WHERE word >= :beginning AND word < :after ORDER BY word LIMIT :most"
 )
 
 
@@ -78,6 +101,7 @@ def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]])
     for some in chunks(rows, size=_AT_ONCE):
         columns = map(list, zip(*some, strict=True))
         conn.execute(_ADD_ARTICLES, dict(zip(names, columns, strict=True)))
+        _add_words(conn, (word for _, headline, body, *_ in some for word in f"{headline} {body}".split()))
     return [(row[0], row[0]) for row in rows]
 
 
@@ -87,6 +111,12 @@ def add_statements(conn: Connection, entries: Iterable[tuple[int, Sequence[str]]
     for some in chunks(rows):
         ids, tokens = map(list, zip(*some, strict=True))
         conn.execute(_ADD_STATEMENTS, {"ids": ids, "tokens": tokens})
+        _add_words(conn, (token for said in tokens for token in said.split() if not token.startswith("_")))
+
+
+def _add_words(conn: Connection, words: Iterable[str]) -> None:
+    """Note which words are indexed: the indexes themselves can't be asked."""
+    conn.execute(_ADD_WORDS, {"words": list({word for word in words if len(word) <= _MAX_LETTERS})})
 
 
 def find_articles(
@@ -101,7 +131,8 @@ def find_articles(
     """Return the ids of entries: those that came in last first; with *ranked* the best, if there are few."""
     where: list[str] = []
     given: dict[str, Any] = {}
-    if pairs := _numbers(*(" ".join(term.whole) for term in terms)):
+    closed = [" ".join(term.whole) for term in terms]
+    if pairs := _numbers(*closed):
         # First: they stand in the row, and most rows that have all words of a phrase fall away by them.
         where.append("pairs @> cast(string_to_array(:pairs, ' ') AS smallint[])")
         given["pairs"] = _written(pairs)
@@ -116,7 +147,23 @@ def find_articles(
         query = f"SELECT id FROM article_index WHERE {matching} ORDER BY {best} LIMIT :limit"  # noqa: S608
         with _by_index(conn):
             return list(conn.scalars(text(query), {**given, "limit": limit}))
-    return _newest(conn, "article_index", matching, given, limit=limit, window=_ARTICLES, further=bool(pairs))
+    every = f"SELECT id FROM article_index WHERE {matching}"  # noqa: S608
+    if ended := next((term for term in terms if term.whole and term.ends is not None), None):
+        others = [term for term in terms if term is not ended]
+        each = [[*others, Term((*ended.whole, end))] for end in ended.ends or ()]
+        given["each_terms"] = [" & ".join(map(_phrase, one)) for one in each]
+        given["each_pairs"] = [_written(_numbers(*(" ".join(term.whole) for term in one))) for one in each]
+        every = _EACH_ARTICLE + (" AND facets @@ cast(:facets AS tsquery)" if facets or days else "")
+    return _newest(
+        conn,
+        "article_index",
+        matching,
+        given,
+        every=every,
+        limit=limit,
+        window=_ARTICLES,
+        further=bool(pairs),
+    )
 
 
 def find_likely(*_given: object) -> None:
@@ -124,6 +171,17 @@ def find_likely(*_given: object) -> None:
 
 
 def _are_few(conn: Connection, matching: str, given: dict[str, Any]) -> bool:
+    """Tell whether at most `_RANKED` articles match; the index, which gathers all of them, is asked only if the last don't tell."""
+    last: int = conn.scalar(text("SELECT coalesce(max(id), 0) FROM article_index")) or 0
+    if last <= _RANKED:
+        return True
+    newest = "(SELECT * FROM article_index ORDER BY id DESC LIMIT :window) AS last"
+    among = f"SELECT count(*) FROM {newest} WHERE {matching}"  # noqa: S608
+    if (
+        last * conn.execute(text(among), {**given, "window": _ARTICLES}).scalar_one()
+        > 2 * _RANKED * _ARTICLES
+    ):
+        return False
     counted = f"SELECT count(*) FROM (SELECT 1 FROM article_index WHERE {matching} LIMIT :most) AS few"  # noqa: S608
     with _by_index(conn):
         number: int = conn.execute(text(counted), {**given, "most": _RANKED + 1}).scalar_one()
@@ -135,18 +193,44 @@ def find_statements(
     tokens: Sequence[str],
     beginnings: Sequence[str],
     days: Sequence[str],
-    phrases: Sequence[Sequence[str]] = (),
+    phrases: Sequence[Term] = (),
     *,
-    limit: int,
-) -> list[tuple[int, int]]:
-    """Return the ids of statements, each with that of its block, last added first."""
-    pairs = {pair for words in phrases for pair in pair_tokens(words, numbers=PAIRS)}
-    wanted = _all([*sorted(pairs), *tokens], beginnings, days)
+    before: int | None = None,
+) -> Iterator[tuple[int, int]]:
+    """Yield the ids of statements, each with that of its block, last added first."""
+    pairs = {pair for term in phrases for pair in pair_tokens(term.whole, numbers=PAIRS)}
+    begun = [*beginnings, *(term.words[-1] for term in phrases if term.ends is not None)]
+    wanted = _all([*sorted(pairs), *tokens], begun, days)
     matching = "tokens @@ cast(:wanted AS tsquery)" if wanted else "true"
-    given = {"wanted": wanted} if wanted else {}
-    window = _BEGUN if beginnings else _STATEMENTS
-    found = _newest(conn, "statement_index", matching, given, limit=limit, window=window)
-    return [(row.id, row.block) for row in conn.execute(_BLOCKS, {"ids": found})]
+    given: dict[str, Any] = {"wanted": wanted} if wanted else {}
+    every = f"SELECT id FROM statement_index WHERE {matching}"  # noqa: S608
+    if ended := next((term for term in phrases if term.whole and term.ends is not None), None):
+        given["each"] = [
+            _all(
+                [*pair_tokens((ended.whole[-1], end), numbers=PAIRS), end, *sorted(pairs), *tokens], [], days
+            )
+            for end in ended.ends or ()
+        ]
+        every = _EACH_STATEMENT
+    # Words that go on stand nearly everywhere where they are frequent, but seldom behind one another.
+    window = 0 if ended else _BEGUN if begun else _STATEMENTS
+    limit = _AT_FIRST
+    while True:
+        found = _newest(
+            conn, "statement_index", matching, given, every=every, limit=limit, window=window, before=before
+        )
+        for row in conn.execute(_BLOCKS, {"ids": found}):
+            yield row.id, row.block
+        if len(found) < limit:
+            return
+        before, limit = found[-1], min(4 * limit, _MOST_AT_ONCE)
+
+
+def ends_of(conn: Connection, beginning: str, *, said: bool) -> tuple[str, ...] | None:  # noqa: ARG001
+    """Return the words that begin with *beginning*, or None if there are more than `MOST_ENDS`."""
+    given = {"beginning": beginning, "after": beginning + _LAST_LETTER, "most": MOST_ENDS + 1}
+    ends = tuple(conn.scalars(_WORDS, given))
+    return ends if len(ends) <= MOST_ENDS else None
 
 
 def _newest(
@@ -155,9 +239,11 @@ def _newest(
     matching: str,
     given: dict[str, Any],
     *,
+    every: str,
     limit: int,
     window: int,
     further: bool = False,
+    before: int | None = None,
 ) -> list[int]:
     """Return the ids of at most *limit* entries for which *matching* holds, last added first.
 
@@ -169,24 +255,25 @@ def _newest(
         conn: The workspace.
         table: Which entries.
         matching: The condition.
-        given: The parameters it names.
+        given: The parameters that it and *every* name.
+        every: The query for all entries that match, by the index.
         limit: How many ids at most.
-        window: Among how many of the last they are looked for first, or more if many are wanted.
+        window: Among how many of the last they are looked for first, or more if many are wanted; 0 for none.
         further: Whether to look further back, if that held a quarter of a page: of a phrase whose pairs are frequent, the
             index gathers many that don't have it.
+        before: Only ids before this one; None for all.
     """
-    given = {**given, "limit": limit}
-    last = f"(SELECT * FROM {table} ORDER BY id DESC LIMIT :window) AS last"  # noqa: S608
+    given = {**given, "limit": limit, "before": before or _AFTER_ALL}
+    last = f"(SELECT * FROM {table} WHERE id < :before ORDER BY id DESC LIMIT :window) AS last"  # noqa: S608
     query = f"SELECT id FROM {last} WHERE {matching} ORDER BY id DESC LIMIT :limit"  # noqa: S608
-    window = max(window, _FOR_EACH * limit)
-    found = list(conn.scalars(text(query), {**given, "window": window}))
+    window = window and max(window, _FOR_EACH * limit)
+    found = list(conn.scalars(text(query), {**given, "window": window})) if window else []
     if further and max(1, limit // 4) <= len(found) < limit:
         window = 2 * window * limit // len(found)
         found = list(conn.scalars(text(query), {**given, "window": window}))
     if len(found) == limit:
         return found
-    every = f"WITH every AS MATERIALIZED (SELECT id FROM {table} WHERE {matching})"  # noqa: S608
-    query = f"{every} SELECT id FROM every ORDER BY id DESC LIMIT :limit"  # noqa: S608
+    query = f"WITH every AS MATERIALIZED ({every}) SELECT DISTINCT id FROM every WHERE id < :before ORDER BY id DESC LIMIT :limit"  # noqa: S608
     with _by_index(conn):
         return list(conn.scalars(text(query), given))
 

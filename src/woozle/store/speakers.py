@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from woozle.store.indexing import find_statements
-from woozle.store.statements import Statements
+from woozle.store.said import Statements
 from woozle.store.words import words_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def load_speakers(conn: Connection, typed: str, *, limit: int) -> list[Speaker]:
     """
     *whole, last = words_of(typed) or [""]
     begun = [f"_s_{last}"] if last else []
-    places = find_statements(conn, [f"_s_{word}" for word in whole], begun, [], limit=LOOKED_AT)
+    newest = find_statements(conn, [f"_s_{word}" for word in whole], begun, [])
+    places = list(islice(newest, LOOKED_AT))
     found = sorted(
         _speakers(_standing(conn, places)), key=lambda one: (-one.said, one.name.casefold(), one.kind)
     )

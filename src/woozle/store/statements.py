@@ -9,19 +9,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
-from woozle.store.dialects import chunks
-from woozle.store.packing import pack_json, unpack, unpack_json
-from woozle.store.tables import article, reading, statement_block, text
-from woozle.store.texts import packed_texts
+from woozle.store.packing import pack_json, unpack_json
+from woozle.store.tables import reading, statement_block, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Connection, Row
 
     from woozle.model.article import Article
     from woozle.model.attribution import Attribution
@@ -49,20 +47,6 @@ class Statement:
     start: int | None
     end: int | None
     given: str | None = None
-
-
-class Said(NamedTuple):
-    """A statement in its report.
-
-    Attributes:
-        article_id: The report.
-        statement: What is to be found.
-        words: What `statement.start` to `statement.end` covers; empty without them.
-    """
-
-    article_id: int
-    statement: Statement
-    words: str
 
 
 def statements_of(found: Reading, report: Article, given: Mapping[str, str]) -> list[Statement]:
@@ -105,7 +89,7 @@ def keep_block(conn: Connection, reading_id: int, statements: Sequence[Statement
 def load_block(conn: Connection, reading_id: int) -> tuple[int, list[Statement]]:
     """Return the id of the first statement of a reading, and the statements; 0 and none if there are none."""
     row = _block(conn, reading_id)
-    return (0, []) if row is None else (row.id, _unpacked(row.packed, row.body))
+    return (0, []) if row is None else (row.id, unpack_statements(row.packed, row.body))
 
 
 def renew_block(
@@ -115,7 +99,7 @@ def renew_block(
     old = _block(conn, reading_id)
     if old is None:
         return 0, []
-    kept = _unpacked(old.packed, old.body)
+    kept = unpack_statements(old.packed, old.body)
     statements = [replace(one, given=name) for one, name in zip_longest(kept, given)]
     first = _insert_block(conn, reading_id, statements, old.body)
     conn.execute(statement_block.delete().where(statement_block.c.id == old.id))
@@ -145,56 +129,13 @@ def _insert_block(conn: Connection, reading_id: int, statements: Sequence[Statem
     return first
 
 
-class Statements:
-    """The statements of a workspace, each block of them unpacked once, however often it is asked for."""
-
-    def __init__(self, conn: Connection) -> None:
-        self._conn = conn
-        self._blocks: dict[int, list[Said]] = {}
-
-    def at(self, places: Sequence[tuple[int, int]]) -> list[Said]:
-        """Return those statements whose reading counts.
-
-        Args:
-            places: The ids of statements, each with that of the last block that begins with it or before.
-        """
-        for ids in chunks({block for _, block in places} - self._blocks.keys()):
-            self._blocks.update({id: [] for id in ids})
-            for row in self._conn.execute(blocks_that_count().where(statement_block.c.id.in_(ids))):
-                self._blocks[row.id] = _said(row)
-        return [
-            self._blocks[block][id - block]
-            for id, block in places
-            # Of a block that was taken away the entries are still there, beyond the end of the one before.
-            if id - block < len(self._blocks[block])
-        ]
-
-
-def _said(row: Row[Any]) -> list[Said]:
-    body = unpack(bytes(row.packed_text))
-    return [
-        Said(row.article_id, one, body[one.start or 0 : one.end or 0]) for one in _unpacked(row.packed, body)
-    ]
-
-
-def blocks_that_count() -> Select[Any]:
-    """Return the query for the blocks of readings that count, each with its text as it is kept."""
-    return (
-        select(statement_block, reading.c.article_id, packed_texts())
-        .join(reading, reading.c.id == statement_block.c.reading_id)
-        # By its key first: there is no index by reading, and looking for one goes through all articles.
-        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
-        .join(text, text.c.id == reading.c.text_id)
-    )
-
-
-def unpack_block(row: Row[Any]) -> list[Statement]:
-    """Return the statements of a row of `blocks_that_count`.
+def unpack_statements(packed: bytes, body: str) -> list[Statement]:
+    """Return the statements of a block, whose text is *body*.
 
     Raises:
         zlib.error: What the database keeps is damaged.
     """
-    return _unpacked(row.packed, unpack(bytes(row.packed_text)))
+    return [Statement(**one) for one in unpack_json(bytes(packed), known=body)]
 
 
 def _packed(statements: Sequence[Statement], body: str) -> bytes:
@@ -205,7 +146,3 @@ def _fields(one: Statement) -> dict[str, Any]:
     """Return what is kept: hardly any source has a name that a person gave it."""
     fields = asdict(one)
     return fields if one.given else {name: value for name, value in fields.items() if name != "given"}
-
-
-def _unpacked(packed: bytes, body: str) -> list[Statement]:
-    return [Statement(**one) for one in unpack_json(bytes(packed), known=body)]

@@ -31,15 +31,22 @@ class Term:
     Attributes:
         words: At least one, as `words_of` gives them.
         prefix: Whether the last word may go on.
+        ends: The words that the last may be then, if a workspace has few; None if many, or if nobody looked.
     """
 
     words: tuple[str, ...]
     prefix: bool = False
+    ends: tuple[str, ...] | None = None
 
     @property
     def whole(self) -> tuple[str, ...]:
         """The words that don't go on."""
         return self.words[:-1] if self.prefix else self.words
+
+
+def beginnings_of(terms: Iterable[Term]) -> list[Term]:
+    """Return the words of *terms* that go on, without what stands before them."""
+    return [Term(term.words[-1:], prefix=True) for term in terms if term.prefix]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +82,19 @@ def parse_request(typed: str) -> Request:
         return Request(tuple(_terms(typed)))
     about = (term for term in _terms(question["about"] or "") if not _EMPTY.issuperset(term.words))
     return Request(
-        tuple(term if len(term.words) > 1 else Term((_stem(term.words[0]),), prefix=True) for term in about),
+        tuple(term if len(term.words) > 1 else _in_any_form(term.words[0]) for term in about),
         tuple(word for word in words_of(question["source"]) if word not in _EMPTY),
     )
 
 
 _ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ers", "er", "ed", "es", "s")
 _MIN_STEM = 4
+_LONGEST_WHOLE = 2
+"""Up to so many letters a word is meant as it stands: "of" is no form of "office"."""
+
+
+def _in_any_form(word: str) -> Term:
+    return Term((_stem(word),), prefix=len(word) > _LONGEST_WHOLE)
 
 
 def _stem(word: str) -> str:
@@ -111,6 +124,10 @@ def pairs_of(words: Sequence[str], *, numbers: int) -> set[int]:
 def pair_tokens(words: Sequence[str], *, numbers: int) -> Iterator[str]:
     """Yield the tokens by which what holds *words* one after the other is found: "_p_3f"."""
     yield from (f"_p_{number:x}" for number in sorted(pairs_of(words, numbers=numbers)))
+
+
+FACETS = ("_o_", "_d_")
+"""How the tokens of a report begin: of its outlet and its day."""
 
 
 def facets_of(*, outlet: str | None, day: str | None) -> Iterator[str]:
