@@ -1,6 +1,7 @@
 """Annotation of our own, added to the sourcing corpus where errors showed the need: denials, chains, media.
 
 `annotation/added.jsonl` stands off: per text where it comes from, the hash of the text, and spans with labels.
+`annotation/media.jsonl` is of the same form and says of what the encoder found only through what medium it was said.
 The texts are put together again from the folder that holds `data/` and `stories/`; no text is published here.
 `stories/` holds bundles of invented reports that are ours, texts and all, with what a careful reader concludes.
 """
@@ -16,6 +17,7 @@ from typing import Any
 Row = dict[str, Any]
 
 ADDED = Path(__file__).with_name("annotation") / "added.jsonl"
+MEDIA = Path(__file__).with_name("annotation") / "media.jsonl"
 STORIES = Path(__file__).with_name("stories")
 
 
@@ -53,10 +55,24 @@ def added_rows(shared: Path) -> list[Row]:
     Raises:
         ValueError: A text isn't the one that was annotated.
     """
-    entries = [json.loads(line) for line in ADDED.read_text(encoding="utf-8").splitlines()]
+    return _rows(ADDED, shared)
+
+
+def media_rows(shared: Path) -> list[Row]:
+    """Return the annotation of media alone likewise: no row says who a source is, or what it does.
+
+    Raises:
+        ValueError: A text isn't the one that was annotated.
+    """
+    return _rows(MEDIA, shared)
+
+
+def _rows(annotation: Path, shared: Path) -> list[Row]:
+    entries = [json.loads(line) for line in annotation.read_text(encoding="utf-8").splitlines()]
     sources = {
         "ner": _by_id(shared / "data/ner/train.jsonl"),
         "polnear": _by_id(shared / "data/polnear/train.jsonl"),
+        "clusters": _by_id(shared / "data/news-clusters/dev.jsonl"),
     }
     return [_with_text(entry, _lines(entry, sources, shared)) for entry in entries]
 
@@ -79,8 +95,8 @@ def _lines(entry: Row, sources: dict[str, dict[str, Row]], shared: Path) -> list
     corpus, _, id = entry["from"].partition("/")
     if corpus == "ner":
         return [printed(sentence["tokens"]) for sentence in sources["ner"][id]["sentences"]]
-    if corpus == "polnear":
-        return [line for line in sources["polnear"][id]["text"].split("\n") if line.strip()]
+    if corpus in ("polnear", "clusters"):
+        return [line for line in sources[corpus][id]["text"].split("\n") if line.strip()]
     story, _, article = id.partition("/")
     written = (shared / "stories" / story / "articles" / f"{article}.txt").read_text(encoding="utf-8")
     return written.partition("\n\n")[2].strip().split("\n")

@@ -1,10 +1,11 @@
 """Learn the weights that say who sources are, what they are and what they do, from the sourcing corpus.
 
-usage: python -m training.sources SHARED NAMES OUT [--aside]
+usage: python -m training.sources SHARED NAMES OUT [--aside] [--media]
 
 SHARED is the folder that holds `data/`; NAMES a JSON file of the names in each article by id, as
 `[[start, end, kind], …]`; OUT the folder `src/woozle/annotate`, or another one to try things in. With
-`--aside` every fifth article is kept aside and its figures are printed. Needs numpy and torch; a run takes minutes.
+`--aside` every fifth article is kept aside and its figures are printed; with `--media` only what judges media is learnt, the rest
+stays as it is. Needs numpy and torch; a run takes minutes.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.added import added_rows, story_rows
+from training.added import added_rows, media_rows, story_rows
 from training.loglinear import learn_table
 from woozle.annotate.coreference import ranking, weights
 from woozle.annotate.coreference.resolve import resolve_sources
@@ -115,46 +116,56 @@ def sayings_of(row: Row, names: Names) -> tuple[Masked, list[Saying]]:
     return text, [_saying(scene, a, answers.get(a.id)) for a in attributions]
 
 
-def learn(rows: Sequence[Row], names: Names) -> tuple[Network, dict[str, Table], MediumJudge]:
-    """Learn the ranking, then with its answers the tables and what judges media."""
-    from training.mediums import learn_media  # they need torch, which benchmarks do without
-    from training.ranker import learn_ranking
+def learn(rows: Sequence[Row], names: Names) -> tuple[Network, dict[str, Table]]:
+    """Learn the ranking, then the tables with its answers; the ranking is in use from then on."""
+    from training.ranker import learn_ranking  # it needs torch, which benchmarks do without
 
     network = learn_ranking([choice for row in rows for choice in choices_of(row, names)])
     weights.NAMES, weights.VECTORS, weights.REST = network.printed()
     ranking.network.cache_clear()
     read = [sayings_of(row, names) for row in rows]
-    gold = [row["attributions"] for row in rows]
     sources = [source_traits(text, s) for text, sayings in read for s in sayings]
     acts = [act_traits(text, s) for text, sayings in read for s in sayings]
 
     def labels(field: str) -> list[str]:
-        return [str(a[field]) for article in gold for a in article]
+        return [str(a[field]) for row in rows for a in row["attributions"]]
 
-    tables = {
+    return network, {
         "KIND": learn_table(sources, labels("source_kind")),
         "PRINTED": learn_table(sources, labels("printed_as")),
         "ACT": learn_table(acts, labels("act")),
     }
-    return network, tables, learn_media(read, [[str(a["medium"]) for a in article] for article in gold])
 
 
-def write(out: Path, network: Network, tables: dict[str, Table], media: MediumJudge, provenance: str) -> None:
-    """Write the three modules of weights."""
-    written = f"Written by training/sources.py; do not edit.\n\n{provenance}"
+def learn_from_media(rows: Sequence[Row], names: Names) -> MediumJudge:
+    """Learn what judges media, with the answers of the ranking in use."""
+    from training.mediums import learn_media  # it needs torch
+
+    return learn_media(
+        [sayings_of(row, names) for row in rows],
+        [[str(a["medium"]) for a in row["attributions"]] for row in rows],
+    )
+
+
+def write(out: Path, network: Network, tables: dict[str, Table], provenance: str) -> None:
+    """Write the weights of the ranking and of the tables."""
     write_texts(
         out / "coreference/weights.py",
-        f"Weights of the ranking. {written}",
+        f"Weights of the ranking. {provenance}",
         dict(zip(("NAMES", "VECTORS", "REST"), network.printed(), strict=True)),
     )
     write_texts(
         out / "sources/weights.py",
-        f"Weights of the classifier, in hundredths. {written}",
+        f"Weights of the classifier, in hundredths. {provenance}",
         {name: print_table(table) for name, table in tables.items()},
     )
+
+
+def write_media(out: Path, media: MediumJudge, provenance: str) -> None:
+    """Write the weights of what judges media."""
     write_texts(
         out / "sources/medium_weights.py",
-        f"Weights of the networks that judge media. {written}",
+        f"Weights of the networks that judge media. {provenance}",
         dict(zip(("NAMES", "VECTORS", "LAYERS"), media.printed(), strict=True)),
     )
 
@@ -174,6 +185,7 @@ def main() -> None:
     parser.add_argument("names", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--aside", action="store_true")
+    parser.add_argument("--media", action="store_true")
     arguments = parser.parse_args()
     path = arguments.shared / "data/sourcing/train.jsonl"
     data = path.read_bytes()
@@ -183,9 +195,19 @@ def main() -> None:
     if arguments.aside:
         rows = [row for i, row in enumerate(rows) if i % 5]
     rows += [*added_rows(arguments.shared), *story_rows()]
-    learnt = learn(rows, names)
-    provenance = f"Learnt from {len(rows)} texts of sourcing/train.jsonl (SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…) and our own annotation.\n"
-    write(arguments.out, *learnt, provenance)
+    corpus = f"sourcing/train.jsonl (SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…)"
+    if not arguments.media:
+        write(arguments.out, *learn(rows, names), provenance(len(rows), corpus))
+    rows += media_rows(arguments.shared)
+    write_media(arguments.out, learn_from_media(rows, names), provenance(len(rows), corpus))
+
+
+def provenance(texts: int, corpus: str) -> str:
+    """Return what a module of weights says of what made it."""
+    return (
+        "Written by training/sources.py; do not edit.\n\n"
+        f"Learnt from {texts} texts of {corpus} and our own annotation.\n"
+    )
 
 
 if __name__ == "__main__":
