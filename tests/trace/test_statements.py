@@ -106,6 +106,23 @@ def test_who_speaks_for_a_body_is_that_body() -> None:
     assert chains(written)["a1"] == ["organisation:Ellis Docks"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Our sentence was wrong, and I withdraw it.", "I", "it"),
+        ("Weekly: The quay is safe, they say?", "Weekly", "The quay is safe, they say"),
+    ],
+)
+def test_an_author_and_an_interviewer_are_the_report_itself(text: str, source: str, content: str) -> None:
+    written = Written("a1", text, "Skerries Weekly")
+    written.says(source, SourceKind.PERSON, content, is_open=True)
+
+    (statement,) = [s for s in statements_of([written.reading], [written.article], ()) if s.score]
+
+    assert [str(node) for node in statement.chain] == ["article:a1"]
+    assert statement.source == ()
+
+
 def test_a_person_has_one_name_throughout() -> None:
     first = Written("a1", "The quay is safe, Ada Brook said.", "Radio Reach").says(
         "Ada Brook", SourceKind.PERSON, "The quay is safe"

@@ -82,6 +82,19 @@ def is_dateline(text: str, span: Span) -> bool:
     return span.start == 0 and span.of(text).isupper() and bool(_TO_DASH.match(text, span.end))
 
 
+def dateline_credit(text: str) -> range:
+    """Return where a report's dateline names the agency that it is from, "PORT SELM (NW) - "; empty if it doesn't."""
+    found = _CREDIT.search(text, 0, _HEAD)
+    return range(*found.span("agency")) if found else range(0)
+
+
+_HEAD: Final = 400
+"""Letters within which a dateline stands, behind a headline perhaps."""
+
+_CREDIT: Final = re.compile(
+    r"^(?:[A-Z][^\n()]{1,60} )?\((?P<agency>[^)\n]{1,40})\) ?[-–—]{1,2} ", re.MULTILINE
+)
+
 _TO_DASH: Final = re.compile(r"(?:,[^\n.:;]{1,40}\.?)?(?: \([^)\n]{1,40}\))? ?[-–—]{1,2} ")
 
 

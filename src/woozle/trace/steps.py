@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from woozle.model.statement import Node, NodeKind
 from woozle.trace.described import report_described
 from woozle.trace.media import BODY, RELEASE, STORY, edited, named_elsewhere, printed_by, quoting
+from woozle.trace.outlets import plain_words
 from woozle.trace.sentences import sentences_with
 from woozle.trace.sources import node_of
 from woozle.trace.story import article_node
@@ -32,6 +33,8 @@ _TAIL = re.compile(
 def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node], words: str) -> list[Node]:
     """Return the nodes that a source adds to a chain: itself, behind the report of the set that it spoke to."""
     *_, before = chain
+    if len(chain) == 1 and _is_reporter(scene, part):
+        return []
     node = node_of(scene, part, before.name)
     owner = printed_by(whole, scene, part, node, words)
     if owner is not None:
@@ -57,6 +60,16 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
                 node = replace(node, told=through.name)
             return [through, node]
     return [node]
+
+
+def _is_reporter(scene: Scene, part: Attribution) -> bool:
+    """Tell whether a report speaks in its own voice: "I" of its author, or its outlet's label before a question ("Weekly: Why?")."""
+    printed = scene.printed(part)
+    if printed in ("I", "me"):
+        return part.parent is None and part.source_entity is None
+    after = scene.article.text[part.source[-1].end :][:1] if part.source else ""
+    outlet = set(plain_words(scene.article.outlet or ""))
+    return after == ":" and bool(plain_words(printed)) and set(plain_words(printed)) <= outlet
 
 
 _ANY = re.compile(r"(?:[Aa]n?|[Aa]ny|[Ss]ome) ")

@@ -7,6 +7,7 @@ from tests.annotate.sources.marked import Marked, who
 
 from woozle.annotate.sources import Opinion
 from woozle.model.attribution import Act, Medium, PrintedAs, SourceKind, Stance
+from woozle.model.entity import EntityKind
 
 
 @pytest.mark.parametrize(
@@ -195,6 +196,61 @@ def test_for_whom_somebody_speaks(source: str) -> None:
     (attribution,) = resolved.attributions
     names = {entity.id: entity.name for entity in resolved.entities}
     assert names.get(attribution.speaks_for or "") == "Arlen Port Authority"
+
+
+def principals(marked: str) -> list[str | None]:
+    """Return the names of those for whom the sources of *marked* speak."""
+    resolved = Marked(marked).resolved()
+    names = {entity.id: entity.name for entity in resolved.entities}
+    return [names.get(attribution.speaks_for or "") for attribution in resolved.attributions]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("A police spokesman", "police"),
+        ("The government spokeswoman, <Person Ana Ruiz>,", "government"),
+        ("The finance ministry's spokesman, <Person Ana Ruiz>,", "finance ministry"),
+        ("Counsel for the police, <Person Ana Ruiz>,", "police"),
+        ("The <Organization Ellis Army>'s press office", "Ellis Army"),
+    ],
+)
+def test_a_body_without_a_name_is_spoken_for_as_well(source: str, expected: str) -> None:
+    marked = f"The talks are off. [source 1 {source}] [cue 1 said] [content 1 it was over]."
+    assert principals(marked) == [expected]
+
+
+def test_a_ministry_is_no_other_ministry_and_the_army_nobody_elses() -> None:
+    marked = (
+        "The <Organization Ministry of Defence> and the <Organization Hill People's Army> met. "
+        "[source 1 A finance ministry spokesman] [cue 1 said] [content 1 it was over]. "
+        "[source 2 Army spokesman <Person Tiha Zaw>] [cue 2 said] [content 2 nothing was]."
+    )
+    assert principals(marked) == ["finance ministry", "Army"]
+
+
+def test_an_agency_in_a_dateline_has_no_spokesman() -> None:
+    marked = (
+        "<Location PORT SELM>, <Location Vaitoa> (<Organization VW>) - A deckhand died. The ministry has opened an inquiry. "
+        "It was a heart failure, [source 1 a spokeswoman] [cue 1 said]: [content 1 he was 34]."
+    )
+    assert principals(marked) == ["ministry"]
+
+
+def test_a_spokesman_without_a_name_goes_on_speaking_for_whom_he_spoke_before() -> None:
+    marked = (
+        "[source 1 A spokesman for <Organization Ellis Docks>] [cue 1 said] [content 1 the quay was safe]. "
+        "The <Organization Arlen Port Authority> met. [source 2 He] [cue 2 said] [content 2 nothing had sunk]."
+    )
+    assert principals(marked) == ["Ellis Docks", "Ellis Docks"]
+
+
+def test_who_has_a_spokesman_and_no_first_name_is_a_body() -> None:
+    marked = "[source 1 A spokesman for <Person Brellow>] [cue 1 said] [content 1 it was over]."
+    resolved = Marked(marked).resolved()
+    assert [entity.kind for entity in resolved.entities if entity.name == "Brellow"] == [
+        EntityKind.ORGANIZATION
+    ]
 
 
 def test_an_encoder_is_heard() -> None:

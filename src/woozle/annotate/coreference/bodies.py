@@ -15,9 +15,13 @@ BODIES = frozenset(
     "company firm group airline carrier operator bank ministry council authority agency party union association club "
     "university college school hospital board court commission police army navy yard mine utility manufacturer maker "
     "institute office fund insurer retailer museum church charity federation department regulator government command "
-    "watchdog cooperative foundation society panel inspectorate".split()
+    "watchdog cooperative foundation society panel inspectorate authorities military coastguard diocese "
+    "railway headquarters embassy parliament service".split()
 )
 """Nouns by which a body is taken up again."""
+
+STATE_BODIES = frozenset("army navy police government military coastguard".split())
+"""Those of which a state has one: with nothing told of them they are its own."""
 
 _COMPANIES = frozenset(
     "company firm group airline carrier operator bank yard mine utility manufacturer maker insurer retailer".split()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from woozle.annotate.entities.outlets import is_outlet_name
 from woozle.annotate.entities.titles import TITLES, Gender, gender_of_name, gender_of_title
+from woozle.annotate.naming import dateline_credit
 from woozle.model.entity import EntityKind
 from woozle.model.text import Span
 
@@ -70,7 +71,8 @@ def names_in(words: Words, spans: Iterable[tuple[Span, EntityKind]]) -> list[Nam
         votes[name.key][name.kind] += 1
     full = _words_of_full_names(found)
     kinded = [_as(name, _kind(name, votes[name.key], full)) for name in found]
-    outlets = {name.key for name in kinded if _is_called_outlet(words, name)}
+    credit = dateline_credit(words.text)
+    outlets = {n.key for n in kinded if _is_called_outlet(words, n) or words.starts[n.first] in credit}
     kinded = [_as(n, EntityKind.OUTLET) if n.key in outlets else n for n in kinded]
     return _without_bodies_as_people(words, kinded)
 
@@ -134,13 +136,17 @@ def _is_personal(words: Words, name: Name) -> bool:
 
 
 def _is_bodily(words: Words, name: Name) -> bool:
-    """Tell whether "it", "its" or "which" takes a name up again in the same sentence."""
+    """Tell whether "it" or "its" takes a name up again in the same sentence, or a spokesperson speaks for it."""
     _, end = words.sentence_around(name.last)
-    return bool(_OF_BODIES.intersection(words.low[name.last + 1 : min(end, name.last + 12)]))
+    before = words.low[max(0, name.first - 2) : name.first]
+    return before in _FOR_BODIES or bool(
+        _OF_BODIES.intersection(words.low[name.last + 1 : min(end, name.last + 12)])
+    )
 
 
 _OF_PEOPLE = frozenset(("he", "she", "his", "her", "him"))
 _OF_BODIES = frozenset(("it", "its", "itself"))
+_FOR_BODIES = [[speaker, "for"] for speaker in ("spokesman", "spokeswoman", "spokesperson")]
 
 
 def _mended(words: Words, spans: Iterable[tuple[Span, EntityKind]]) -> Iterator[tuple[Span, EntityKind]]:

@@ -22,18 +22,19 @@ from woozle.annotate.sources.medium_judge import likely_medium
 from woozle.annotate.sources.mediums import medium_said
 from woozle.annotate.sources.numbers import number_of
 from woozle.annotate.sources.opinions import Opinion, opinions
-from woozle.annotate.sources.speaking_for import descriptions_of, press_of, spoken_for, stage_of
+from woozle.annotate.sources.principals import stage_of
+from woozle.annotate.sources.speaking_for import descriptions_of, press_of, spoken_for
 from woozle.annotate.sources.traits import Saying, masked
 from woozle.model.attribution import Act, Attribution, Candidate, PrintedAs, SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from woozle.annotate.coreference.scene import Scene
     from woozle.annotate.entities.referents import Referent
     from woozle.annotate.entities.words import Words
-    from woozle.annotate.sources.speaking_for import Stage
+    from woozle.annotate.sources.principals import Stage
     from woozle.model.article import Article
     from woozle.model.occupancy import Occupancy
     from woozle.model.ownership import Ownership
@@ -97,8 +98,8 @@ def resolve(
     sayings = [_saying(scene, a, answers.get(a.id)) for a in attributions]
     judged = opinions(text, sayings, given or {})
     labelled = _labelled(scene, sayings, judged)
-    ids, entities = _entities(scene, labelled, sayings)
     principals = _principals(scene, sayings, named)
+    ids, entities = _entities(scene, labelled, sayings, frozenset(principals.values()))
     return Resolved(
         attributions=tuple(
             replace(
@@ -270,10 +271,10 @@ def _anonymous(scene: Scene, sayings: Sequence[Saying]) -> set[int]:
 
 
 def _entities(
-    scene: Scene, labelled: Sequence[Attribution], sayings: Sequence[Saying]
+    scene: Scene, labelled: Sequence[Attribution], sayings: Sequence[Saying], principals: Set[int]
 ) -> tuple[dict[int, str], tuple[Entity, ...]]:
-    """Make entities of the referents that have a name or are a source, and return their ids by number."""
-    used = {s.referent.number for s in sayings if s.referent and _is_told(scene, s)}
+    """Make entities of the referents that have a name, are a source or are spoken for, and return their ids by number."""
+    used = {s.referent.number for s in sayings if s.referent and _is_told(scene, s)} | principals
     kept = [r for r in scene.referents if r.places and (r.named or r.number in used)]
     kept.sort(key=lambda r: (r.places[0].first, r.number))
     kinds = {s.referent.number: a.source_kind for a, s in zip(labelled, sayings, strict=True) if s.referent}
@@ -329,21 +330,28 @@ def _principals(
 ) -> dict[str, int]:
     """Return for each attribution the number of whom its source speaks for, -1 if for itself or nobody known.
 
-    Its own words decide, else what stands around any mention of the speaker, looked at once for each.
+    Its own words decide, else what stands around any mention of the speaker, looked at once for each; who has no name goes on
+    speaking for whom he spoke before.
     """
     stage = stage_of(scene, named)
     around: dict[int, int | None] = {}
+    before: dict[int, int] = {}
     found = {}
     for saying in sayings:
         principal = None
-        if saying.referent and saying.phrase:
-            number = saying.referent.number
-            if number not in around:
-                around[number] = _around(stage, saying.referent)
+        if saying.phrase:
+            speaker = saying.referent
+            number = speaker.number if speaker else -1
+            if speaker and number not in around:
+                around[number] = _around(stage, speaker)
             own = spoken_for(stage, saying.phrase.indices)
-            if own is None and not (saying.referent.named or saying.phrase.after or saying.phrase.before):
-                own = press_of(stage, saying.phrase.head)
-            principal = own if _is_other(own, number) else around[number]
+            if own is None and not (speaker and speaker.named):
+                own = before.get(number)
+                if own is None and not (saying.phrase.after or saying.phrase.before):
+                    own = press_of(stage, saying.phrase.head)
+            principal = own if _is_other(own, number) else around.get(number)
+            if speaker and principal is not None:
+                before.setdefault(number, principal)
         found[saying.attribution.id] = -1 if principal is None else principal
     return found
 
