@@ -24,7 +24,10 @@ import os, sys, time
 from pathlib import Path
 
 def number():
-    return lambda message: str(os.getpid()).encode()
+    def answer(message):
+        time.sleep(0.01)  # so that another thread asks in the meantime
+        return str(os.getpid()).encode()
+    return answer
 
 def echo(*arguments):
     print("what a library prints")
@@ -44,7 +47,7 @@ def always_dies():
 
 def slow():
     def answer(message):
-        Path(message.decode()).touch()
+        Path(message.decode()).write_text(str(os.getpid()))
         time.sleep(60)
     return answer
 
@@ -123,6 +126,13 @@ def _runs(process: int) -> bool:
     return False
 
 
+def _expect_gone(process: int) -> None:
+    deadline = time.monotonic() + 10
+    while _runs(process) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _runs(process)
+
+
 def test_processes_end_with_what_holds_them() -> None:
     number = Processes("answering", "number")
     process = int(number.ask(b"?", tries=1))
@@ -130,6 +140,39 @@ def test_processes_end_with_what_holds_them() -> None:
     del number
     gc.collect()
     assert not _runs(process)
+
+
+def test_a_process_at_work_ends_when_whoever_asks_is_killed(tmp_path: Path) -> None:
+    """Nobody waits for its answer, and the next run does the same again."""
+    mark = tmp_path / "mark"
+    code = (
+        "import sys; from woozle.processes import Processes;"
+        "Processes('answering', 'slow').ask(sys.argv[1].encode(), tries=1)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(mark)]) as asking:
+        while not mark.exists() or not mark.read_text():
+            time.sleep(0.01)
+        asking.kill()
+
+    _expect_gone(int(mark.read_text()))
+
+
+def test_processes_asked_by_other_threads_end_with_python(tmp_path: Path) -> None:
+    """As where an engine's threads go on asking after Ctrl-C: none is started any more, and nothing is printed."""
+    code = (
+        "import sys, time; from threading import Thread; from woozle.processes import Processes;"
+        "ask = lambda n: slow.ask(f'{sys.argv[1]}{n}'.encode(), tries=9);"
+        "slow = Processes('answering', 'slow');"
+        "[Thread(target=ask, args=[n], daemon=True).start() for n in range(4)];"
+        "time.sleep(2)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "mark")], capture_output=True, text=True, check=False
+    )
+
+    assert "Set changed size" not in done.stderr
+    for mark in tmp_path.glob("mark*"):
+        _expect_gone(int(mark.read_text()))
 
 
 def test_processes_end_when_whoever_asks_is_killed() -> None:
@@ -142,7 +185,5 @@ def test_processes_end_when_whoever_asks_is_killed() -> None:
         with closing(asking.stdout):
             process = int(asking.stdout.readline())
             asking.kill()
-    deadline = time.monotonic() + 10
-    while _runs(process) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not _runs(process)
+
+    _expect_gone(process)

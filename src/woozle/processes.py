@@ -14,10 +14,12 @@ import weakref
 from collections import deque
 from contextlib import suppress
 from importlib import import_module
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Process = subprocess.Popen[bytes]
 
@@ -61,7 +63,8 @@ class Processes:
         self._idle: deque[Process] = deque()
         self._all: set[Process] = set()
         self._dismissals = 0
-        weakref.finalize(self, _end_all, self._all, os.getpid())
+        self._over = Event()
+        weakref.finalize(self, _end_all, self._all, self._over, os.getpid())
 
     def ask(self, message: bytes, *, tries: int) -> bytes:
         """Return the answer to *message*, which is put to another process if one dies over it.
@@ -79,7 +82,7 @@ class Processes:
                     return answer
                 over_it = True
                 self._end(process)
-            if self._dismissals != dismissals:
+            if self._dismissals != dismissals or self._over.is_set():
                 break
         raise ProcessDied(over_it=over_it)
 
@@ -105,7 +108,7 @@ class Processes:
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_ALONE | os.environ
         )
         self._all.add(process)
-        if _received(process.stdout) == _READY:
+        if not self._over.is_set() and _received(process.stdout) == _READY:
             return process
         self._end(process)
         return None
@@ -122,10 +125,27 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _, module, function, *arguments = sys.argv
     with suppress(BrokenPipeError, KeyboardInterrupt):  # whoever asked was killed or stopped
+        messages = _coming()
         answer: Callable[[bytes], bytes] = getattr(import_module(module), function)(*arguments)
         _send(answers, _READY)
-        while (message := _received(sys.stdin.buffer)) is not None:
+        for message in messages:
             _send(answers, answer(message))
+
+
+def _coming() -> Iterator[bytes]:
+    """Return the messages that come in; whoever sends them being gone ends this process, also in the midst of an answer."""
+    coming: SimpleQueue[bytes] = SimpleQueue()
+    sent = os.fdopen(
+        os.dup(sys.stdin.fileno()), "rb"
+    )  # sys.stdin itself can't be closed while it is waited for
+
+    def take() -> None:
+        while (message := _received(sent)) is not None:
+            coming.put(message)
+        os._exit(0)
+
+    Thread(target=take, daemon=True).start()
+    return iter(coming.get, None)
 
 
 def _exchanged(process: Process, message: bytes) -> bytes | None:
@@ -160,8 +180,9 @@ def _end(process: Process) -> None:
     process.wait()
 
 
-def _end_all(processes: set[Process], owner: int) -> None:
-    """End *processes*, unless this is a copy (fork) of the process that started them."""
+def _end_all(processes: set[Process], over: Event, owner: int) -> None:
+    """End *processes*, unless this is a copy (fork) of the process that started them; other threads may still be asking."""
     if os.getpid() == owner:
-        for process in processes:
+        over.set()
+        for process in list(processes):
             _end(process)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +81,35 @@ def test_a_story_is_pulled_into_a_workspace(traced: Path, tmp_path: Path) -> Non
         readings = [workspace.reading(row.id) for row in workspace.articles()]
     assert len(readings) == 2
     assert all(readings)
+
+
+def test_why_something_could_not_be_read_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "wire.jsonl").write_text(
+        '{"id": "a"}\n{"id": "b\\u001b[2J", "text": "The lock is shut."}\n' * 4
+    )
+    done = _batch("read", tmp_path / "wire.jsonl", tmp_path / "read", "-q")
+
+    assert done.returncode == 1
+    assert done.stdout == "1 articles, 1 read, 7 errors\n"
+    said, *shown = done.stderr.splitlines()
+    assert said == f"woozle: why is in the table {tmp_path / 'read' / 'errors'}, for instance:"
+    assert len(shown) == 5
+    assert f"  {tmp_path / 'wire.jsonl'}, line 1 (a): it has no field 'text'" in shown
+    assert "\x1b" not in done.stderr
+
+
+def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path) -> None:
+    many = [{**row, "id": f"{n:03}-{row['id']}"} for n in range(40) for row in rows()]
+    place = write_rows(tmp_path / "wire.jsonl", many)
+    command = [sys.executable, "-m", "woozle", "batch", "read", str(place), str(tmp_path / "read"), "-q"]
+    with subprocess.Popen([*command, "--part", "5"], stderr=subprocess.PIPE, text=True) as running:
+        while not list((tmp_path / "read").glob("state/read/*.json")) and running.poll() is None:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate()
+
+    assert running.returncode == 130
+    assert told == "woozle: stopped; start the same command again to go on\n"
 
 
 def test_an_address_is_for_ray(tmp_path: Path) -> None:

@@ -64,6 +64,13 @@ def rows() -> list[dict[str, str]]:
     ]
 
 
+def begun(folder: Path) -> Path:
+    """Return a folder that a run was begun in, and killed before it had done anything."""
+    (folder / "state").mkdir(parents=True)
+    (folder / "state" / "lock").touch()
+    return folder
+
+
 def write_rows(path: Path, given: list[dict[str, str]]) -> Path:
     """Write rows as JSON lines."""
     path.write_text("".join(json.dumps(row) + "\n" for row in given), encoding="utf-8")

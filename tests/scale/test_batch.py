@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.scale.archives import TWO, rows, write_rows
+from tests.scale.archives import TWO, begun, rows, write_rows
 
 from woozle.errors import BatchError
 from woozle.export.dossier.json import dossier_json
@@ -206,6 +206,69 @@ def test_other_input_needs_another_folder(tmp_path: Path) -> None:
         read_batch(str(place), tmp_path / "read", engine=TWO)
 
 
+def test_what_a_run_writes_into_its_own_archive_is_no_input(tmp_path: Path) -> None:
+    write_rows(tmp_path / "wire.jsonl", rows())
+    first = read_batch(str(tmp_path), tmp_path / "read", engine=TWO)
+
+    assert read_batch(str(tmp_path), tmp_path / "read", engine=TWO) == first
+
+
+def test_two_commands_dont_write_to_one_folder(tmp_path: Path) -> None:
+    place = write_rows(tmp_path / "wire.jsonl", rows())
+    read_batch(str(place), tmp_path / "read", engine=TWO)
+
+    with pytest.raises(BatchError, match="is where another command has written to; name a new folder"):
+        trace_batch(tmp_path / "read", tmp_path / "read", engine=TWO)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (None, "No such file or directory"),
+        ("a1,harbour", r"doesn't say which article is of which story \(row 1 is not JSON\)"),
+        ('{"article": "a1", "story": "s"}\n\n{"article": "a2"}', "row 2 lacks “story”"),
+        ('{"article": "a1", "story": null}', "row 1 lacks “story”"),
+        ('["a1", "s"]', "row 1 lacks “article”"),
+    ],
+)
+def test_stories_that_are_not_told_are_missed_before_anything_is_done(
+    lines: str | None, expected: str, tmp_path: Path
+) -> None:
+    read_batch(str(write_rows(tmp_path / "wire.jsonl", rows())), tmp_path / "read", engine=TWO)
+    if lines is not None:
+        (tmp_path / "stories.jsonl").write_text(lines)
+
+    with pytest.raises(BatchError, match=expected):
+        trace_batch(tmp_path / "read", tmp_path / "traced", engine=TWO, stories=tmp_path / "stories.jsonl")
+    assert not (tmp_path / "traced").exists()
+
+
+def test_stories_told_otherwise_need_another_folder(tmp_path: Path) -> None:
+    """Also in the same file."""
+    read_batch(str(write_rows(tmp_path / "wire.jsonl", rows())), tmp_path / "read", engine=TWO)
+    told = tmp_path / "stories.jsonl"
+    told.write_text('{"article": "a1", "story": "lock"}')
+    trace_batch(tmp_path / "read", tmp_path / "traced", engine=TWO, stories=told)
+    told.write_text('{"article": "a1", "story": "gate"}')
+
+    with pytest.raises(BatchError, match="was begun with other --stories"):
+        trace_batch(tmp_path / "read", tmp_path / "traced", engine=TWO, stories=told)
+
+
+def test_an_archive_can_be_moved_and_its_stories_opened(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    read_batch(str(write_rows(tmp_path / "wire.jsonl", rows())), here / "read", engine=TWO)
+    trace_batch(here / "read", here / "traced", engine=TWO)
+    here.rename(tmp_path / "there")
+
+    assert open_story(tmp_path / "there" / "traced", "c1").articles
+
+    (tmp_path / "there" / "read").rename(tmp_path / "elsewhere")
+    with pytest.raises(BatchError, match="the articles that this was traced from are no longer in"):
+        open_story(tmp_path / "there" / "traced", "c1")
+
+
 def test_what_changed_between_two_runs_is_said(tmp_path: Path) -> None:
     place = write_rows(tmp_path / "wire.jsonl", rows())
     read_batch(str(place), tmp_path / "read", engine=TWO)
@@ -335,7 +398,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
 def test_an_article_that_kills_its_process_is_given_up_and_not_its_part(tmp_path: Path) -> None:
     """Three processes have died over the third article, as the journal of its part says."""
     place = write_rows(tmp_path / "wire.jsonl", rows())
-    journal = tmp_path / "read" / "work" / "in-hand" / "000000-0000.json"
+    journal = journal_of(begun(tmp_path / "read"), "000000-0000")
     journal.parent.mkdir(parents=True)
     journal.write_text('{"in_hand": "b1", "deaths": {"b1": 2}, "done": 40}')
 

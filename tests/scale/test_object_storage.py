@@ -107,3 +107,37 @@ def test_an_archive_in_object_storage_is_read(place: str, address: str, tmp_path
 
     assert (done.stdout, done.stderr) == ("5 articles, 5 read, 0 errors\n", "")
     assert {row["id"] for row in table(tmp_path / "read", "articles")} == {row["id"] for row in rows()}
+
+
+def test_the_engine_is_never_imported_without_being_told_to_report_nothing(tmp_path: Path) -> None:
+    """Listing object storage is what imports it first."""
+    (tmp_path / "daft.py").write_text(
+        "import os\nprint(os.environ.get('DAFT_ANALYTICS_ENABLED'))\nraise SystemExit"
+    )
+    asked = "from woozle.scale.inputs import bundles; bundles('s3://wire/')"
+    told = {name: value for name, value in os.environ.items() if name != "DAFT_ANALYTICS_ENABLED"}
+    path = os.pathsep.join([str(tmp_path), *filter(None, [told.get("PYTHONPATH")])])
+
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env={**told, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "0\n"
+
+
+def test_what_cant_be_listed_is_one_line(tmp_path: Path) -> None:
+    """Of a storage of a kind that the engine doesn't know, and nothing of the engine's own beside."""
+    done = subprocess.run(
+        [sys.executable, "-m", "woozle", "batch", "read", "xyz://wire/news", str(tmp_path / "read")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stderr.startswith("woozle: xyz://wire/news can't be listed (")
+    assert done.stderr.count("\n") == 1
+    assert done.returncode == 1

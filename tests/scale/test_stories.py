@@ -6,7 +6,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as arrow
-from tests.scale.archives import TWO, rows, write_rows
+from tests.scale.archives import TWO, begun, rows, write_rows
 from tests.scale.test_batch import table
 
 from woozle.model.article import Article
@@ -53,7 +53,7 @@ def test_reports_are_counted_while_the_bucket_is_in_hand(
 def test_a_story_that_kills_its_process_is_given_up_and_not_its_bucket(tmp_path: Path) -> None:
     """Three processes have died over the second story, as the journal of its bucket says."""
     read_batch(str(write_rows(tmp_path / "wire.jsonl", rows())), tmp_path / "read", engine=TWO)
-    journal = journal_of(tmp_path / "traced", "000000")
+    journal = journal_of(begun(tmp_path / "traced"), "000000")
     journal.parent.mkdir(parents=True)
     journal.write_text('{"in_hand": "b1", "deaths": {"b1": 2}, "done": 2}')
 

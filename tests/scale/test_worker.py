@@ -45,7 +45,7 @@ def test_a_worker_computes_in_one_thread_unless_told_otherwise(
 
 
 def test_a_worker_whose_asker_is_gone_ends_quietly(tmp_path: Path) -> None:
-    """What it was asked for is done; nobody reads the answer."""
+    """Nobody reads the answer."""
     task = task_of(threads, name="a", marker=tmp_path / "a.json", arguments={})
     code = "from woozle.processes import main; main()"
     command = [sys.executable, "-c", code, "woozle.scale.worker", "worker"]
@@ -62,4 +62,3 @@ def test_a_worker_whose_asker_is_gone_ends_quietly(tmp_path: Path) -> None:
         told = process.stderr.read()
 
     assert told == b""
-    assert (tmp_path / "a.json").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,8 +12,11 @@ import typer
 
 from woozle.cli.options import DossierFormat, Everything, Output  # noqa: TC001 # typer reads the annotations
 from woozle.cli.trace import write_dossier
+from woozle.cli.workspaces import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from woozle.scale import Engine
     from woozle.scale.progress import Progress
 
@@ -23,6 +27,12 @@ class EngineName(StrEnum):
     NATIVE = "native"
     RAY = "ray"
 
+
+_STOPPED = 130
+"""The exit status of what was stopped by Ctrl-C, as shells have it."""
+
+_SHOWN = 5
+"""How many errors are shown; the table has them all."""
 
 app = typer.Typer(help="Read and trace archives, on one machine or on a cluster.", no_args_is_help=True)
 
@@ -67,16 +77,17 @@ def read(
     """
     from woozle.scale import read_batch
 
-    summary = read_batch(
-        place,
-        out,
-        engine=_engine(engine, address, workers),
-        part=part,
-        annotator=annotator,
-        progress=_progress(quiet=quiet),
-    )
+    with _stopped_by_hand():
+        summary = read_batch(
+            place,
+            out,
+            engine=_engine(engine, address, workers),
+            part=part,
+            annotator=annotator,
+            progress=_progress(quiet=quiet),
+        )
     typer.echo(f"{summary.articles} articles, {summary.read} read, {summary.errors} errors")
-    raise typer.Exit(1 if summary.errors else 0)
+    _close(out, summary.errors)
 
 
 @app.command("trace")
@@ -112,20 +123,21 @@ def trace(
     """
     from woozle.scale import trace_batch
 
-    summary = trace_batch(
-        source,
-        out,
-        engine=_engine(engine, address, workers),
-        stories=stories,
-        group=group,
-        most=most,
-        progress=_progress(quiet=quiet),
-    )
+    with _stopped_by_hand():
+        summary = trace_batch(
+            source,
+            out,
+            engine=_engine(engine, address, workers),
+            stories=stories,
+            group=group,
+            most=most,
+            progress=_progress(quiet=quiet),
+        )
     typer.echo(
         f"{summary.articles} articles in {summary.stories} stories, {summary.copies} copies, "
         f"{summary.claims} claims, {summary.findings} findings, {summary.errors} errors"
     )
-    raise typer.Exit(1 if summary.errors else 0)
+    _close(out, summary.errors)
 
 
 @app.command("open")
@@ -151,6 +163,27 @@ def _engine(name: EngineName, address: str | None, workers: int | None) -> Engin
     if address is not None and name is not EngineName.RAY:
         raise typer.BadParameter("--address is for --engine ray")
     return Engine(kind=EngineKind(name), address=address, workers=workers)
+
+
+@contextmanager
+def _stopped_by_hand() -> Iterator[None]:
+    """Say, where somebody stops a run, that it can go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("woozle: stopped; start the same command again to go on", err=True)
+        raise typer.Exit(_STOPPED) from None
+
+
+def _close(out: Path, errors: int) -> None:
+    """Say what the first errors are, and end with the status that they give."""
+    from woozle.scale.opening import first_errors
+
+    if errors:
+        typer.echo(f"woozle: why is in the table {out / 'errors'}, for instance:", err=True)
+        for id, reason in first_errors(out, most=_SHOWN):
+            typer.echo(f"  {clean(f'{id}: {reason}')}", err=True)
+    raise typer.Exit(1 if errors else 0)
 
 
 def _progress(*, quiet: bool) -> Progress:

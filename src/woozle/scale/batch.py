@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from functools import partial
+from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,14 @@ from woozle.errors import BatchError
 from woozle.extension import find_annotator
 from woozle.pipeline import reader_version
 from woozle.scale.engine import Engine
+from woozle.scale.given import checked
 from woozle.scale.groups import groups_of
 from woozle.scale.inputs import bundles, is_remote
 from woozle.scale.journal import done_in_hand
 from woozle.scale.parts import markers, read_json
 from woozle.scale.progress import Progress
 from woozle.scale.reading import read_part
-from woozle.scale.run import Run, alone
+from woozle.scale.run import Run, alone, folder_of
 from woozle.scale.taking import ranges, sort, take
 from woozle.scale.tracing import Shape, find_copies, find_stories, trace_all
 
@@ -81,7 +83,7 @@ def read_batch(
     """
     if annotator is not None:
         find_annotator(annotator)  # better missed now than by each part
-    folder = Path(out).resolve()
+    folder = folder_of(out)
     run = Run(folder, engine=engine or Engine(), progress=progress or Progress())
     with alone(folder):
         taken = take_in(run, place, part=part, annotator=annotator)
@@ -127,7 +129,7 @@ def take_in(run: Run, place: str, *, part: int = PART, annotator: str | None = N
     Raises:
         BatchError: There is nothing to read, or it is not what the run began with.
     """
-    files = bundles(place if is_remote(place) else str(Path(place).resolve()))
+    files = bundles(place if is_remote(place) else str(Path(place).resolve()), without=run.folder)
     made_by = reader_version(annotator)
     run.settle("read-plan", {"input": files, "part": part, "reader": [made_by.version, made_by.model]})
     taken = _take(run, files)
@@ -181,12 +183,13 @@ def trace_batch(
     Raises:
         BatchError: It can't begin, or some parts failed.
     """
-    read, folder = Path(source).resolve(), Path(out).resolve()
-    given = None if stories is None else str(Path(stories).resolve())
+    read, folder = Path(source).resolve(), folder_of(out)
+    given = None if stories is None else Path(stories).resolve()
     run = Run(folder, engine=engine or Engine(), progress=progress or Progress())
     taken = markers(read / "state" / "sort")
     if not taken:
         raise BatchError(f"{read}: nothing was read here; run `woozle batch read` first")
+    named = None if given is None else [str(given), checked(given)]
     with alone(folder):
         parts = parts_of(taken)
         if set(parts) - set(markers(read / "state" / "read")):
@@ -196,12 +199,12 @@ def trace_batch(
             "reader": read_json(read / "state" / "read-plan.json")["reader"],
             "group": group,
         }
-        run.settle("trace-plan", {**plan, "stories": given, "most": most})
+        run.settle("trace-plan", {**plan, "stories": named, "most": most, "beside": relpath(read, folder)})
         shape = Shape(groups_of(parts, source=read, folder=folder, size=group or group_size(parts)))
         copies = find_copies(run, shape)
         if given is None:
             find_stories(run, shape, total=sum(count for count, _ in parts.values()), most=most)
-        traced = trace_all(run, shape, given=given)
+        traced = trace_all(run, shape, given=None if given is None else str(given))
         shutil.rmtree(folder / "work", ignore_errors=True)
     return TraceSummary(
         articles=sum(count for count, _ in parts.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from dataclasses import dataclass
@@ -19,6 +20,17 @@ _PATIENCE = 180
 
 _PATIENCE_AT_THE_DOOR = 20
 """How many seconds a cluster's address may take to answer."""
+
+_SILENCE = {
+    "DAFT_ANALYTICS_ENABLED": "0",
+    "DAFT_PROGRESS_BAR": "0",
+    "DAFT_SHOW_QUERY_ID": "0",
+    "RAY_USAGE_STATS_ENABLED": "0",
+}
+"""Nothing leaves the machine: both would report home that they are used, Daft as soon as it is imported."""
+
+_TALKATIVE = ("aws_config", "daft_local_execution")
+"""Loggers that print what the error that follows says, too."""
 
 _AT_ONCE = 4096
 """How many tasks a query holds; more follow in the next one."""
@@ -69,14 +81,9 @@ def run(engine: Engine, tasks: Sequence[str]) -> Iterator[str]:
 
 def _started(engine: Engine) -> Any:
     """Return Daft, bound to the engine; which of the two can be chosen once a process."""
-    # Nothing leaves the machine: both would report home that they are used.
-    os.environ.setdefault("DAFT_ANALYTICS_ENABLED", "0")
-    os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_raylet_start_wait_time_s", str(_PATIENCE))
     try:
-        import daft
-
+        daft = silent_daft()
         if engine.kind is EngineKind.RAY:
             _join_ray(engine)
             daft.set_runner_ray(noop_if_initialized=True)
@@ -84,6 +91,17 @@ def _started(engine: Engine) -> Any:
             _choose_native(daft, workers_of(engine))
     except ModuleNotFoundError as error:
         raise BatchError(f"install woozle[batch] to work on archives ({error.name} is missing)") from None
+    return daft
+
+
+def silent_daft() -> Any:
+    """Return Daft, imported so that it neither reports home nor prints anything of its own."""
+    for name, value in _SILENCE.items():
+        os.environ.setdefault(name, value)
+    for name in _TALKATIVE:
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    import daft
+
     return daft
 
 
@@ -100,7 +118,12 @@ def _join_ray(engine: Engine) -> None:
 
     if ray.is_initialized():
         return
-    options: dict[str, Any] = {"log_to_driver": False, "configure_logging": False}
+    options: dict[str, Any] = {
+        "log_to_driver": False,
+        "configure_logging": False,
+        # Workers on other nodes have the environment of these, and import Daft, too.
+        "runtime_env": {"env_vars": {name: os.environ[name] for name in _SILENCE}},
+    }
     if engine.address is None:
         # Without "local" it would join whatever cluster runs on this machine, and may not say how many work.
         options |= {"address": "local", "num_cpus": workers_of(engine), "include_dashboard": False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,18 @@ from woozle.errors import BatchError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
+
+
+def checked(path: Path) -> str:
+    """Find that a file says which article is of which story, all of it, and return what tells it from another.
+
+    Raises:
+        BatchError: It can't be read, or a row lacks one of the two.
+    """
+    known = blake2b(digest_size=16)
+    for article, story in _each(path):
+        known.update(json.dumps([article, story]).encode())
+    return known.hexdigest()
 
 
 def given_stories(path: Path, articles: Collection[str]) -> dict[str, str]:
@@ -23,13 +36,23 @@ def given_stories(path: Path, articles: Collection[str]) -> dict[str, str]:
     Raises:
         BatchError: The file can't be read, or a row lacks one of the two.
     """
+    return {article: story for article, story in _each(path) if article in articles}
+
+
+def _each(path: Path) -> Iterator[tuple[str, str]]:
     try:
-        return {row["article"]: str(row["story"]) for row in _rows(path) if row["article"] in articles}
-    except (OSError, ValueError, KeyError) as error:
-        raise BatchError(f"{path} doesn't say which article is of which story: {error!r}") from error
+        for number, row in enumerate(_rows(path), 1):
+            article, story = (row.get("article"), row.get("story")) if isinstance(row, dict) else (None, None)
+            if article is None or story is None:
+                raise ValueError(f"row {number} lacks “{'article' if article is None else 'story'}”")
+            yield str(article), str(story)
+    except OSError as error:
+        raise BatchError(f"{path}: {os.strerror(error.errno) if error.errno else error}") from error
+    except ValueError as error:  # Arrow's own errors are such, too
+        raise BatchError(f"{path} doesn't say which article is of which story ({error})") from error
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def _rows(path: Path) -> Iterator[Any]:
     if path.suffix == ".parquet":
         from pyarrow import parquet
 
@@ -37,7 +60,11 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             yield from batch.to_pylist()
         return
     with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+        for number, line in enumerate(filter(str.strip, lines), 1):
+            try:
+                yield json.loads(line)
+            except json.JSONDecodeError as error:
+                raise ValueError(f"row {number} is not JSON") from error
 
 
 def number_of(story: str) -> int:

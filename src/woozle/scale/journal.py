@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from woozle.scale.parts import read_json, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 _DEATHS = 3
@@ -49,10 +49,30 @@ def journal_of(folder: Path, task: str) -> Path:
     return folder / "work" / "in-hand" / f"{task}.json"
 
 
+def begin_again(folder: Path) -> None:
+    """Count nothing as done of the parts that an earlier run had in hand: they are done anew."""
+    _rewrite(folder, {"done": 0})
+
+
+def lay_down(folder: Path) -> None:
+    """Take everything out of hand: what workers have when somebody stops a run is not what they died over."""
+    _rewrite(folder, {"in_hand": None})
+
+
+def _rewrite(folder: Path, change: dict[str, Any]) -> None:
+    for path in _all(folder):
+        if left := read_json(path):
+            write_json(path, left | change, durable=False)
+
+
+def _all(folder: Path) -> Iterator[Path]:
+    return (folder / "work" / "in-hand").glob("[!.]*.json")
+
+
 def done_in_hand(folder: Path, unfinished: Collection[str]) -> float:
     """Return how much is done of parts that aren't finished, and clear away the journals of those that are."""
     done = 0.0
-    for path in (folder / "work" / "in-hand").glob("[!.]*.json"):
+    for path in _all(folder):
         if path.stem not in unfinished:
             path.unlink(missing_ok=True)
         elif left := read_json(path):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from woozle.errors import BatchError
 from woozle.export.dossier.parsing import dossier_from_json
 from woozle.export.json import reading_from_dict
-from woozle.scale.parts import read_json
+from woozle.scale.parts import read_json, read_parquet
 from woozle.scale.rows import article_of
 
 if TYPE_CHECKING:
@@ -46,6 +46,16 @@ def story_row(out: str | Path, story: str) -> dict[str, Any]:
     raise BatchError(f"{out}: there is no story {story!r}")
 
 
+def first_errors(out: str | Path, *, most: int) -> list[tuple[str, str]]:
+    """Return the first rows of the table `errors` of either command: what could not be taken, read or traced, and why."""
+    found: list[tuple[str, str]] = []
+    for path in sorted((Path(out) / "errors").glob("[!.]*.parquet")):
+        found += [(row["id"], row["reason"]) for row in read_parquet(path).to_pylist()]
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
 def story_articles(out: str | Path, ids: Collection[str]) -> list[Article]:
     """Return articles by their ids, in the order of these.
 
@@ -70,7 +80,11 @@ def _source(out: str | Path) -> Path:
     plan = read_json(Path(out) / "state" / "trace-plan.json")
     if plan is None:
         raise BatchError(f"{out}: nothing was traced here")
-    return Path(plan["source"])
+    # A whole archive may have been moved, to another machine for instance, or only what was traced.
+    for source in (Path(plan["source"]), Path(out, plan.get("beside", "."))):
+        if (source / "articles").is_dir():
+            return source
+    raise BatchError(f"{out}: the articles that this was traced from are no longer in {plan['source']}")
 
 
 def _rows(folder: Path, name: str, values: set[str]) -> Iterator[dict[str, Any]]:

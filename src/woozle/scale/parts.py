@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pyarrow as arrow
+
+
+_BESIDE = re.compile(r"\..+\.(?:arrow|json|parquet)\.[0-9]+")
+"""The names of files that aren't whole yet."""
 
 
 @contextmanager
@@ -33,6 +38,13 @@ def replaced(path: Path, *, durable: bool = True) -> Iterator[Path]:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def clear_away(folder: Path) -> None:
+    """Remove what processes that were killed have left half written, and nothing else."""
+    for path in folder.rglob(".*"):
+        if _BESIDE.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def write_json(path: Path, value: Any, *, durable: bool = True) -> None:
@@ -62,6 +74,14 @@ def read_parquet(path: Path) -> arrow.Table:
     from pyarrow import parquet
 
     return parquet.ParquetFile(path).read()
+
+
+def told(error: OSError) -> str:
+    """Return what went wrong with a file, and with which, as a part of a sentence."""
+    what = (
+        os.strerror(error.errno) if error.errno else str(error)
+    )  # Arrow puts its own words around the system's
+    return what if error.filename is None else f"{error.filename}: {what}"
 
 
 def markers(folder: Path) -> dict[str, Mapping[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Event, RLock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,16 @@ _MINUTE, _HOUR = 60, 3600
 _FAST = 10
 """From how many units a second no decimal is told."""
 
+_FEW = 10
+"""Up to how many units decimals are told of them, if they have any."""
+
+_ENOUGH = 3.0
+"""After so many seconds of work it is told how long the rest will take: a rate of less is chance."""
+
+
+def _nothing() -> float:
+    return 0.0
+
 
 def duration(seconds: float) -> str:
     """Return a time in words, to the precision that one plans by."""
@@ -38,8 +48,9 @@ class Progress:
     """Tells on a stream how far a stage is.
 
     What is left is reckoned from the work that this run has done, in the unit that takes time (words, articles), so that parts
-    of different sizes, and what an earlier run did, don't distort it. What is done of parts that aren't finished counts, too:
-    without it a run would seem to stand still, and then to take too long, until the first parts are there.
+    of different sizes, and what an earlier run did, don't distort it. What is done of parts that aren't finished counts, too,
+    where it is known: without it a run would seem to stand still, and then to take too long, until the first parts are there.
+    There the time until workers have started doesn't count, which the rest of the work won't take again.
 
     Attributes:
         stream: Where to; None to keep quiet.
@@ -53,78 +64,88 @@ class Progress:
     _stage: str = ""
     _unit: str = ""
     _total: float = 0.0
-    _before: float = 0.0
-    _done: float = 0.0
-    _in_hand: float = 0.0
+    _done: Callable[[], float] = _nothing
+    _gradual: bool = False
+    _began: float = 0.0
     _since: float = 0.0
+    _before: float = 0.0
     _told: float = field(default=float("-inf"))
     _line: str = ""
-    _lock: RLock = field(default_factory=RLock)
+    _lock: Lock = field(default_factory=Lock)
 
-    def begin(self, stage: str, *, total: float, done: float, unit: str) -> None:
-        """Begin a stage of *total* units, *done* of which an earlier run has done."""
-        self._stage, self._unit, self._total, self._before, self._done = stage, unit, total, done, done
-        self._in_hand = 0.0
-        self._since = self.clock()
-        self._told = float("-inf")
-
-    def advance(self, units: float) -> None:
-        """Say that so many more units are done."""
-        with self._lock:
-            self._done += units
-            self._tell_now_and_then()
-
-    @contextmanager
-    def watching(self, in_hand: Callable[[], float]) -> Iterator[None]:
-        """Look now and then at how many units are done of parts that aren't finished.
+    def begin(
+        self, stage: str, *, total: float, unit: str, done: Callable[[], float], gradual: bool = False
+    ) -> None:
+        """Begin a stage.
 
         Args:
-            in_hand: Returns it; a part that `advance` was told of doesn't count.
+            stage: Its name.
+            total: How many units it has.
+            unit: What it is counted in.
+            done: Returns how many units are done by now, what an earlier run has done counted; asked from another thread, too.
+            gradual: Whether that grows while parts are in hand, not only when they are finished.
         """
+        self._stage, self._unit, self._total, self._done, self._gradual = stage, unit, total, done, gradual
+        self._before = done()
+        self._began = self._since = self.clock()
+        self._told, self._line = float("-inf"), ""
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Look now and then at how much is done, whether or not parts get finished."""
         over = Event()
 
         def watch() -> None:
             while not over.wait(_LOOK):
-                self.look(in_hand)
+                self.look()
 
         watcher = Thread(target=watch, daemon=True)
         watcher.start()
         try:
             yield
+        except BaseException:
+            self._leave_line()
+            raise
         finally:
             over.set()
             watcher.join()
 
-    def look(self, in_hand: Callable[[], float]) -> None:
-        """Look once."""
+    def look(self) -> None:
+        """Look once, and tell what there is to tell if that was some time ago."""
         with self._lock:
-            self._in_hand = in_hand()
-            self._tell_now_and_then()
+            if self.clock() - self._told >= (_OFTEN if self.live else _SELDOM):
+                self._tell(self.line())
 
     def end(self) -> None:
         """Say that the stage is over."""
-        self._in_hand = 0.0
-        self._tell(self.line(), last=True)
+        with self._lock:
+            self._tell(self.line(), last=True)
 
     def line(self) -> str:
         """Return how far the stage is."""
-        passed = self.clock() - self._since
-        done = min(self._done + self._in_hand, self._total)
-        here = done - self._before
-        told = f"{self._stage}: {done:,.0f} of {self._total:,.0f} {self._unit}"
-        if here <= 0 or passed <= 0:
+        done, now = min(self._done(), self._total), self.clock()
+        if self._gradual and self._since == self._began and done > self._before:
+            self._since, self._before = now, done
+        here, passed = done - self._before, now - self._since
+        told = f"{self._stage}: {self._number(done)} of {self._number(self._total)} {self._unit}"
+        if done >= self._total:
+            return f"{told}, {duration(now - self._began)}"
+        if here <= 0 or passed < _ENOUGH:
             return told
         rate = here / passed
-        left = (self._total - done) / rate
-        return (
-            f"{told}, {rate:,.{0 if rate >= _FAST else 1}f} a second, {duration(left)} left"
-            if left > 0
-            else f"{told}, {duration(passed)}"
-        )
+        left = duration((self._total - done) / rate)
+        return f"{told}, {rate:,.{0 if rate >= _FAST else 1}f} a second, {left} left"
 
-    def _tell_now_and_then(self) -> None:
-        if self.clock() - self._told >= (_OFTEN if self.live else _SELDOM):
-            self._tell(self.line())
+    def _number(self, units: float) -> str:
+        return f"{units:,.{2 if self._total < _FEW and self._total % 1 else 0}f}"
+
+    def _leave_line(self) -> None:
+        """Let what is said next, of what went wrong, stand on a line of its own."""
+        with self._lock:
+            if self.stream is not None and self.live and self._line:
+                self.stream.write("\n")
+                self.stream.flush()
+            self._told = float("inf")  # nothing more of this stage
 
     def _tell(self, line: str, *, last: bool = False) -> None:
         self._told = self.clock()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from woozle.errors import Error
 from woozle.processes import ProcessDied, Processes
-from woozle.scale.parts import write_json
+from woozle.scale.parts import told, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,8 +48,10 @@ def done(task: str) -> str:
     try:
         result = getattr(import_module(module), name)(**asked["arguments"])
         write_json(Path(asked["marker"]), result)
-    except (Error, OSError) as error:
+    except Error as error:
         return _failed(asked["name"], str(error))
+    except OSError as error:
+        return _failed(asked["name"], told(error))
     except Exception as error:  # noqa: BLE001 # one part that breaks woozle must not cost the others
         where = traceback.extract_tb(error.__traceback__)[-1]
         return _failed(asked["name"], f"{error!r} in {Path(where.filename).name}, line {where.lineno}")
