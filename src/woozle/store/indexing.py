@@ -120,10 +120,15 @@ def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str,
 
 
 def with_ends(conn: Connection, terms: Iterable[Term], *, said: bool) -> list[Term]:
-    """Return *terms*, those that go on with the words that they may be in what was *said*, else in articles, if they are few."""
+    """Return *terms*, those that go on with the words that they may be in what was *said*, if they are few.
+
+    Else with those in articles, and open phrases alone: a beginning by itself makes no pair to look for.
+    """
     ends_of = index_of(conn).ends_of
     return [
-        replace(term, ends=ends_of(conn, term.words[-1], said=said)) if term.prefix else term
+        replace(term, ends=ends_of(conn, term.words[-1], said=said))
+        if term.prefix and (said or term.whole)
+        else term
         for term in terms
     ]
 

@@ -35,8 +35,8 @@ _BEGUN = 4_000
 """The same of statements with beginnings of words, which take longer to look for."""
 MOST_ENDS = 300
 """Of so many words that begin alike, the index is asked for each."""
-_AT_FIRST, _MOST_AT_ONCE = 100, 4_000
-"""How many statements are asked for at first, and at most: each time four times as many."""
+_AT_FIRST, _AT_ONCE_AFTER = 40, 1_000
+"""How many statements are asked for at first, where the last may hold them, and how many then: the index gathers all anyway."""
 _AFTER_ALL = 1 << 62
 """An id that is after all others."""
 _LAST_LETTER = chr(0x10FFFF)
@@ -214,7 +214,7 @@ def find_statements(
         every = _EACH_STATEMENT
     # Words that go on stand nearly everywhere where they are frequent, but seldom behind one another.
     window = 0 if ended else _BEGUN if begun else _STATEMENTS
-    limit = _AT_FIRST
+    limit = _AT_FIRST if window else _AT_ONCE_AFTER
     while True:
         found = _newest(
             conn, "statement_index", matching, given, every=every, limit=limit, window=window, before=before
@@ -223,7 +223,7 @@ def find_statements(
             yield row.id, row.block
         if len(found) < limit:
             return
-        before, limit = found[-1], min(4 * limit, _MOST_AT_ONCE)
+        before, limit = found[-1], _AT_ONCE_AFTER
 
 
 def ends_of(conn: Connection, beginning: str, *, said: bool) -> tuple[str, ...] | None:  # noqa: ARG001

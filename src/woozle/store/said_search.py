@@ -54,9 +54,11 @@ def find_said(
         return len(found) >= wanted
 
     before = None
+    # Before anything is asked: SQLite goes on with no question that was begun before it was shown the words of its index.
+    ended = with_ends(conn, terms, said=True)
     if any(term.prefix for term in terms):
         ids = newest([Term(term.whole) for term in terms if term.whole])
-        looked, asked, ended = 0, _SAMPLE, with_ends(conn, terms, said=True)
+        looked, asked = 0, _SAMPLE
         while True:
             some = list(islice(ids, asked))
             if look_into(some) or len(some) < asked:
