@@ -92,6 +92,22 @@ def test_variables_are_found_where_they_are_read() -> None:
     assert {"NO_COLOR", "WOOZLE_WORKSPACE"} <= _variables()
 
 
+def _stages() -> set[str]:
+    """Return the names of the stages that the progress of an archive prints; those of many processes are called after one."""
+    sources = (path for path in _SOURCES if path.parent.name == "scale")
+    names = (re.findall(r'\brun\.stage\(\s*f?"([a-z]+)', path.read_text("utf-8")) for path in sources)
+    return {name for found in names for name in found}
+
+
+@pytest.mark.parametrize("name", sorted(_stages()))
+def test_every_stage_of_an_archive_is_explained(name: str) -> None:
+    assert re.search(rf"^\|.*`{name}`.*\|", _page("scale.md"), re.MULTILINE)
+
+
+def test_stages_are_found_where_they_are_run() -> None:
+    assert {"take", "read", "verify", "join", "trace"} <= _stages()
+
+
 @pytest.mark.parametrize("code", FindingCode)
 def test_every_finding_is_explained(code: FindingCode) -> None:
     assert f"`{code}`" in _page("findings.md")
