@@ -90,7 +90,12 @@ def test_what_a_run_had_in_hand_when_it_was_stopped_is_not_what_killed_it(tmp_pa
     with pytest.raises(KeyboardInterrupt), alone(tmp_path):
         stopped()
 
-    assert read_json(journal_of(tmp_path, "a")) == {"in_hand": None, "deaths": {"c": 1}, "done": 40}
+    for _ in range(2):
+        with alone(tmp_path):
+            assert read_json(journal_of(tmp_path, "a")) == {"in_hand": None, "deaths": {"c": 1}, "done": 0}
+    write_json(journal_of(tmp_path, "a"), {"in_hand": "a1", "deaths": {"c": 1}, "done": 40})
+    with alone(tmp_path):  # this time the run was killed
+        assert read_json(journal_of(tmp_path, "a"))["in_hand"] == "a1"
 
 
 def test_what_a_killed_run_had_done_of_a_part_is_not_counted_by_the_next(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from woozle.scale.parts import read_json, write_json
 
@@ -50,19 +50,26 @@ def journal_of(folder: Path, task: str) -> Path:
 
 
 def begin_again(folder: Path) -> None:
-    """Count nothing as done of the parts that an earlier run had in hand: they are done anew."""
-    _rewrite(folder, {"done": 0})
+    """Count nothing as done of the parts that an earlier run had in hand: they are done anew.
 
-
-def lay_down(folder: Path) -> None:
-    """Take everything out of hand: what workers have when somebody stops a run is not what they died over."""
-    _rewrite(folder, {"in_hand": None})
-
-
-def _rewrite(folder: Path, change: dict[str, Any]) -> None:
+    Where somebody stopped that run, what its workers had in hand is not what they died over.
+    """
+    stopped = _stopped(folder)
+    change = {"done": 0} | ({"in_hand": None} if stopped.exists() else {})
     for path in _all(folder):
         if left := read_json(path):
             write_json(path, left | change, durable=False)
+    stopped.unlink(missing_ok=True)
+
+
+def note_stop(folder: Path) -> None:
+    """Note for the next run that somebody stopped this one; Ray's workers may still be writing their journals."""
+    if (folder / "work").is_dir():
+        _stopped(folder).touch()
+
+
+def _stopped(folder: Path) -> Path:
+    return folder / "work" / "stopped"
 
 
 def _all(folder: Path) -> Iterator[Path]:

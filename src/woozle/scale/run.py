@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from woozle.errors import BatchError
 from woozle.scale.engine import run
-from woozle.scale.journal import begin_again, lay_down
+from woozle.scale.journal import begin_again, note_stop
 from woozle.scale.parts import clear_away, markers, read_json, told, write_json
 from woozle.scale.worker import dismiss, task_of
 
@@ -169,7 +169,7 @@ def alone(folder: Path) -> Iterator[None]:
             yield
         except KeyboardInterrupt:
             dismiss()
-            lay_down(folder)
+            note_stop(folder)
             raise
         except OSError as error:
             raise BatchError(f"{told(error)}; what is done stays done") from error
