@@ -213,6 +213,7 @@ def principals(marked: str) -> list[str | None]:
         ("The finance ministry's spokesman, <Person Ana Ruiz>,", "finance ministry"),
         ("Counsel for the police, <Person Ana Ruiz>,", "police"),
         ("The <Organization Ellis Army>'s press office", "Ellis Army"),
+        ("The spokesman of the general staff, Colonel <Person Ana Ruiz>,", "general staff"),
     ],
 )
 def test_a_body_without_a_name_is_spoken_for_as_well(source: str, expected: str) -> None:
@@ -227,6 +228,19 @@ def test_a_ministry_is_no_other_ministry_and_the_army_nobody_elses() -> None:
         "[source 2 Army spokesman <Person Tiha Zaw>] [cue 2 said] [content 2 nothing was]."
     )
     assert principals(marked) == ["finance ministry", "Army"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the chief of the defence staff, General <Person Ana Ruiz>,",
+        "the head of the <Organization Anti-Doping Agency>, <Person Ana Ruiz>,",
+        "the commander of our patrol, Lt. Col. <Person Ana Ruiz>,",
+    ],
+)
+def test_who_is_named_behind_a_description_is_meant_by_it(source: str) -> None:
+    marked = f"General <Person Jan Visser> came. [source 1 {source}] [cue 1 said] [content 1 it was over]."
+    assert who(marked) == ["Ana Ruiz"]
 
 
 def test_an_agency_in_a_dateline_has_no_spokesman() -> None:

@@ -16,7 +16,7 @@ BODIES = frozenset(
     "university college school hospital board court commission police army navy yard mine utility manufacturer maker "
     "institute office fund insurer retailer museum church charity federation department regulator government command "
     "watchdog cooperative foundation society panel inspectorate authorities military coastguard diocese "
-    "railway headquarters embassy parliament service".split()
+    "railway headquarters embassy parliament service opposition".split()
 )
 """Nouns by which a body is taken up again."""
 

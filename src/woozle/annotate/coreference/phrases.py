@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from woozle.annotate.entities.titles import Sort, sort_of
+from woozle.annotate.entities.titles import TITLES, Sort, sort_of
 from woozle.model.entity import MentionForm
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ _EDGES = frozenset(", “ ” \" ‘ ' - – — ( ) : ;".split())
 _BINDING = frozenset("of for at in from on with across behind".split())
 _BOUND = 9
 """How many words a phrase with a preposition may have between a description and the name behind it."""
+
+_TITLED = 5
+"""How many words titles may take, full stops of abbreviations among them."""
 
 _CLOSING = frozenset(', . ; : — – - ” " ) ( ? !'.split())
 _FILLERS = frozenset("though because but and while as even when if said says".split())
@@ -194,11 +197,22 @@ def _in_apposition(
     if sort_of(words.low[head]) not in (Sort.PERSON, Sort.OTHER):
         return None
     comma = _end_of_bound(words, head + 1)
-    last, referent = named.get(comma + 1, (0, None))
+    name = _behind_titles(words, comma + 1, named)
+    last, referent = named.get(name, (0, None))
     if referent is None or referent.sort is not Sort.PERSON or words.low[comma] != ",":
         return None
     closed = last + 1 >= len(words) or words.low[last + 1] in _CLOSING
-    return (comma + 1, referent.number) if closed else None
+    return (name, referent.number) if closed else None
+
+
+def _behind_titles(words: Words, start: int, named: Mapping[int, tuple[int, Referent]]) -> int:
+    """Return the word behind the titles that a person may have ("Lt. Gen. Visser"), which are no part of a name."""
+    index = start
+    while index not in named and index < min(len(words), start + _TITLED):
+        if words.low[index] not in TITLES and not (words.low[index] == "." and index > start):
+            break
+        index += 1
+    return index
 
 
 def _end_of_bound(words: Words, start: int) -> int:
@@ -206,7 +220,7 @@ def _end_of_bound(words: Words, start: int) -> int:
     if start >= len(words) or words.low[start] not in _BINDING:
         return min(start, len(words) - 1)
     end = min(len(words) - 1, start + _BOUND)
-    return next((i for i in range(start, end) if words.low[i] in _CLOSING), end)
+    return next((i for i in range(start, end) if words.low[i] in _CLOSING and not _is_hyphen(words, i)), end)
 
 
 def _is_called_outlet(words: Words, last: int, referent: Referent, core_end: int) -> bool:

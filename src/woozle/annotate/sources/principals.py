@@ -72,7 +72,7 @@ def _body_at(stage: Stage, index: int, phrase: Sequence[int]) -> int:
         number = body_called(scene, noun, index)
     if number is not None and _fits(scene, scene.referents[number], noun, told):
         return number
-    return _unnamed(stage, [*before, index])
+    return body_without_name(stage, [*before, index])
 
 
 def _told_of(stage: Stage, index: int, phrase: Sequence[int]) -> list[int]:
@@ -109,7 +109,7 @@ def _places_and_nations(scene: Scene) -> set[str]:
     return {word for r in scene.referents if r.kind in kinds for word in r.name.lower().split()}
 
 
-def _unnamed(stage: Stage, words: Sequence[int]) -> int:
+def body_without_name(stage: Stage, words: Sequence[int]) -> int:
     """Return the body without a name that *words* mean, made when it is first met."""
     scene = stage.scene
     place = Place(words[0], span_of(scene.words, words), MentionForm.NOMINAL)

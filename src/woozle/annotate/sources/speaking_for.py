@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from woozle.annotate.sources.principals import first_in_nearest, meant_at
+from woozle.annotate.sources.principals import body_without_name, first_in_nearest, meant_at
 from woozle.model.entity import EntityKind
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def _principal(stage: Stage, places: Sequence[int], position: int) -> int | None
         for index in after[1:8]:
             if (found := meant_at(stage, index, after[1:])) is not None:
                 return found
+        if low[places[position]] in _PRESS and (body := _without_name(low, after[1:])):
+            return body_without_name(stage, body)
     before = places[max(0, position - 6) : position]
     for index in reversed(before):
         if low[index] in (",", "and", "who"):
@@ -79,6 +82,15 @@ def _principal(stage: Stage, places: Sequence[int], position: int) -> int | None
         if (found := meant_at(stage, index, before)) is not None:
             return found
     return None
+
+
+def _without_name(low: Sequence[str], after: Sequence[int]) -> list[int]:
+    """Return the words of the body that stands behind "spokesman of": "the general staff", up to what is told of it."""
+    body = list(takewhile(lambda i: low[i].isalpha() and low[i] not in _TOLD_OF_IT, after))
+    return body[1:] if body and low[body[0]] in ("the", "a", "an", "its", "his", "her", "their") else body
+
+
+_TOLD_OF_IT = frozenset("of in at on for who which that and or based named called".split())
 
 
 def press_of(stage: Stage, head: int) -> int | None:
