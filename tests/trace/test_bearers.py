@@ -45,13 +45,17 @@ def test_most_reports_tell_what_a_bearer_is() -> None:
     assert {chain for found in chains(*reports).values() for chain in found} == {"person:Ada Holt"}
 
 
-def test_who_is_called_a_company_is_none_who_is_a_person() -> None:
-    text = "Brellow is large. The company closed. The quay will hold, Brellow said."
-    written = Written("a1", text, "Radio Reach").names("Brellow")
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Brellow", "organisation:Brellow"), ("Ada Holt", "person:Ada Holt")]
+)
+def test_a_single_name_that_is_called_a_company_is_nobodys(name: str, expected: str) -> None:
+    """Of a full name "the company" is more likely mistaken."""
+    text = f"{name} is large. The company closed. The quay will hold, {name} said."
+    written = Written("a1", text, "Radio Reach").names(name)
     at = text.index("The company")
-    entity = written.entities["Brellow"]
+    entity = written.entities[name]
     nominal = Mention(Span(at, at + len("The company")), MentionForm.NOMINAL)
-    written.entities["Brellow"] = replace(entity, mentions=(*entity.mentions, nominal))
-    written.says("Brellow", SourceKind.PERSON, "The quay will hold", name="Brellow")
+    written.entities[name] = replace(entity, mentions=(*entity.mentions, nominal))
+    written.says(name, SourceKind.PERSON, "The quay will hold", name=name)
 
-    assert chains(written)["a1"] == ["organisation:Brellow"]
+    assert chains(written)["a1"] == [expected]

@@ -89,6 +89,7 @@ def _signs(entity: Entity, text: str) -> Counter[EntityKind]:
     for mention in entity.mentions:
         if (
             entity.kind is EntityKind.PERSON
+            and len(plain_words(entity.name)) == 1  # of a full name "the company" is more likely mistaken
             and mention.form is MentionForm.NOMINAL
             and _A_BODY.search(mention.span.of(text))
         ):
