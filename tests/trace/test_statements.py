@@ -107,6 +107,25 @@ def test_who_speaks_for_a_body_is_that_body() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "chain"),
+    [
+        ("“I have been here since Monday.”", ["article:a1", "person:Ada Brook"]),
+        ("“Dawn” has been over since Monday.", ["article:a1"]),
+    ],
+)
+def test_a_quotation_without_a_word_of_saying_is_of_whoever_spoke_last(
+    sentence: str, chain: list[str]
+) -> None:
+    text = f"The quay is safe, Ada Brook said. Was she there? {sentence}"
+    written = Written("a1", text, "Radio Reach")
+    written.says("Ada Brook", SourceKind.PERSON, "The quay is safe", cue="said")
+
+    found = statements_of([written.reading], [written.article], ())
+
+    assert [[str(n) for n in s.chain] for s in found if sentence in s.content[0].of(text)] == [chain]
+
+
+@pytest.mark.parametrize(
     ("text", "source", "content"),
     [
         ("Our sentence was wrong, and I withdraw it.", "I", "it"),

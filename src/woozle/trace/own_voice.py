@@ -35,7 +35,8 @@ _LEAST = 4
 def own_sentences(scene: Scene, told: Sequence[Statement] = ()) -> Iterator[Statement]:
     """Yield a statement for each sentence that no attribution touches; a question is a query.
 
-    One in the pluperfect right behind what somebody said goes on telling it ("The ticket had been refunded").
+    One in the pluperfect right behind what somebody said goes on telling it ("The ticket had been refunded"), and a
+    quotation is of whoever spoke last in its paragraph.
 
     Args:
         scene: The report.
@@ -75,13 +76,21 @@ _HEARSAY = re.compile(
 
 
 def _speaking(before: Span | None, sentence: Span, told: Sequence[Statement], text: str) -> Statement | None:
-    """Return the statement that ends the sentence before, if *sentence* goes on with it; None if it doesn't."""
-    if before is None or "\n" in text[before.end : sentence.start] or not _GOES_ON.search(sentence.of(text)):
+    """Return the statement before that *sentence* goes on with; None if it doesn't."""
+    if before is None or "\n" in text[before.end : sentence.start]:
         return None
     last = [s for s in told if s.cue and all(before.covers(span) for span in s.cue)]
+    if _QUOTATION.fullmatch(sentence.of(text)):
+        paragraph = text.rfind("\n", 0, sentence.start) + 1
+        last = [s for s in told if s.cue and paragraph <= s.cue[0].start < sentence.start]
+    elif not _GOES_ON.search(sentence.of(text)):
+        return None
     last = [s for s in last if s.stance is not Stance.COMMENT and s.source_kind in _SPEAKERS]
     return max(last, key=lambda s: max(span.end for span in s.content), default=None)
 
+
+_QUOTATION = re.compile(r"[“\"«][^”\"»]+[”\"»]?")
+"""A sentence that is one quotation, or begins one, and not "Dawn" in quotation marks."""
 
 _SPEAKERS = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.ANONYMOUS)
 _GOES_ON = re.compile(
