@@ -243,6 +243,14 @@ def test_who_is_named_behind_a_description_is_meant_by_it(source: str) -> None:
     assert who(marked) == ["Ana Ruiz"]
 
 
+def test_a_description_without_an_article_takes_nobody_up() -> None:
+    marked = (
+        "<Organization Israel Hayom> was quoted. [source 1 <Person Ana Ruiz>] [cue 1 tweeted]: "
+        "[content 1 [source 2<1 Israeli paper] [cue 2<1 says] [content 2<1 I was there]]."
+    )
+    assert who(marked)[1] == "Israeli paper"
+
+
 def test_an_agency_in_a_dateline_has_no_spokesman() -> None:
     marked = (
         "<Location PORT SELM>, <Location Vaitoa> (<Organization VW>) - A deckhand died. The ministry has opened an inquiry. "

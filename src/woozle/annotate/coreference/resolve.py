@@ -169,7 +169,9 @@ def _answer(
     best = ranked[0][1] if ranked[0][0] >= _least(scene, phrase, ranked[0][1]) else None
     if best is None or _is_passed_by(scene, phrase, best):
         best = _taken_up(scene, phrase)
-    if best is None and phrase.form is MentionForm.NOMINAL and not _may_be_named(scene, kept):
+    # "Israeli paper", without any article, takes nobody up.
+    introduces = phrase.determiner is None or not _may_be_named(scene, kept)
+    if best is None and phrase.form is MentionForm.NOMINAL and introduces:
         best = _own(scene, phrase).number
     return Answer(phrase, best, kept)
 
