@@ -167,12 +167,16 @@ def _engine(name: EngineName, address: str | None, workers: int | None) -> Engin
 
 @contextmanager
 def _stopped_by_hand() -> Iterator[None]:
-    """Say, where somebody stops a run, that it can go on."""
+    """Say, where somebody stops a run, that it can go on, and end."""
+    from woozle.scale.engine import left_at_once
+
     try:
         yield
     except KeyboardInterrupt:
         typer.echo("woozle: stopped; start the same command again to go on", err=True)
-        raise typer.Exit(_STOPPED) from None
+        sys.stdout.flush()
+        sys.stderr.flush()
+        left_at_once(_STOPPED)
 
 
 def _close(out: Path, errors: int) -> None:
