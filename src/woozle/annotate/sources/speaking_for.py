@@ -47,7 +47,7 @@ def spoken_for(stage: Stage, places: Sequence[int]) -> int | None:
         if speaks or (
             low[index] in ("speaks", "speaking")
             and low[index + 1 : index + 2] == ["for"]
-            and "on" not in low[index + 2 : index + 7]
+            and "on" not in low[index + 2 : index + 10]
         ):
             found = _principal(stage, places, position)
             if found is not None:
