@@ -144,13 +144,16 @@ def main() -> None:
     reader = Reader(threads=options.threads)
     rate(reuters[:150], reader)  # what reads many articles has started its processes by then
     print(platform.processor() or platform.machine(), f"{options.threads} threads", reader.version)
-    for name, articles in (("PolNeAR dev", polnear), (f"Reuters, {len(reuters)}", reuters)):
-        alone, whole = encoder_rate(articles, reader, options.threads), rate(articles, reader)
+    texts = {"PolNeAR dev": polnear, f"Reuters, {len(reuters)}": reuters}
+    wholes = {name: rate(articles, reader) for name, articles in texts.items()}
+    kept = memory()  # of reading, before the encoder is run alone in this process
+    for name, whole in wholes.items():
+        alone = encoder_rate(texts[name], reader, options.threads)
         print(f"{name}: {whole:,.0f} words/s; encoder alone {alone:,.0f}; ratio {whole / alone:.2f}")
     for n in (100, 1000, 10_000):
         if n <= len(reuters):
             print(f"cost a word, {n} articles: {1e6 / rate(reuters[:n], reader):.0f} microseconds")
-    print(f"memory {memory():.0f} MB in all, the processes that read among it")
+    print(f"memory {kept:.0f} MB in all, the processes that read among it")
     for stage, share in sorted(shares(polnear[:30], reader).items(), key=lambda x: -x[1]):
         print(f"{stage:14}{share:5.1f} %")
     example = str(Path(__file__).parent.parent / "examples/quay")
