@@ -259,6 +259,14 @@ def test_an_agency_in_a_dateline_has_no_spokesman() -> None:
     assert principals(marked) == ["ministry"]
 
 
+@pytest.mark.parametrize(("source", "expected"), [("A spokesman", "Ellis Docks"), ("A lawyer", None)])
+def test_a_spokesman_is_of_the_body_spoken_of_and_a_lawyer_of_anybody(
+    source: str, expected: str | None
+) -> None:
+    marked = f"<Organization Ellis Docks> closed. [source 1 {source}] [cue 1 said] [content 1 it was over]."
+    assert principals(marked) == [expected]
+
+
 def test_a_spokesman_without_a_name_goes_on_speaking_for_whom_he_spoke_before() -> None:
     marked = (
         "[source 1 A spokesman for <Organization Ellis Docks>] [cue 1 said] [content 1 the quay was safe]. "

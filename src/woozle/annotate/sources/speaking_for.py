@@ -95,10 +95,7 @@ _TOLD_OF_IT = frozenset("of in at on for who which that and or based named calle
 
 def press_of(stage: Stage, head: int) -> int | None:
     """Return the body that "a spokesman" without a word more speaks for: the one spoken of first in the nearest sentence."""
-    words = stage.scene.words
-    if words.low[head] not in _PRESS and (
-        words.low[head] not in _SPEAKERS or _is_for_itself(words.low, head)
-    ):
+    if stage.scene.words.low[head] not in _PRESS:
         return None
     bodies = [r for r in stage.scene.referents if r.named and r.kind is EntityKind.ORGANIZATION]
     return first_in_nearest(stage, head, bodies, described=True)
