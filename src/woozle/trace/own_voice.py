@@ -79,12 +79,13 @@ def _speaking(before: Span | None, sentence: Span, told: Sequence[Statement], te
     """Return the statement before that *sentence* goes on with; None if it doesn't."""
     if before is None or "\n" in text[before.end : sentence.start]:
         return None
-    last = [s for s in told if s.cue and all(before.covers(span) for span in s.cue)]
     if _QUOTATION.fullmatch(sentence.of(text)):
-        paragraph = text.rfind("\n", 0, sentence.start) + 1
-        last = [s for s in told if s.cue and paragraph <= s.cue[0].start < sentence.start]
-    elif not _GOES_ON.search(sentence.of(text)):
+        start = text.rfind("\n", 0, sentence.start) + 1
+    elif _GOES_ON.search(sentence.of(text)):
+        start = before.start
+    else:
         return None
+    last = [s for s in told if s.cue and all(start <= span.start < sentence.start for span in s.cue)]
     last = [s for s in last if s.stance is not Stance.COMMENT and s.source_kind in _SPEAKERS]
     return max(last, key=lambda s: max(span.end for span in s.content), default=None)
 

@@ -68,8 +68,8 @@ def _is_reporter(scene: Scene, part: Attribution) -> bool:
     if printed in ("I", "me"):
         return part.parent is None and part.source_entity is None
     after = scene.article.text[part.source[-1].end :][:1] if part.source else ""
-    outlet = set(plain_words(scene.article.outlet or ""))
-    return after == ":" and bool(plain_words(printed)) and set(plain_words(printed)) <= outlet
+    label, outlet = set(plain_words(printed)), set(plain_words(scene.article.outlet or ""))
+    return after == ":" and bool(label) and label <= outlet
 
 
 _ANY = re.compile(r"(?:[Aa]n?|[Aa]ny|[Ss]ome) ")
