@@ -30,9 +30,11 @@ from woozle.web.views.sayings import mark_in
 if TYPE_CHECKING:
     from fastapi import Request
 
+    from woozle.web.case import Case
     from woozle.web.entrance import Visitor
     from woozle.web.views.lineage import Arrow, Dot
     from woozle.web.views.timeline import Moment
+    from woozle.web.work import Worker
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -53,6 +55,14 @@ def render(
         **values,
     )
     return HTMLResponse(html, status_code=status, headers={"vary": "HX-Request"})
+
+
+def render_case(
+    request: Request, template: str, who: Visitor, case: Case, worker: Worker, **values: Any
+) -> HTMLResponse:
+    """Return a page of a story, which says how far the work on it is."""
+    progress = worker.progress(case.row.id)
+    return render(request, template, who, case=case, story=case.row, progress=progress, **values)
 
 
 @cache

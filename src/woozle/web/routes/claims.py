@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from woozle.errors import NotInStore
 from woozle.model.statement import NodeKind
-from woozle.web.pages import render
+from woozle.web.pages import render_case
 from woozle.web.routes.parts import Asker, TheDesk, TheWorker, go, number_of
 from woozle.web.views.claims import claim_view
 from woozle.web.views.lineage import kind_of, lineage
@@ -55,13 +55,12 @@ def show_claim(
         return go(_moved(case, claim, "", of, decided))
     claims = case.dossier.claims
     place = claims.index(claim)
-    return render(
+    return render_case(
         request,
         "claim.html",
         who,
-        case=case,
-        story=case.row,
-        progress=worker.progress(id),
+        case,
+        worker,
         decided=number_of(decided),
         view=claim_view(case, claim, most=None if whole else _LIKEST),
         drawn=lineage(case, key, sketch(case, key)),
@@ -159,12 +158,12 @@ def _lineage(
     whole = sketch(case, claim.id) if claim else None
     drawn = sketch(case, claim.id, kinds=wanted) if claim and wanted else whole
     rows = lineage(case, claim.id, drawn) if claim and drawn else None
-    return render(
+    return render_case(
         request,
         "lineage.html",
         who,
-        case=case,
-        story=case.row,
+        case,
+        worker,
         claim=claim,
         drawn=rows,
         picture=svg(drawn, claim.text, alone=False) if claim and drawn else "",
@@ -172,7 +171,6 @@ def _lineage(
         wanted=wanted,
         others=_others(case, claim),
         mark=mark_in(case, claim) if claim else "",
-        progress=worker.progress(case.row.id),
         decided=decided,
     )
 

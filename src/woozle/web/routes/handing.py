@@ -17,7 +17,7 @@ from woozle.export.dossier.formats import (
     find_dossier_exporter,
     find_files_exporter,
 )
-from woozle.web.pages import render
+from woozle.web.pages import render_case
 from woozle.web.printing import find_browser, to_pdf
 from woozle.web.routes.parts import Asker, TheDesk, TheWorker
 
@@ -72,13 +72,12 @@ def _has_parquet() -> bool:
 def ask(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str) -> Response:
     """Offer the ways in which a dossier is handed over."""
     case = desk.case(id)
-    return render(
+    return render_case(
         request,
         "hand_over.html",
         who,
-        case=case,
-        story=case.row,
-        progress=worker.progress(id),
+        case,
+        worker,
         formats=offered(),
         readable=len(_TO_READ),
         has_pdf=find_browser() is not None,

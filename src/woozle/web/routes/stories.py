@@ -9,7 +9,7 @@ from woozle.store import stories
 from woozle.store.transactions import reading
 from woozle.web import actions
 from woozle.web.demo import add_example
-from woozle.web.pages import render
+from woozle.web.pages import render, render_case
 from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, number_of
 from woozle.web.views.changes import changes
 from woozle.web.views.findings import finding_of
@@ -94,18 +94,17 @@ def show_story(
     with reading(desk.engine) as conn:
         waiting = stories.count_proposals(conn, story_id=int(id))
     claims = standing_claims(desk, [case.row])
-    return render(
+    return render_case(
         request,
         "story.html",
         who,
-        case=case,
-        story=case.row,
+        case,
+        worker,
         claims=claims,
         most=len(claims) if whole else _MOST,
         findings=[(one.claim, *texts.get(one.claim, ("", "")), finding_of(case, one)) for one in findings],
         changes=changes(case),
         waiting=waiting,
-        progress=worker.progress(id),
         decided=number_of(decided),
         gone=words_at(case, gone),
         outcomes=case.dossier.judgements,
@@ -161,13 +160,12 @@ def take_article(who: Editor, desk: TheDesk, worker: TheWorker, id: str, article
 def show_timeline(request: Request, who: Asker, desk: TheDesk, worker: TheWorker, id: str) -> Response:
     """Show when things happened, were said, were printed."""
     case = desk.case(id)
-    return render(
+    return render_case(
         request,
         "timeline.html",
         who,
-        case=case,
-        story=case.row,
-        progress=worker.progress(id),
+        case,
+        worker,
         moments=moments(case),
         lanes=LANES,
     )
@@ -179,13 +177,12 @@ def show_people(
 ) -> Response:
     """Show who says what, and which posts they held."""
     case = desk.case(id)
-    return render(
+    return render_case(
         request,
         "people.html",
         who,
-        case=case,
-        story=case.row,
-        progress=worker.progress(id),
+        case,
+        worker,
         people=people(case)[:_PEOPLE],
         sources=sources(case, case.dossier.statements),
         ruled=ruled_sources(case, case.rows),
