@@ -190,6 +190,16 @@ def test_sentences_without_a_source_are_the_reports_own() -> None:
             "On Monday we reported that the quay is sinking. That was wrong.",
             id="by what follows",
         ),
+        pytest.param(
+            "Corrections and clarifications",
+            "On Monday we reported that the quay is sinking.",
+            id="by the headline of a column",
+        ),
+        pytest.param(
+            "The quay",
+            "On Monday we reported that the quay is sinking. It isn't, and we should have looked.",
+            id="by a plain no",
+        ),
     ],
 )
 def test_what_a_report_takes_back_it_denies(headline: str, text: str) -> None:
@@ -396,6 +406,32 @@ def test_an_editor_stands_for_the_outlets_report(editor: str) -> None:
     citing.says(editor, SourceKind.PERSON, "the quay that was sinking", name="Ada Holt")
 
     assert chains(post(), citing)["a2"] == ["article:post"]
+
+
+@pytest.mark.parametrize(
+    ("source", "act", "expected"),
+    [
+        ("Ada Holt", Act.ASSERT, "article:post"),
+        ("Ada Holt", Act.DENY, "person:Ada Holt"),
+        ("Its editor, Ada Holt", Act.ASSERT, "article:post"),
+    ],
+)
+def test_the_editor_of_an_outlet_named_before_stands_for_it_unless_to_deny(
+    source: str, act: Act, expected: str
+) -> None:
+    text = "The Harbour Post was asked about its report. Its editor, Ada Holt, said it was true to the last word."
+    citing = Written("a2", text, "Radio Reach", 2)
+    citing.says(source, SourceKind.PERSON, "it was true to the last word", name="Ada Holt", act=act)
+
+    assert chains(post(), citing)["a2"] == [expected]
+
+
+def test_a_reply_is_of_whoever_was_asked() -> None:
+    text = "I asked Ellis Docks for the log. The quay is dry, the reply ran."
+    written = Written("a1", text, "Radio Reach").names("Ellis Docks", EntityKind.ORGANIZATION)
+    written.says("the reply", SourceKind.DOCUMENT, "The quay is dry")
+
+    assert chains(written)["a1"] == ["organisation:Ellis Docks"]
 
 
 def test_no_place_is_a_document() -> None:

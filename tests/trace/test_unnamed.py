@@ -82,14 +82,30 @@ def test_bodies_of_a_country(printed: str, country: str | None, expected: str) -
     assert of_its_owner(printed, country) == expected
 
 
-def test_hearsay_has_no_source() -> None:
-    written = Written("a1", "The quay is said to have sunk by a foot. It is grey all over.", "Radio Reach")
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The quay is said to have sunk by a foot.",
+        "As is well known, the quay has sunk by a foot.",
+        "Sunk by a foot in the storm, we hear.",
+    ],
+)
+def test_hearsay_has_no_source(told: str) -> None:
+    written = Written("a1", f"{told} It is grey all over.", "Radio Reach")
 
     found = statements_of([written.reading], [written.article])
     assert [[str(node) for node in s.chain] for s in found] == [
         ["article:a1", "unspecified"],
         ["article:a1"],
     ]
+
+
+def test_hearsay_has_no_source_in_an_interviewers_question_either() -> None:
+    written = Written("a1", "Weekly: There is talk of a sinking quay.", "Skerries Weekly")
+    written.says("Weekly", SourceKind.OUTLET, "There is talk of a sinking quay", is_open=True)
+
+    (statement,) = statements_of([written.reading], [written.article])
+    assert [str(node) for node in statement.chain] == ["article:a1", "unspecified"]
 
 
 def test_one_slip_of_a_reading_makes_nobody_a_spokesman() -> None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import Act
+from woozle.model.text import Span
+from woozle.trace.sentences import sentences_with
 
 if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
@@ -18,7 +20,8 @@ def that_lead_deeper(scene: Scene) -> dict[str, Attribution]:
 
     Where the officials say that the authority "was told of" cracks, or "knew" of them, it is the officials who
     say so: the one names nobody, the other is what they say. So does "nobody was warned" name nobody, "they" that
-    nobody resolves, "the law" and "every word".
+    nobody resolves, "the law" and "every word"; whom they heard of something from, and the instruments that they read,
+    they speak of, too.
     """
     kept: dict[str, Attribution] = {}
     parents: dict[str, str | None] = {}
@@ -42,9 +45,28 @@ def _is_hollow(scene: Scene, attribution: Attribution) -> bool:
         return True
     if attribution.act in _DEEDS or _PLEADING.search(cue):
         return True
+    if _is_learnt_of(scene, attribution, cue) or (_USING.search(cue) and _DATA.search(source)):
+        return True
     return bool(_ANYBODY.fullmatch(source)) and attribution.source_entity is None
 
 
+def _is_learnt_of(scene: Scene, attribution: Attribution, cue: str) -> bool:
+    """Tell whether somebody heard "of" something from a source: that it was heard is what is told."""
+    if cue.casefold() not in ("from", "by"):
+        return False
+    before = (
+        Span(s.start, attribution.cue[0].start) for s in sentences_with(scene.article.text, attribution.cue)
+    )
+    return any(_OF_IT.search(span.of(scene.article.text)) for span in before)
+
+
+_OF_IT = re.compile(r"\b(?:learn(?:ed|t)?|hears?|heard|told|informed|found out) (?:first )?(?:of|about)\b")
+_USING = re.compile(r"\b(?:on|from|refers? to|referred to|using|used)$", re.IGNORECASE)
+_DATA = re.compile(
+    r"\b(?:records|instruments?|stations?|gauges?|invoices|photographs?|pictures?|images|samples?|readings|measurements|data)\b",
+    re.IGNORECASE,
+)
+"""What somebody works with doesn't speak: what it shows is theirs to say."""
 _NOBODY = re.compile(
     r"nobody|no[ -]one|none|neither|(?:the |an? )?law|(?:every|each|any) [\w’'-]+|(?:some|any|every)(?:body|one)(?: (?:at|in|from|of|else)\b.*)?"
     r"|(?:his|her|their|its|my|our) [a-z]+s",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from woozle.model.attribution import Stance
 from woozle.model.statement import Node, NodeKind
 from woozle.trace.story import article_node
 
@@ -34,11 +35,20 @@ def named_elsewhere(scene: Scene, part: Attribution) -> str | None:
 
 
 def edited(whole: ReportSet, scene: Scene, part: Attribution) -> Node | None:
-    """Return the outlet for whose report its editor stands ("the Post's editor, Ada Holt"); None for all others."""
-    printed = scene.printed(part)
+    """Return the outlet for whose report its editor stands ("the Post's editor, Ada Holt"); None for all others.
+
+    An editor who denies or doesn't answer speaks for himself: what the outlet printed isn't that.
+    """
+    if part.stance is not Stance.SUPPORT or not part.source:
+        return None
+    printed, start = scene.printed(part), part.source[0].start
     match = _EDITOR.search(printed)
-    outlet = whole.outlets.named(match["of"] or match["own"]) if match else None
-    return _report_of(whole, scene, outlet, printed)
+    if match:
+        return _report_of(whole, scene, whole.outlets.named(match["of"] or match["own"]), printed)
+    if not _ITS_EDITOR.search(scene.article.text[max(0, start - _TITLE) : start] + printed):
+        return None
+    before = whole.outlets.mentioned(scene.article.text[max(0, start - _BEFORE) : start])
+    return _report_of(whole, scene, before[-1][1] if before else None, printed)
 
 
 def _report_of(whole: ReportSet, scene: Scene, outlet: str | None, words: str) -> Node | None:
@@ -53,6 +63,12 @@ _NAME = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z&][\w’'-]*)*"
 _EDITOR = re.compile(
     rf"\beditor(?:-in-chief)? of (?P<of>{_NAME})|(?P<own>{_NAME})[’']s? (?:night |news )?(?:editor|newsroom|desk)\b"
 )
+_ITS_EDITOR = re.compile(
+    r"(?:^(?:An|The) editor$|\b(?:[Ii]ts|[Tt]he (?:paper|newspaper|magazine|station|channel|portal|site|agency|weekly)[’']s)"
+    r" (?:deputy |foreign |managing |news |night |chief )?editors?(?:-in-chief)?,? (?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)$"
+)
+_TITLE = 50
+"""Characters before a name in which its bearer is called an editor."""
 _BY_OUTLET = re.compile(rf",? (?:by|in|from) (?P<name>{_NAME})(?=[,.;]| \w)")
 
 
@@ -96,7 +112,7 @@ _IT_QUOTES = re.compile(
 )
 _IN_IT = re.compile(r"(?:In it|There|In (?:the|its) (?:report|article|interview|piece|story))\b")
 _BEFORE = 300
-"""Characters before a sentence in which the outlet stands that "in it" means."""
+"""Characters before a sentence in which the outlet stands that "in it" or "its editor" means."""
 _QUOTES = re.compile(
     r"\b(?P<name>[A-Z][\w’'-]*(?: [A-Z&0-9][\w’'-]*)*)(?:,[^,;]{2,40},)? (?:(?:has|have|had) )?(?:been )?(?:quot|cit)(?:ed|es|ing) $"
 )

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 _MISTAKE = re.compile(
     r"\b(?:(?:was|is|were) (?:wrong|incorrect|false|untrue|a mistake|an error|not (?:the case|correct|true|so))"
-    r"|neither is (?:correct|true)|we (?:withdraw|retract|apologi[sz]e|regret)|mistake on our part|misreported)",
+    r"|neither is (?:correct|true)|we (?:withdraw|retract|apologi[sz]e|regret)|we should (?:not )?have|mistake on our part|misreported"
+    r"|^(?:it|this|that|he|she|they) (?:is|was|did|does|do|had|has)(?: not|n[’']t)(?=[.,;]))",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"\b(?:correction|corrected|clarification|retraction|apology|erratum)\b", re.IGNORECASE
+    r"\b(?:corrections?|corrected|clarifications?|retraction|apology|apologies|errat(?:um|a)|corrigend(?:um|a))\b",
+    re.IGNORECASE,
 )
 _LEAST = 4
 """Words of a sentence that can carry a claim."""
@@ -58,18 +60,19 @@ def own_sentences(scene: Scene, told: Sequence[Statement] = ()) -> Iterator[Stat
                 article=scene.article.id,
                 claim="",
                 stance=Stance.QUERY if _leaves_open(words) else Stance.SUPPORT,
-                chain=(article_node(scene.article.id), *_hearsay(words)),
+                chain=(article_node(scene.article.id), *hearsay(words)),
                 content=(sentence,),
             )
 
 
-def _hearsay(sentence: str) -> tuple[Node, ...]:
+def hearsay(sentence: str) -> tuple[Node, ...]:
     """Return the unspecified source of what is only passed on ("by all accounts"), if a sentence is that."""
     return (Node(NodeKind.UNSPECIFIED),) if _HEARSAY.search(sentence) else ()
 
 
 _HEARSAY = re.compile(
     r"\b(?:by all accounts|there (?:is|was|has been) talk|(?:is|are|was|were) in circulation|rumou?rs? ha(?:s|ve) it|the rumou?r goes"
+    r"|as (?:is well known|is known|everyone knows|everybody knows|everyone has read)|we hear(?=[.,])"
     r"|(?:is|are) supposed to have|(?:is|are|was|were) (?:said|alleged|reputed|rumou?red) to|word is|so (?:it|the story) goes|I hear|one hears)\b",
     re.IGNORECASE,
 )

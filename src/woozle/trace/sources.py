@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind
+from woozle.model.entity import EntityKind, MentionForm
 from woozle.model.statement import Node, NodeKind
 from woozle.trace.calling import named, short_title
 from woozle.trace.outlets import names_itself
@@ -59,11 +60,13 @@ def _is_name(called: str) -> bool:
 
 
 def _behind_the_words(scene: Scene, attribution: Attribution, told: str) -> Node | None:
-    """Return who speaks in a post, or the document that "the authors" or "the paper" stand for; None for all else."""
+    """Return who speaks in a post or an answer, or the document that "the authors" or "the paper" stand for; None for all else."""
     printed = scene.printed(attribution)
     if attribution.source_kind in (SourceKind.DOCUMENT, None) and _POST.fullmatch(printed):
         author = scene.speaker_before(attribution)
         return node_of(scene, author, told) if author else None
+    if attribution.source_kind is SourceKind.DOCUMENT and _REPLY.match(printed):
+        return _asked(scene, attribution, told)
     if _AUTHORS.fullmatch(printed) or (
         _PAPER.fullmatch(printed) and scene.entity(attribution.source_entity) is None
     ):
@@ -73,6 +76,24 @@ def _behind_the_words(scene: Scene, attribution: Attribution, told: str) -> Node
     return None
 
 
+def _asked(scene: Scene, attribution: Attribution, told: str) -> Node | None:
+    """Return whose answer a report quotes: the body that spoke or was named before it in the paragraph."""
+    text = scene.article.text
+    start = text.rfind("\n", 0, attribution.start) + 1
+    spoke = scene.speaker_before(attribution)
+    if spoke and spoke.start >= start and spoke.source_kind is SourceKind.ORGANISATION:
+        return node_of(scene, spoke, told)
+    named = [
+        (mention.span.start, entity.name)
+        for entity in scene.reading.entities
+        if entity.kind is EntityKind.ORGANIZATION
+        for mention in entity.mentions
+        if start <= mention.span.start < attribution.start and mention.form is MentionForm.NAME
+    ]
+    return Node(NodeKind.ORGANISATION, without_article(max(named)[1])) if named else None
+
+
+_REPLY = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:reply|answer|response)\b(?! (?:of|by|from)\b)")
 _POST = re.compile(r"[Tt]he (?:entry|post|tweet|thread|message)")
 _AUTHORS = re.compile(r"(?:[Tt]he|[Ii]ts) (?:authors?|researchers)")
 _PAPER = re.compile(r"[Tt]he paper")

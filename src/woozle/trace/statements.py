@@ -10,6 +10,7 @@ from woozle.model.attribution import Stance
 from woozle.model.statement import Node, NodeKind, Statement
 from woozle.trace.bearers import with_bearers
 from woozle.trace.copied import through_originals
+from woozle.trace.deeds import is_deed, told_whole
 from woozle.trace.inner import that_lead_deeper
 from woozle.trace.introduced import with_introduced
 from woozle.trace.names import with_principals, with_shared_names
@@ -96,6 +97,8 @@ def _statements(
         return
     chain = _chain(whole, scene, path, content)
     stance = stance_of(path)
+    if is_deed(path, scene.article.text):
+        chain, stance, content = chain[:1], Stance.SUPPORT, told_whole(attribution)
     if is_taken_back(whole, scene, attribution):
         chain, stance = chain[:1], Stance.DENY
     own = len(chain) == 1

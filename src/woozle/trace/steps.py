@@ -10,6 +10,7 @@ from woozle.model.statement import Node, NodeKind
 from woozle.trace.described import report_described
 from woozle.trace.media import BODY, RELEASE, STORY, edited, named_elsewhere, printed_by, quoting
 from woozle.trace.outlets import plain_words
+from woozle.trace.own_voice import hearsay
 from woozle.trace.sentences import sentences_with
 from woozle.trace.sources import node_of
 from woozle.trace.story import article_node
@@ -34,12 +35,12 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
     """Return the nodes that a source adds to a chain: itself, behind the report of the set that it spoke to."""
     *_, before = chain
     if len(chain) == 1 and _is_reporter(scene, part):
-        return []
+        return [*hearsay(words)]
     node = node_of(scene, part, before.name)
     owner = printed_by(whole, scene, part, node, words)
     if owner is not None:
         return [owner] if STORY.fullmatch(node.name) else [owner, node]
-    medium = edited(whole, scene, part) if node.kind is NodeKind.PERSON and len(chain) == 1 else None
+    medium = edited(whole, scene, part) if node.kind in _PEOPLE and len(chain) == 1 else None
     if medium is not None:
         return [medium]
     told = named_elsewhere(scene, part) if node.kind in _DESCRIBABLE else None
@@ -74,6 +75,7 @@ def _is_reporter(scene: Scene, part: Attribution) -> bool:
 
 _ANY = re.compile(r"(?:[Aa]n?|[Aa]ny|[Ss]ome) ")
 """What others say of "a newspaper" is said of newspapers."""
+_PEOPLE = (NodeKind.PERSON, NodeKind.ANONYMOUS)
 _DESCRIBABLE = (NodeKind.ANONYMOUS, NodeKind.OUTLET, NodeKind.DOCUMENT)
 
 
