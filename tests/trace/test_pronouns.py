@@ -83,6 +83,28 @@ def test_whom_a_personal_pronoun_means(
 
 
 @pytest.mark.parametrize(
+    "spoken",
+    [
+        pytest.param("A former pilot, who dived there with Jon Reeve, sees it otherwise.", id="who"),
+        pytest.param("A former pilot told us of Jon Reeve.", id="who spoke"),
+    ],
+)
+def test_somebody_without_a_name_who_opens_the_sentence_before_goes_on_speaking(spoken: str) -> None:
+    text = f"Jon Reeve was away. {spoken} It sank at noon, he said. It was grey all over, he said."
+    written = Written("a1", text, "Radio Reach").names("Jon Reeve")
+    if "told" in spoken:
+        written.says("A former pilot", SourceKind.ANONYMOUS, "of Jon Reeve", cue="told", is_open=True)
+    for content, said in zip(
+        ("It sank at noon", "It was grey all over"), re.finditer(r"\bhe said", text), strict=True
+    ):
+        written.says("he", SourceKind.PERSON, content, is_open=True)
+        pronoun = (Span(said.start(), said.start() + len("he")),)
+        written.attributions[-1] = replace(written.attributions[-1], source=pronoun)
+
+    assert chains(written)["a1"][-2:] == ["anon:a1/A former pilot"] * 2
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(

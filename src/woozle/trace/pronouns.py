@@ -50,10 +50,15 @@ def with_pronouns(reading: Reading, article: Article) -> Reading:
     """Return a reading in which pronouns that stand for sources are given to whoever most likely is meant."""
     text = article.text
     added: list[Entity] = []
-    found = []
+    found: list[Attribution] = []
     for attribution in reading.attributions:
         word = " ".join(span.of(text) for span in attribution.source).casefold()
         meant = None
+        if word in _PERSONAL and (unnamed := _unnamed(attribution, found, text, added)):
+            found.append(
+                replace(attribution, source_entity=unnamed, source_kind=SourceKind.ANONYMOUS, speaks_for=None)
+            )
+            continue
         if word in _PERSONAL:
             meant = _person(reading, attribution, text, _PERSONAL[word])
         elif _AGED.match(word) and _is_quotation(attribution, text):
@@ -67,6 +72,48 @@ def with_pronouns(reading: Reading, article: Article) -> Reading:
             kind = SourceKind.PERSON if meant.kind is EntityKind.PERSON else attribution.source_kind
             found.append(replace(attribution, source_entity=meant.id, source_kind=kind))
     return replace(reading, attributions=tuple(found), entities=(*reading.entities, *added))
+
+
+def _unnamed(
+    attribution: Attribution, before: Sequence[Attribution], text: str, added: list[Entity]
+) -> str | None:
+    """Return the entity of somebody without a name who opens the sentence before and goes on speaking; None if nobody does.
+
+    "A pilot, who fears for her job, sees it otherwise. It sank, she said." A sure answer of the reading stands.
+    """
+    sentence = _sentence_before(attribution, text)
+    if sentence is None or max((c.probability for c in attribution.candidates), default=0.0) >= _SURE:
+        return None
+    for other in before:
+        if other.source_kind is SourceKind.ANONYMOUS and other.source and sentence.covers(other.source[0]):
+            goes_on = _same_words(other, attribution, text)
+            opens = other.source[0].start == sentence.start and _SOMEBODY.match(other.source[0].of(text))
+            if goes_on or opens:
+                return other.source_entity or _added(added, other.source[0], text)
+    match = _SOMEBODY_WHO.match(text, sentence.start, sentence.end)
+    return _added(added, Span(*match.span("name")), text) if match else None
+
+
+def _same_words(one: Attribution, other: Attribution, text: str) -> bool:
+    return [s.of(text).casefold() for s in one.source] == [s.of(text).casefold() for s in other.source]
+
+
+def _added(added: list[Entity], words: Span, text: str) -> str:
+    """Add a person without a name, and return the id."""
+    person = Entity(
+        id=f"w{len(added) + 1}",
+        kind=EntityKind.PERSON,
+        name=words.of(text),
+        mentions=(Mention(words, MentionForm.NOMINAL),),
+    )
+    added.append(person)
+    return person.id
+
+
+_SOMEBODY = re.compile(r"(?:An?|Another|One of|Somebody|Someone)\b")
+_SOMEBODY_WHO = re.compile(
+    r"(?P<name>(?:An?|Another) (?:[a-z][\w-]* ){0,3}[a-z][\w-]+)(?=,? (?:who|whom|whose)\b)"
+)
 
 
 def _person(reading: Reading, attribution: Attribution, text: str, gender: str) -> Entity | None:
@@ -107,12 +154,18 @@ def _is_quotation(attribution: Attribution, text: str) -> bool:
 
 def _subject_before(people: Sequence[Entity], attribution: Attribution, text: str) -> Entity | None:
     """Return the person whose name opens the sentence before all that an attribution says, within its paragraph."""
+    sentence = _sentence_before(attribution, text)
+    if sentence is None or _QUOTED.match(sentence.of(text)):
+        return None
+    return _opening(people, sentence, text)
+
+
+def _sentence_before(attribution: Attribution, text: str) -> Span | None:
+    """Return the sentence before all that an attribution says, within its paragraph."""
     first = min(span.start for span in (*attribution.content, *attribution.source))
     sentence = next(iter(sentences_with(text, [Span(first, first + 1)])), None)
     before = [s for s in sentences(text) if sentence is not None and s.end <= sentence.start]
-    if not before or "\n" in text[before[-1].end : first] or _QUOTED.match(before[-1].of(text)):
-        return None
-    return _opening(people, before[-1], text)
+    return before[-1] if before and "\n" not in text[before[-1].end : first] else None
 
 
 def _opening(entities: Sequence[Entity], sentence: Span, text: str) -> Entity | None:

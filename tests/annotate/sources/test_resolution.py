@@ -43,6 +43,12 @@ from woozle.model.entity import EntityKind
             ["A harbour pilot", "A harbour pilot"],
             id="somebody without a name",
         ),
+        pytest.param(
+            "<Person Jan Visser> has left the bank. [source 1 A director] [cue 1 said] [content 1 nobody wept]. "
+            "[source 2 The source] [cue 2 said] [content 2 he would not come back].",
+            ["A director", "A director"],
+            id="who is kept unnamed is nobody named before",
+        ),
     ],
 )
 def test_who_a_source_is(marked: str, expected: list[str | None]) -> None:
