@@ -126,6 +126,27 @@ def test_a_quotation_without_a_word_of_saying_is_of_whoever_spoke_last(
 
 
 @pytest.mark.parametrize(
+    "before", ["Ada Brook pointed at the quay.", "Captain Ada Brook, will it hold until the spring?"]
+)
+def test_a_quotation_is_of_whose_name_opens_the_sentence_before_if_nobody_spoke(before: str) -> None:
+    written = Written("a1", f"{before} “It has been here since 1911.”", "Radio Reach").names("Ada Brook")
+
+    *_, last = statements_of([written.reading], [written.article])
+
+    assert [str(n) for n in last.chain] == ["article:a1", "person:Ada Brook"]
+
+
+def test_what_goes_on_with_what_was_said_is_gone_on_with() -> None:
+    text = "The quay is safe, Ada Brook said. It had been built in 1911. It would stand for ever. It is grey all over."
+    written = Written("a1", text, "Radio Reach")
+    written.says("Ada Brook", SourceKind.PERSON, "The quay is safe", cue="said")
+
+    found = statements_of([written.reading], [written.article])
+
+    assert [s.chain[-1].name for s in found] == ["Ada Brook", "Ada Brook", "Ada Brook", "a1"]
+
+
+@pytest.mark.parametrize(
     ("text", "source", "content"),
     [
         ("Our sentence was wrong, and I withdraw it.", "I", "it"),

@@ -7,8 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind, Stance
+from woozle.model.entity import EntityKind
 from woozle.model.statement import Node, NodeKind, Statement
+from woozle.model.text import Span
 from woozle.trace.outlets import names_itself, plain_words
+from woozle.trace.pronouns import opening
 from woozle.trace.sentences import sentences, sentences_with
 from woozle.trace.story import article_node
 
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from woozle.model.attribution import Attribution
-    from woozle.model.text import Span
     from woozle.trace.report_set import ReportSet
     from woozle.trace.scene import Scene
 
@@ -38,7 +40,7 @@ def own_sentences(scene: Scene, told: Sequence[Statement] = ()) -> Iterator[Stat
     """Yield a statement for each sentence that no attribution touches; a question is a query.
 
     One in the pluperfect right behind what somebody said goes on telling it ("The ticket had been refunded"), and a
-    quotation is of whoever spoke last in its paragraph.
+    quotation is of whoever spoke last in its paragraph, or else of whose name opens the sentence before.
 
     Args:
         scene: The report.
@@ -48,9 +50,17 @@ def own_sentences(scene: Scene, told: Sequence[Statement] = ()) -> Iterator[Stat
     spans = (span for a in scene.reading.attributions for span in (*a.source, *a.cue, *a.content))
     taken = set(sentences_with(text, spans))
     before: Span | None = None
+    speaking: Statement | None = None
     for sentence in sentences(text):
         words = sentence.of(text)
-        speaking = _speaking(before, sentence, told, text)
+        if before is None or "\n" in text[before.end : sentence.start]:
+            speaking = None
+        elif _QUOTATION.fullmatch(words):
+            speaking = _spoken_last(told, sentence, text) or _subject(scene, before)
+        elif _GOES_ON.search(words):
+            speaking = _spoken_in(told, before) or speaking
+        else:
+            speaking = None
         before = sentence
         if len(plain_words(words)) >= _LEAST and sentence not in taken:
             if speaking is not None:
@@ -78,19 +88,34 @@ _HEARSAY = re.compile(
 )
 
 
-def _speaking(before: Span | None, sentence: Span, told: Sequence[Statement], text: str) -> Statement | None:
-    """Return the statement before that *sentence* goes on with; None if it doesn't."""
-    if before is None or "\n" in text[before.end : sentence.start]:
-        return None
-    if _QUOTATION.fullmatch(sentence.of(text)):
-        start = text.rfind("\n", 0, sentence.start) + 1
-    elif _GOES_ON.search(sentence.of(text)):
-        start = before.start
-    else:
-        return None
-    last = [s for s in told if s.cue and all(start <= span.start < sentence.start for span in s.cue)]
+def _spoken_last(told: Sequence[Statement], sentence: Span, text: str) -> Statement | None:
+    """Return what was said last before a sentence of the same paragraph; None if nothing was."""
+    start = text.rfind("\n", 0, sentence.start) + 1
+    return _spoken_in(told, Span(start, sentence.start)) if start < sentence.start else None
+
+
+def _spoken_in(told: Sequence[Statement], stretch: Span) -> Statement | None:
+    """Return the last of the statements with all of their cue in a stretch by somebody who goes on speaking."""
+    last = [s for s in told if s.cue and all(stretch.covers(span) for span in s.cue)]
     last = [s for s in last if s.stance is not Stance.COMMENT and s.source_kind in _SPEAKERS]
     return max(last, key=lambda s: max(span.end for span in s.content), default=None)
+
+
+def _subject(scene: Scene, before: Span) -> Statement | None:
+    """Return, to be filled, a statement of the person whose name opens a sentence; None if nobody's does."""
+    text = scene.article.text
+    people = [entity for entity in scene.reading.entities if entity.kind is EntityKind.PERSON]
+    person = None if _QUOTATION.match(before.of(text)) else opening(people, before, text)
+    if person is None:
+        return None
+    return Statement(
+        article=scene.article.id,
+        claim="",
+        stance=Stance.SUPPORT,
+        chain=(article_node(scene.article.id), Node(NodeKind.PERSON, person.name)),
+        content=(before,),
+        source=tuple(m.span for m in person.mentions if before.covers(m.span))[:1],
+    )
 
 
 _QUOTATION = re.compile(r"[“\"«][^”\"»]+[”\"»]?")

@@ -16,6 +16,7 @@ from woozle.model.attribution import SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 from woozle.model.text import Span
 from woozle.trace.sentences import sentences, sentences_with
+from woozle.trace.unnamed import SURE, sentence_before, unnamed_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +31,6 @@ _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _WORD_BEFORE = re.compile(r"(\w+)\.?\s*$")
 _TITLE_REACH = 40
 """Characters before a name in which its title stands: asked for every mention, so not of all the text before."""
-_SURE = 0.9
-"""From which probability on a reading's answer isn't set beside the subject of the sentence before."""
 _QUOTED = re.compile(r"^[\"“‘]")
 _LEAD_IN = re.compile(
     r"(?:(?:In|At|On|From) [^,]{2,25}, )?(?:(?:(?:[Tt]he|[Aa]n?) )?(?:[\w’'-]+ ){0,3}|(?:[\w’'-]+ ){1,6}?[\w’'-]+, )$"
@@ -54,7 +53,7 @@ def with_pronouns(reading: Reading, article: Article) -> Reading:
     for attribution in reading.attributions:
         word = " ".join(span.of(text) for span in attribution.source).casefold()
         meant = None
-        if word in _PERSONAL and (unnamed := _unnamed(attribution, found, text, added)):
+        if word in _PERSONAL and (unnamed := unnamed_speaker(attribution, found, text, added)):
             found.append(
                 replace(attribution, source_entity=unnamed, source_kind=SourceKind.ANONYMOUS, speaks_for=None)
             )
@@ -74,54 +73,12 @@ def with_pronouns(reading: Reading, article: Article) -> Reading:
     return replace(reading, attributions=tuple(found), entities=(*reading.entities, *added))
 
 
-def _unnamed(
-    attribution: Attribution, before: Sequence[Attribution], text: str, added: list[Entity]
-) -> str | None:
-    """Return the entity of somebody without a name who opens the sentence before and goes on speaking; None if nobody does.
-
-    "A pilot, who fears for her job, sees it otherwise. It sank, she said." A sure answer of the reading stands.
-    """
-    sentence = _sentence_before(attribution, text)
-    if sentence is None or max((c.probability for c in attribution.candidates), default=0.0) >= _SURE:
-        return None
-    for other in before:
-        if other.source_kind is SourceKind.ANONYMOUS and other.source and sentence.covers(other.source[0]):
-            goes_on = _same_words(other, attribution, text)
-            opens = other.source[0].start == sentence.start and _SOMEBODY.match(other.source[0].of(text))
-            if goes_on or opens:
-                return other.source_entity or _added(added, other.source[0], text)
-    match = _SOMEBODY_WHO.match(text, sentence.start, sentence.end)
-    return _added(added, Span(*match.span("name")), text) if match else None
-
-
-def _same_words(one: Attribution, other: Attribution, text: str) -> bool:
-    return [s.of(text).casefold() for s in one.source] == [s.of(text).casefold() for s in other.source]
-
-
-def _added(added: list[Entity], words: Span, text: str) -> str:
-    """Add a person without a name, and return the id."""
-    person = Entity(
-        id=f"w{len(added) + 1}",
-        kind=EntityKind.PERSON,
-        name=words.of(text),
-        mentions=(Mention(words, MentionForm.NOMINAL),),
-    )
-    added.append(person)
-    return person.id
-
-
-_SOMEBODY = re.compile(r"(?:An?|Another|One of|Somebody|Someone)\b")
-_SOMEBODY_WHO = re.compile(
-    r"(?P<name>(?:An?|Another) (?:[a-z][\w-]* ){0,3}[a-z][\w-]+)(?=,? (?:who|whom|whose)\b)"
-)
-
-
 def _person(reading: Reading, attribution: Attribution, text: str, gender: str) -> Entity | None:
     """Return the person whom "he" or "she" means, where the reading has no sure answer; None to leave it."""
     people = [e for e in reading.entities if e.kind is EntityKind.PERSON and _fits(e, text, gender)]
     best = max((c.probability for c in attribution.candidates), default=0.0)
     subject = _subject_before(people, attribution, text)
-    if subject is not None and _is_quotation(attribution, text) and best < _SURE:
+    if subject is not None and _is_quotation(attribution, text) and best < SURE:
         return subject
     if attribution.source_entity is not None:
         return None
@@ -154,21 +111,13 @@ def _is_quotation(attribution: Attribution, text: str) -> bool:
 
 def _subject_before(people: Sequence[Entity], attribution: Attribution, text: str) -> Entity | None:
     """Return the person whose name opens the sentence before all that an attribution says, within its paragraph."""
-    sentence = _sentence_before(attribution, text)
+    sentence = sentence_before(attribution, text)
     if sentence is None or _QUOTED.match(sentence.of(text)):
         return None
-    return _opening(people, sentence, text)
+    return opening(people, sentence, text)
 
 
-def _sentence_before(attribution: Attribution, text: str) -> Span | None:
-    """Return the sentence before all that an attribution says, within its paragraph."""
-    first = min(span.start for span in (*attribution.content, *attribution.source))
-    sentence = next(iter(sentences_with(text, [Span(first, first + 1)])), None)
-    before = [s for s in sentences(text) if sentence is not None and s.end <= sentence.start]
-    return before[-1] if before and "\n" not in text[before[-1].end : first] else None
-
-
-def _opening(entities: Sequence[Entity], sentence: Span, text: str) -> Entity | None:
+def opening(entities: Sequence[Entity], sentence: Span, text: str) -> Entity | None:
     """Return whose name opens a sentence, behind a title or a few words of description at most."""
     for entity in entities:
         for mention in entity.mentions:
