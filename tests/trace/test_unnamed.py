@@ -44,8 +44,25 @@ def test_who_was_brought_in_is_taken_up(text: str, asked: str, expected: str) ->
     assert chains(written)["a1"] == [f"anon:a1/{expected}"]
 
 
-def test_a_post_is_its_holder_in_another_report() -> None:
-    named = Written("a1", "The minister, Ada Brook, spoke. The quay is safe, she said.", "Radio Reach")
+@pytest.mark.parametrize(
+    ("lead", "printed", "expected"),
+    [
+        ("The minister, Ada Brook, spoke.", "the minister", "person:Ada Brook"),
+        ("The chairman of Ellis Docks, Ada Brook, spoke.", "Ellis Docks' chairman", "person:Ada Brook"),
+        (
+            "The chairman of Reach Rope, Ada Brook, spoke.",
+            "Ellis Docks' chairman",
+            "anon:a2/Ellis Docks' chairman",
+        ),
+        (
+            "The engagement of the singer Ada Brook was broken off.",
+            "the singer",
+            "person:Ada Brook",
+        ),
+    ],
+)
+def test_a_post_is_its_holder_in_another_report(lead: str, printed: str, expected: str) -> None:
+    named = Written("a1", f"{lead} The quay is safe, she said.", "Radio Reach")
     named.says("Ada Brook", SourceKind.PERSON, "The quay is safe")
     at = named.text.index("Ada Brook")
     named.entities["Ada Brook"] = Entity(
@@ -54,10 +71,10 @@ def test_a_post_is_its_holder_in_another_report() -> None:
         name="Ada Brook",
         mentions=(Mention(Span(at, at + 9), MentionForm.NAME),),
     )
-    unnamed = Written("a2", "The quay will hold, the minister said.", "The Mail", 2)
-    unnamed.says("the minister", SourceKind.ANONYMOUS, "The quay will hold")
+    unnamed = Written("a2", f"The quay will hold, {printed} said.", "The Mail", 2)
+    unnamed.says(printed, SourceKind.ANONYMOUS, "The quay will hold")
 
-    assert chains(named, unnamed)["a2"] == ["person:Ada Brook"]
+    assert chains(named, unnamed)["a2"] == [expected]
 
 
 def test_the_pluperfect_goes_on_with_what_was_said() -> None:

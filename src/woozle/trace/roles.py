@@ -22,7 +22,13 @@ _BEFORE = re.compile(r"(?P<words>(?:[A-Za-z][\w’'-]*,? ){1,7})$")
 _AFTER = re.compile(
     r"^,? (?:who is |is |was )?(?:then )?(?:the|an?|its|their|his|her) (?P<words>[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,4})"
 )
+_APPOSED = re.compile(
+    r"\b(?:the|its|their|his|her|an?) (?P<words>(?:(?!(?:the|its|their|his|her|an?|of|in|at|for|by|with|to|from)\b)[a-z][\w-]* ){1,4})$",
+    re.IGNORECASE,
+)
+"""What stands right before a name, however much stands before that: "the engagement of the singer …"."""
 _DEFINITE = re.compile(r"^(?:the|their|its|his|her|our|that|this)\b", re.IGNORECASE)
+_OWNED = re.compile(r"^(?:[Tt]he )?(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?:[’']s|(?<=s)[’']) (?=[a-z])")
 _CUT = re.compile(r",| (?:of|in|at|for|from|who|with|on|to|whose)\b")
 _LEADING = word_set("the a an its their his her then said that and by")
 _NO_ROLE = word_set(
@@ -34,12 +40,13 @@ _NO_ROLE = word_set(
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """Somebody's post as a report prints it beside the name."""
+    """Somebody's post as a report prints it beside the name, with the words around both."""
 
     article: str
     head: str
     more: frozenset[str]
     person: str
+    around: str
 
 
 def with_holders(whole: ReportSet, found: Iterable[Statement]) -> list[Statement]:
@@ -65,13 +72,19 @@ def _posts(scene: Scene) -> Iterable[_Post]:
             continue
         for mention in entity.mentions:
             for words in _roles_beside(text, mention.span.start, mention.span.end):
-                yield _Post(scene.article.id, words[-1], frozenset(words), entity.name)
+                around = text[max(0, mention.span.start - _LEAD) : mention.span.end + _LEAD]
+                yield _Post(scene.article.id, words[-1], frozenset(words), entity.name, around)
 
 
 def _roles_beside(text: str, start: int, end: int) -> Iterable[list[str]]:
     """Yield the words of the posts printed before and behind a name, the noun last."""
-    before = _BEFORE.search(text[max(0, start - 90) : start])
-    if before:
+    lead = text[max(0, start - _LEAD) : start]
+    before, apposed = _BEFORE.search(lead), _APPOSED.search(lead)
+    if apposed:
+        post = _nouns(apposed["words"])
+        if post:
+            yield post
+    elif before:
         post = _nouns(before["words"].rstrip(" ,").rpartition(", ")[2])
         if post:
             yield post
@@ -79,6 +92,10 @@ def _roles_beside(text: str, start: int, end: int) -> Iterable[list[str]]:
     post = _nouns(after["words"]) if after else []
     if post:
         yield post
+
+
+_LEAD = 90
+"""Characters before a name in which a post stands."""
 
 
 def _nouns(words: str) -> list[str]:
@@ -94,12 +111,14 @@ def _holder(node: Node, article: str, posts: Mapping[str, list[_Post]]) -> Node 
     if not described:
         return None
     elsewhere = node.kind is NodeKind.ANONYMOUS and node.told != article
-    if not (_DEFINITE.match(node.name) or elsewhere or node.kind is NodeKind.PERSON):
+    owned = _OWNED.match(node.name)
+    if not (owned or _DEFINITE.match(node.name) or elsewhere or node.kind is NodeKind.PERSON):
         return None
-    words = _nouns(_DEFINITE.sub("", node.name).strip())
+    words = _nouns(_DEFINITE.sub("", _OWNED.sub("", node.name)).strip())
     if not words:
         return None
     known = [p for p in posts.get(words[-1], ()) if set(words) <= p.more or p.more <= set(words)]
+    known = [p for p in known if not owned or owned["owner"] in p.around]
     here = [p for p in known if p.article == (node.told if elsewhere else article)]
     people = {p.person for p in (here or ([] if elsewhere else known))}
     return Node(NodeKind.PERSON, people.pop()) if len(people) == 1 else None
