@@ -163,6 +163,15 @@ def test_what_a_source_is_and_how_it_is_printed(
         ("[source 1 <Person Ruiz>] [cue 1 declined to comment].", Act.DECLINE),
         ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 the ferry left at noon].", Act.ASSERT),
         ("[source 1 <Person Ruiz>] [cue 1 urged] [content 1 the crew to stay].", Act.DEMAND),
+        ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 she knew nothing of a letter].", Act.DECLINE),
+        (
+            "[source 1 <Person Ruiz>] [cue 1 said] [content 1 she would first like to see the letter].",
+            Act.QUERY,
+        ),
+        (
+            "[source 1 <Person Ruiz>] [cue 1 said] [content 1 she had asked them where it came from].",
+            Act.QUERY,
+        ),
     ],
 )
 def test_what_a_source_does_with_the_content(marked: str, act: Act) -> None:

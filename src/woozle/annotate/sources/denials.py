@@ -109,7 +109,9 @@ _NO_ANSWER = tuple(
         "not comment", "not commented", "no comment", "never commented", "not discuss", "not speculate", "not be drawn",
         "nothing to add", "nothing more to", "no information about", "no further comment", "t comment", "not for * to decide",
         "taken note of", "took note of", "takes note of", "looking into the", "not answer questions", "not give details",
-        "not disclose", "matter as closed",
+        "not disclose", "matter as closed", "nothing to take back", "no further statement", "await the", "must ask", "ask me",
+        "ask them", "heard nothing of", "heard nothing about", "knew nothing of", "knew nothing about", "know nothing of",
+        "know nothing about", "not yet received", "not received any", "nobody ' s business",
     )
 )  # fmt: skip
 _NOT_KNOWN = tuple(
@@ -117,7 +119,9 @@ _NOT_KNOWN = tuple(
     for form in (
         "too early to", "too soon to", "not verify", "not confirm", "not possible to say", "not yet known", "not clear",
         "unable to confirm", "unable to verify", "not know whether", "not know if", "could not say", "can not say",
-        "can ' t say", "not yet clear", "unclear whether", "remained unclear", "remains unclear",
+        "can ' t say", "not yet clear", "unclear whether", "remained unclear", "remains unclear", "like to see", "like to know",
+        "like to be shown", "like to hear", "want to see", "wants to know", "wanted to know", "nothing can be said", "can ' t tell",
+        "can not tell", "can not be said", "another matter", "asked * who", "asked * where", "asked * why", "asked * whether",
     )
 )  # fmt: skip
 
