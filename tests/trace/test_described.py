@@ -33,6 +33,7 @@ CITING = report("a5", "The Mail of Norra", 5, "Word of the quay is out.", "Norra
         pytest.param("a Norran newspaper", None, id="of the country of none"),
         pytest.param("a media source in Verla", None, id="only a source"),
         pytest.param("the newspaper's editor", None, id="not the outlet itself"),
+        pytest.param("a man who fled behind a petrol station", None, id="not where somebody stands"),
         pytest.param("the agency", None, id="of no kind in the set"),
     ],
 )

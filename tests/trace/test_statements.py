@@ -252,12 +252,13 @@ def test_a_bare_reliance_lengthens_the_chain() -> None:
         ("Tuesday's Post", "The Harbour Post"),
         ("the online portal Reach Today", "Reach Today"),
         ("the NCA", "Northern Canal Agency"),
+        ("officials in the port", None),
         ("the press", None),
         ("the Valley Post", None),
     ],
 )
 def test_outlets_by_name(printed: str, outlet: str | None) -> None:
-    names = ["The Harbour Post", "Reach Today", "Northern Canal Agency"]
+    names = ["The Harbour Post", "Reach Today", "Northern Canal Agency", "Inland News"]
     outlets = Outlets([Article(id=name, text="", outlet=name) for name in names])
 
     assert outlets.named(printed) == outlet
@@ -400,6 +401,22 @@ def test_a_ministry_by_its_town_is_the_one_with_a_name() -> None:
     found = statements_of([named.reading, described.reading], articles)
 
     assert {str(s.chain[-1]) for s in found} == {"organisation:Ministry of Ports"}
+
+
+def test_outlets_that_arent_told_apart_are_nobody_by_name() -> None:
+    citing = Written("a2", "Foreign newspapers say the quay is sinking.", "Radio Reach", 2)
+    citing.says("Foreign newspapers", SourceKind.OUTLET, "the quay is sinking")
+
+    assert chains(post(), citing)["a2"] == ["anon:a2/Foreign newspapers"]
+
+
+def test_an_outlet_of_the_set_taken_for_a_person_is_an_outlet_all_the_same() -> None:
+    """Also where its report came out too late to be meant."""
+    later = Written("late", "Nobody asked about ropes.", "Kometa", 5)
+    citing = Written("a2", "Kometa writes that the quay is sinking.", "Radio Reach", 2)
+    citing.says("Kometa", SourceKind.PERSON, "the quay is sinking")
+
+    assert chains(later, citing)["a2"] == ["outlet:Kometa"]
 
 
 def test_any_newspaper_in_a_quotation_is_no_report_of_the_set() -> None:

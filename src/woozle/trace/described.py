@@ -20,15 +20,15 @@ _NOUNS = {
     "paper": r"(?:news)?paper|daily|tabloid|gazette|broadsheet",
     "weekly": r"weekly|magazine|journal|periodical",
     "air": r"broadcaster|station|channel|television|radio|programme|tv",
-    "agency": r"(?:news |press )?agency|newswire|wire service",
-    "online": r"(?:news )?(?:web)?site|portal|blog|account|encyclop(?:ae)?dia",
+    "agency": r"(?:news |press )?agency|(?:news)?wire|wire service",
+    "online": r"(?:news )?(?:web)?site|portal|blog(?:ger)?|account|encyclop(?:ae)?dia",
 }
 """Nouns for outlets, by the kind that they are of."""
 
 _HEAD = re.compile(
-    r"^(?P<first>the|an?|this|that|one|its|their|another)\b[^,;]*?\b(?:"
+    r"^(?P<first>the|an?|this|that|one|its|their|another)\b(?:(?!\b(?:who|whom|whose|which|of|at|behind|from)\b)[^,;])*?\b(?:"
     + "|".join(rf"(?P<{kind}>{nouns})" for kind, nouns in _NOUNS.items())
-    + r")(?= (?:in|of|from|here|there|abroad|itself|that|which|on|with|based)\b|[,.]|$)",
+    + r")(?= (?:in|of|from|over|here|there|abroad|itself|that|which|on|with|based)\b|[,.]|$)",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(

@@ -67,17 +67,23 @@ class Outlets:
 
     def named(self, printed: str) -> str | None:
         """Return the outlet of the set that *printed* names, the closest match; None if it names none."""
-        words = plain_words(printed)
-        fits = [(_fit(words, names), outlet) for outlet, names in self._aliases.items()]
-        best = max(fits, default=(0.0, ""))
-        return best[1] if best[0] > 0 else None
+        fit, outlet = self._best(printed)
+        return outlet if fit > 0 else None
 
     def named_in_full(self, printed: str) -> str | None:
         """Return the outlet of the set of which *printed* holds all the telling words; None if none."""
+        fit, outlet = self._best(printed)
+        return outlet if fit >= 1 else None
+
+    def _best(self, printed: str) -> tuple[float, str]:
+        """Return how well the outlet that fits best does, and which it is; "in" is no IN, the Inland News."""
         words = plain_words(printed)
-        fits = [(_fit(words, names), outlet) for outlet, names in self._aliases.items()]
-        best = max(fits, default=(0.0, ""))
-        return best[1] if best[0] >= 1 else None
+        capitals = {word.casefold() for word in _WORD.findall(printed) if word.isupper()}
+        fits = (
+            (_fit(words, [name, *(o for o in others if len(o) > 1 or o[0] in capitals)]), outlet)
+            for outlet, (name, *others) in self._aliases.items()
+        )
+        return max(fits, default=(0.0, ""))
 
     def ending_in(self, printed: str) -> str | None:
         """Return the only outlet of the set whose name ends as *printed* does ("Mirror" for The Ewali Mirror)."""

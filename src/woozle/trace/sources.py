@@ -108,8 +108,17 @@ def _outlet(scene: Scene, attribution: Attribution, told: str) -> Node:
     name = scene.called(attribution)
     if names_itself(scene.printed(attribution)):
         return Node(NodeKind.OUTLET, scene.article.outlet or scene.article.id)
+    if _SEVERAL.fullmatch(name):
+        return Node(NodeKind.ANONYMOUS, scene.described(attribution), told)
     if not re.search(r"[A-Z]", without_article(name)) or re.match(r"(?:[Aa]n?|[a-z]+)\s", name):
         match = re.search(r"\b[A-Z][\w’'&-]+(?: [A-Z&][\w’'-]*)*(?:\s\d+)?$", name)
         if match is None or re.match(r"[Aa]n?\s", name):
             return Node(NodeKind.ANONYMOUS, scene.described(attribution), told)
     return Node(NodeKind.OUTLET, without_article(name))
+
+
+_SEVERAL = re.compile(
+    r"(?:[A-Z]?[a-z]+ )?(?:(?:[Nn]ews)?[Pp]apers|[Mm]edia|[Oo]utlets|[Bb]roadcasters|[Pp]ortals|[Mm]agazines|[Tt]abloids)"
+    r"(?: (?:abroad|there|here|over there))?"
+)
+"""Outlets that aren't told one from another: "Foreign newspapers are full of it"."""

@@ -49,7 +49,7 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
     if node.kind is NodeKind.OUTLET or _is_medium_of_set(whole, node):
         return _report_of(whole, scene, node, words)
     if node.kind in (NodeKind.ANONYMOUS, NodeKind.ORGANISATION) and not (
-        len(chain) > 1 and _ANY.match(node.name)
+        len(chain) > 1 and before.kind not in _OUTLETS and _ANY.match(node.name)
     ):
         described = report_described(whole.outlets, scene.article, scene.printed(part), words)
         if described is not None:
@@ -74,7 +74,9 @@ def _is_reporter(scene: Scene, part: Attribution) -> bool:
 
 
 _ANY = re.compile(r"(?:[Aa]n?|[Aa]ny|[Ss]ome) ")
-"""What others say of "a newspaper" is said of newspapers."""
+"""What people say of "a newspaper" is said of newspapers; an outlet that relies on one has read it."""
+_OUTLETS = (NodeKind.ARTICLE, NodeKind.OUTLET)
+_NAMED = (NodeKind.PERSON, NodeKind.ORGANISATION)
 _PEOPLE = (NodeKind.PERSON, NodeKind.ANONYMOUS)
 _DESCRIBABLE = (NodeKind.ANONYMOUS, NodeKind.OUTLET, NodeKind.DOCUMENT)
 
@@ -98,7 +100,9 @@ def _report_of(whole: ReportSet, scene: Scene, node: Node, words: str) -> list[N
     report = whole.outlets.report_meant(outlet, scene.article, words)
     if report is not None:
         return [article_node(report.id)]
-    return [] if outlet == scene.article.outlet else [node]
+    if outlet == scene.article.outlet:
+        return []
+    return [replace(node, kind=NodeKind.OUTLET) if node.kind in _NAMED else node]
 
 
 def _spoken_through(whole: ReportSet, scene: Scene, part: Attribution, node: Node, words: str) -> Node | None:
