@@ -84,7 +84,7 @@ def test_what_a_report_would_suggest_is_the_reporters_inference() -> None:
     assert (attribution.source_kind, attribution.printed_as) == (SourceKind.SELF, None)
 
 
-@pytest.mark.parametrize("paper", ["A note prepared for", "The memo to", "A letter from"])
+@pytest.mark.parametrize("paper", ["A note prepared for", "The memo to", "A letter from", "The catalogue of"])
 def test_what_is_written_is_nobody_whosever_name_it_bears(paper: str) -> None:
     """An encoder takes the minister for the source; the head of the phrase says what it is."""
     mistaken = Opinion(kinds={SourceKind.PERSON: 1.0}, printed={PrintedAs.NAMED: 1.0})
