@@ -65,6 +65,8 @@ def corrected_act(words: Words, saying: Saying, acts: Mapping[Act, float]) -> Ac
     content = [words.low[i] for i in saying.content[:_OPENING]]
     if _declines(content):
         return Act.DECLINE
+    if likeliest not in (Act.DENY, Act.DECLINE) and "whether" in content[:2]:
+        return Act.QUERY
     if likeliest is not Act.DENY and _leaves_open(content):
         return Act.QUERY
     if any(act_of(word) is Act.DENY for word in cue):
