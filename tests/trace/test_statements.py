@@ -464,6 +464,29 @@ def test_the_editor_of_an_outlet_named_before_stands_for_it_unless_to_deny(
     assert chains(post(), citing)["a2"] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In the report of the assessor, a seized bearing is named as the cause.",
+            ["document:report"],
+        ),
+        (
+            "According to the plan, the quay is sinking. A seized bearing is named as the cause.",
+            ["document:plan", "document:plan"],
+        ),
+        ("It rained all day. A seized bearing is named as the cause.", ["unspecified"]),
+    ],
+)
+def test_what_is_named_or_given_is_so_in_the_paper_that_was_spoken_of(text: str, expected: list[str]) -> None:
+    written = Written("a1", text, "Radio Reach")
+    if "plan" in text:
+        written.says("the plan", SourceKind.DOCUMENT, "the quay is sinking")
+    written.says("", SourceKind.UNSPECIFIED, "seized bearing is named as the cause", cue="is named")
+
+    assert chains(written)["a1"] == expected
+
+
 def test_a_reply_is_of_whoever_was_asked() -> None:
     text = "I asked Ellis Docks for the log. The quay is dry, the reply ran."
     written = Written("a1", text, "Radio Reach").names("Ellis Docks", EntityKind.ORGANIZATION)

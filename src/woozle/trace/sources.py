@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import SourceKind
 from woozle.model.entity import EntityKind, MentionForm
 from woozle.model.statement import Node, NodeKind
-from woozle.trace.calling import named, short_title
-from woozle.trace.outlets import names_itself
+from woozle.trace.calling import PAPERS, named, short_title
+from woozle.trace.outlets import names_itself, plain_words
 from woozle.trace.scene import without_article
+from woozle.trace.sentences import sentences, sentences_with
 from woozle.trace.speakers import spoken_for
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def node_of(scene: Scene, attribution: Attribution, told: str) -> Node:
         return behind
     match attribution.source_kind:
         case SourceKind.UNSPECIFIED:
-            return Node(NodeKind.UNSPECIFIED)
+            return _given_in(scene, attribution, told) or Node(NodeKind.UNSPECIFIED)
         case None if not attribution.source:
             return Node(NodeKind.UNSPECIFIED)
         case SourceKind.PERSON if not _is_name(scene.called(attribution)):
@@ -57,6 +58,30 @@ def _is_name(called: str) -> bool:
     """Tell whether the head of what a person is called is a name: not in "Verlian naval officer" or "the man from Ost"."""
     head = re.split(r",| (?:of|in|from|at|who|with|for|on)\b", without_article(called))
     return any(re.search(r"\b[A-Z][^ ]*$", part.strip()) for part in head[:1]) or ", " in called
+
+
+def _given_in(scene: Scene, attribution: Attribution, told: str) -> Node | None:
+    """Return the paper in which something "is put at" a number or "is named": that of its sentence, or of the one before."""
+    text = scene.article.text
+    if not _GIVEN.search(" ".join(span.of(text) for span in attribution.cue)):
+        return None
+    sentence = next(iter(sentences_with(text, attribution.cue)), None)
+    match = _IN_A_PAPER.match(sentence.of(text)) if sentence else None
+    if match and PAPERS.intersection(plain_words(match["paper"])):
+        return Node(NodeKind.DOCUMENT, short_title(match["paper"]))
+    before = [o for o in scene.reading.attributions if o.source and o.start < attribution.start]
+    if not before or before[-1].source_kind is not SourceKind.DOCUMENT:
+        return None
+    near = text[before[-1].start : attribution.start]
+    return node_of(scene, before[-1], told) if "\n" not in near and len(sentences(near)) <= _NEXT else None
+
+
+_GIVEN = re.compile(r"\b(?:given|put|named|listed|stated|entered|recorded|estimated)\b", re.IGNORECASE)
+_IN_A_PAPER = re.compile(
+    r"(?:In|On) (?P<paper>(?:the|its|his|her|their|an?) [^,]{2,80}?)(?:,| (?:is|are|was|were)\b)"
+)
+_NEXT = 2
+"""How many sentences a stretch has from one to the next."""
 
 
 def _behind_the_words(scene: Scene, attribution: Attribution, told: str) -> Node | None:
