@@ -106,6 +106,18 @@ def test_who_speaks_for_a_body_is_that_body() -> None:
     assert chains(written)["a1"] == ["organisation:Ellis Docks"] * 2
 
 
+@pytest.mark.parametrize("speaker", ["Jon Reeve, its spokesman,", "its spokesman, Jon Reeve,"])
+def test_the_speaker_of_the_body_that_opens_the_sentence_is_that_body(speaker: str) -> None:
+    """Whatever the reading takes "its" for."""
+    text = f"Verl's navy “doesn't talk of boats”, {speaker} said in a statement."
+    written = Written("a1", text, "Radio Reach")
+    written.says(
+        "Jon Reeve", SourceKind.PERSON, "“doesn't talk of boats”", speaks_for="Reach Mail", cue="said"
+    )
+
+    assert chains(written)["a1"] == ["organisation:navy of Verl"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "chain"),
     [

@@ -36,14 +36,20 @@ def of_its_owner(name: str, country: str | None = None) -> str:
     """Return "foreign ministry of Verl" for "Verl's foreign ministry", and for "our foreign ministry" in a Verlian report."""
     if country and (match := _OURS.match(name)):
         return f"{match['what']} of {country}"
-    match = _OWNED.match(name)
+    match = _OWNED.fullmatch(name)
     return f"{match['what']} of {match['owner']}" if match else name
+
+
+def opened_by_body(sentence: str) -> str | None:
+    """Return the body of a country or town that a sentence begins with, as `of_its_owner` calls it; None if with none."""
+    match = _OWNED.match(sentence)
+    return f"{match['what']} of {match['owner']}" if match else None
 
 
 _OURS = re.compile(r"[Oo]ur (?:country[’']s )?(?P<what>[A-Za-z][^,]*)$")
 _OWNED = re.compile(
     r"(?P<owner>(?:[A-Z][\w-]*)(?: [A-Z][\w-]*)*)(?:[’']s|(?<=s)[’']) (?P<what>(?:[a-z]\w* )*(?:ministry|government|army"
-    r"|police|embassy|navy|parliament|office|court|command|council|board|commission|authority|agency|coastguard|service))$"
+    r"|police|embassy|navy|parliament|office|court|command|council|board|commission|authority|agency|coastguard|service))(?![\w-])"
 )
 """Bodies of a country or a town, which one report calls by its name and the next by "of"."""
 

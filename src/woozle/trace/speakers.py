@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import SourceKind
 from woozle.model.entity import EntityKind
 from woozle.model.statement import Node, NodeKind
-from woozle.trace.calling import named
+from woozle.trace.calling import named, opened_by_body
 from woozle.trace.scene import PRONOUNS, without_article
+from woozle.trace.sentences import sentences_with
 
 if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
@@ -30,6 +31,8 @@ _OWN_SPEAKER = re.compile(
 def spoken_for(scene: Scene, attribution: Attribution) -> Node | None:
     """Return whoever a spokesperson, lawyer or agent speaks for; None for those who speak for themselves."""
     principal, printed = scene.principal(attribution), scene.printed(attribution)
+    if body := _its_own(scene, attribution):
+        return body
     if (
         _BARE_SPEAKER.fullmatch(printed)
         and not scene.stands_beside(attribution.speaks_for, attribution)
@@ -50,6 +53,19 @@ def spoken_for(scene: Scene, attribution: Attribution) -> Node | None:
     return Node(NodeKind.ORGANISATION, name)
 
 
+def _its_own(scene: Scene, attribution: Attribution) -> Node | None:
+    """Return the body that opens the sentence and whose own speaker ends it: "Verl's navy …, its spokeswoman said"."""
+    for sentence in sentences_with(scene.article.text, attribution.source):
+        body = opened_by_body(sentence.of(scene.article.text))
+        start = max(sentence.start, attribution.source[0].start - _TITLE)
+        if body and _ITS_SPEAKER.search(scene.article.text, start, sentence.end):
+            return Node(NodeKind.ORGANISATION, body)
+    return None
+
+
+_TITLE = 40
+"""Characters before a name in which its bearer is called a speaker."""
+_ITS_SPEAKER = re.compile(rf"\bits {_SPEAKER}\b")
 _BARE_SPEAKER = re.compile(rf"(?:[Tt]he|[Aa]n?|[Ii]ts) {_SPEAKER}")
 
 
