@@ -499,6 +499,24 @@ def test_what_is_named_or_given_is_so_in_the_paper_that_was_spoken_of(text: str,
     assert chains(written)["a1"] == expected
 
 
+def test_what_stands_in_a_paper_that_somebody_shows_is_the_papers() -> None:
+    text = (
+        "Radio Skerry has published a letter in which the port warns of cracks. "
+        "Ada Brook brought along a log in which the quay sinks by a foot. In the prospectus it is said to stand."
+    )
+    written = Written("a1", text, "Radio Reach")
+    letter = "a letter in which the port warns of cracks"
+    written.says("Radio Skerry", SourceKind.OUTLET, letter, cue="has published")
+
+    found = statements_of([written.reading], [written.article])
+
+    assert [" > ".join(map(str, s.chain[1:])) for s in found] == [
+        "outlet:Radio Skerry > document:letter",
+        "document:log",
+        "document:prospectus",
+    ]
+
+
 def test_a_reply_is_of_whoever_was_asked() -> None:
     text = "I asked Ellis Docks for the log. The quay is dry, the reply ran."
     written = Written("a1", text, "Radio Reach").names("Ellis Docks", EntityKind.ORGANIZATION)

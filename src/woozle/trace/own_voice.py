@@ -10,6 +10,7 @@ from woozle.model.attribution import SourceKind, Stance
 from woozle.model.entity import EntityKind
 from woozle.model.statement import Node, NodeKind, Statement
 from woozle.model.text import Span
+from woozle.trace.inside_papers import told_in_paper
 from woozle.trace.outlets import names_itself, plain_words
 from woozle.trace.pronouns import opening
 from woozle.trace.sentences import sentences, sentences_with
@@ -66,12 +67,15 @@ def own_sentences(scene: Scene, told: Sequence[Statement] = ()) -> Iterator[Stat
             if speaking is not None:
                 yield replace(speaking, content=(sentence,), stance=Stance.SUPPORT)
                 continue
+            paper, source, cue = told_in_paper(sentence, text) or (None, (), ())
             yield Statement(
                 article=scene.article.id,
                 claim="",
                 stance=Stance.QUERY if _leaves_open(words) else Stance.SUPPORT,
-                chain=(article_node(scene.article.id), *hearsay(words)),
+                chain=(article_node(scene.article.id), *((paper,) if paper else hearsay(words))),
                 content=(sentence,),
+                source=tuple(source),
+                cue=tuple(cue),
             )
 
 

@@ -12,6 +12,7 @@ from woozle.trace.bearers import with_bearers
 from woozle.trace.copied import through_originals
 from woozle.trace.deeds import is_deed, told_whole
 from woozle.trace.inner import that_lead_deeper
+from woozle.trace.inside_papers import paper_told
 from woozle.trace.introduced import with_introduced
 from woozle.trace.names import with_principals, with_shared_names
 from woozle.trace.outlets import Outlets
@@ -128,7 +129,8 @@ def _chain(
             for node in steps
             if not any(_is_same(node, known) for known in chain) and not _is_client(node, chain)
         ]
-    return tuple(chain)
+    paper = paper_told(path[-1], scene.article.text)
+    return (*chain, paper) if paper else tuple(chain)
 
 
 def _is_client(node: Node, chain: Sequence[Node]) -> bool:
