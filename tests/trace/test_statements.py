@@ -149,7 +149,9 @@ def test_a_quotation_is_of_whose_name_opens_the_sentence_before_if_nobody_spoke(
 
 
 def test_what_goes_on_with_what_was_said_is_gone_on_with() -> None:
-    text = "The quay is safe, Ada Brook said. It had been built in 1911. It would stand for ever. It is grey all over."
+    text = (
+        "The quay is safe, Ada Brook said. It had been built in 1911. She saw it built. It is grey all over."
+    )
     written = Written("a1", text, "Radio Reach")
     written.says("Ada Brook", SourceKind.PERSON, "The quay is safe", cue="said")
 

@@ -40,7 +40,7 @@ _LEAST = 4
 def own_sentences(scene: Scene, told: Sequence[Statement] = ()) -> Iterator[Statement]:
     """Yield a statement for each sentence that no attribution touches; a question is a query.
 
-    One in the pluperfect right behind what somebody said goes on telling it ("The ticket had been refunded"), and a
+    One in the pluperfect right behind what somebody said goes on telling it ("The ticket had been refunded", "He saw sparks"), and a
     quotation is of whoever spoke last in its paragraph, or else of whose name opens the sentence before.
 
     Args:
@@ -129,7 +129,9 @@ _SPEAKERS = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.ANONYMOUS)
 _GOES_ON = re.compile(
     r"\b(?:had|hadn[’']t)(?: not| \w+ly| also| since| only| never| all| then)? (?:been|had|gone|come|\w+(?:ed|en|wn|pt|lt|nt|ght|ept|un|ung|id))\b"
     r"|\bwould(?: not| also| never)? (?:be|have|need|go|take|not|\w+)\b"
+    r"|^(?:He|She|They) (?:also |then |only |first )?(?:saw|heard|felt|smelt|smelled|counted|noticed|recogni[sz]ed|watched|remembers?|woke)\b"
 )
+"""What somebody saw or remembers, like what would or had been, is theirs to tell."""
 
 
 def _leaves_open(sentence: str) -> bool:
