@@ -519,6 +519,15 @@ def test_what_stands_in_a_paper_that_somebody_shows_is_the_papers() -> None:
     ]
 
 
+def test_what_somebody_is_asked_is_nobodys_statement() -> None:
+    text = "Asked how deep the quay had sunk, Ada Brook did not want to name a figure."
+    written = Written("a1", text, "Radio Reach")
+    written.says("", SourceKind.UNSPECIFIED, "how deep the quay had sunk", cue="Asked", act=Act.QUERY)
+    written.says("Ada Brook", SourceKind.PERSON, "to name a figure", cue="did not want", act=Act.DECLINE)
+
+    assert chains(written)["a1"] == ["person:Ada Brook"]
+
+
 def test_a_reply_is_of_whoever_was_asked() -> None:
     text = "I asked Ellis Docks for the log. The quay is dry, the reply ran."
     written = Written("a1", text, "Radio Reach").names("Ellis Docks", EntityKind.ORGANIZATION)

@@ -96,6 +96,10 @@ def _statements(
     content = next((part.content for part in reversed(path) if part.content), ())
     if not content or any(outer.stance is Stance.DENY for outer in path[:-1]):
         return
+    if not attribution.source and _ASKED.fullmatch(
+        " ".join(s.of(scene.article.text) for s in attribution.cue)
+    ):
+        return
     chain = _chain(whole, scene, path, content)
     stance = stance_of(path)
     if is_deed(path, scene.article.text):
@@ -115,6 +119,10 @@ def _statements(
             attribution=None if own else attribution.id,
             score=attribution.score,
         )
+
+
+_ASKED = re.compile(r"(?:When |If |Being )?(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Cc]onfronted)")
+"""In "Asked how many, she would not say" it is the reporter who asks, and nobody's word is passed on."""
 
 
 def _chain(
