@@ -67,7 +67,7 @@ def corrected_act(words: Words, saying: Saying, acts: Mapping[Act, float]) -> Ac
         return Act.DECLINE
     if likeliest not in (Act.DENY, Act.DECLINE) and "whether" in content[:2]:
         return Act.QUERY
-    if likeliest is not Act.DENY and _leaves_open(content):
+    if likeliest is not Act.DENY and (_leaves_open(content) or _asks_to_see(content)):
         return Act.QUERY
     if any(act_of(word) is Act.DENY for word in cue):
         return _at_denying_cue(cue, content, likeliest)
@@ -90,6 +90,24 @@ def _declines(content: Sequence[str]) -> bool:
 def _leaves_open(content: Sequence[str]) -> bool:
     """Tell whether a content is that something isn't known: "it was too early to say", "it could not verify"."""
     return _has_any(content, _NOT_KNOWN)
+
+
+def _asks_to_see(content: Sequence[str]) -> bool:
+    """Tell whether a content is that somebody would like proof: "she would first like to see the letter"."""
+    for i, (wish, to) in enumerate(pairwise(content[:_OPENING])):
+        if wish in _WISHES and to == "to":
+            wanted = content[i + 2 : i + 8]
+            return (
+                wanted[:1] == ["know"] or wanted[:2] == ["be", "shown"] or bool(_PROOF.intersection(wanted))
+            )
+    return False
+
+
+_WISHES = frozenset("like want wants wanted wish wishes wished".split())
+_PROOF = frozenset(
+    "evidence proof paper papers deed letter log list document documents original originals file files source sheet sheets receipt "
+    "photograph recording interview".split()
+)
 
 
 def _has_any(content: Sequence[str], forms: Sequence[Sequence[str]]) -> bool:
@@ -121,9 +139,9 @@ _NOT_KNOWN = tuple(
     for form in (
         "too early to", "too soon to", "not verify", "not confirm", "not possible to say", "not yet known", "not clear",
         "unable to confirm", "unable to verify", "not know whether", "not know if", "could not say", "can not say",
-        "can ' t say", "not yet clear", "unclear whether", "remained unclear", "remains unclear", "like to see", "like to know",
-        "like to be shown", "like to hear", "want to see", "wants to know", "wanted to know", "nothing can be said", "can ' t tell",
-        "can not tell", "can not be said", "another matter", "asked * who", "asked * where", "asked * why", "asked * whether",
+        "can ' t say", "not yet clear", "unclear whether", "remained unclear", "remains unclear", "nothing can be said",
+        "can ' t tell", "can not tell", "can not be said", "another matter", "asked * who", "asked * where", "asked * why",
+        "asked * whether",
     )
 )  # fmt: skip
 
