@@ -26,6 +26,8 @@ def possible_circles(story: Story, claim: str, graph: Graph) -> list[Circle]:
     At least one unnamed medium or body must be in it: two papers that each have a source abroad are no circle.
     """
     links = possible_links(story, claim, graph)
+    if not links:
+        return []
     wider: Graph = {node: list(successors) for node, successors in graph.items()}
     for node, others in links.items():
         wider.setdefault(node, []).extend(others)

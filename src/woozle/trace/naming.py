@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import Stance
@@ -52,7 +53,7 @@ def identified_later(story: Story, traced: Traced, *, has_rival: bool) -> Iterat
         traced: The claim.
         has_rival: Whether another claim names somebody else: then nobody was left unnamed.
     """
-    claim = next(c for c in story.claims if c.id == traced.claim)
+    claim = story.claim_of[traced.claim]
     within = list(_within_one_report(story, claim))
     if within:
         yield from within
@@ -75,13 +76,19 @@ _NAMES_NOW = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
+def _name_withheld_and_given(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Return where a report says that somebody was left unnamed, and where it says who it was; every claim of it asks."""
+    unnamed = _LEFT_UNNAMED.search(text)
+    return unnamed, _NAMES_NOW.search(text) if unnamed else None
+
+
 def _within_one_report(story: Story, claim: Claim) -> Iterator[Finding]:
     """Yield that a report tells how an outlet left somebody unnamed at first and named them later."""
     support = story.on(claim.id, Stance.SUPPORT)
     for article in story.in_order(s.article for s in support):
         text = story.by_id[article].text
-        unnamed = _LEFT_UNNAMED.search(text)
-        named = _NAMES_NOW.search(text) if unnamed else None
+        unnamed, named = _name_withheld_and_given(text)
         if unnamed is None or named is None:
             continue
         about = [
@@ -161,8 +168,8 @@ def identity_in(text: str) -> tuple[str, str] | None:
 
 def _prints(story: Story, report: str, name: str) -> bool:
     article = story.by_id[report]
-    last = name.split()[-1]
-    return bool(re.search(rf"\b{re.escape(last)}\b", f"{article.headline or ''}\n{article.text}"))
+    last, text = name.split()[-1], f"{article.headline or ''}\n{article.text}"
+    return last in text and bool(re.search(rf"\b{re.escape(last)}\b", text))
 
 
 def _unnamed_in(story: Story, report: str, name: str, role: str) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from woozle.model.attribution import Stance
 from woozle.model.lineage import Merge, Origins, Removal
@@ -19,16 +20,19 @@ from woozle.trace.identity import (
     words_of,
 )
 from woozle.trace.lineage import Graph, graph_of, mute_nodes, reliances
-from woozle.trace.sentences import sentences
 from woozle.trace.story import Story, article_node
 from woozle.trace.vague import is_medium
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from woozle.model.lineage import Circle
 
 _UNSPECIFIED = Node(NodeKind.UNSPECIFIED)
 
 
-def origins(story: Story, claim: str) -> Origins:
-    """Return the bounds of a claim's origins, and why the lower one is lower."""
-    graph = live_graph(story, claim)
+def origins(story: Story, claim: str, graph: Graph) -> Origins:
+    """Return the bounds of a claim's origins, and why the lower one is lower; *graph* is its `live_graph`."""
     nodes = origin_nodes(story, claim, graph)
     upper = sum(people(node) for node in nodes)
     merges = _merges(story, claim, nodes, graph)
@@ -56,9 +60,8 @@ def origin_nodes(story: Story, claim: str, graph: Graph) -> list[Node]:
     return [node for node in nodes if node != _UNSPECIFIED and set(graph.get(node, ())) <= {_UNSPECIFIED}]
 
 
-def removals(story: Story, claim: str, found: Origins) -> list[Removal]:
-    """Return, for each origin, which reports still rest on another one without it."""
-    graph = live_graph(story, claim)
+def removals(story: Story, claim: str, found: Origins, graph: Graph) -> list[Removal]:
+    """Return, for each origin, which reports still rest on another one without it; *graph* is the claim's `live_graph`."""
     tellers = story.tellers(claim)
     return [
         Removal(claim, node, tuple(_still_standing(tellers, graph, set(found.nodes) - {node})), len(tellers))
@@ -66,7 +69,7 @@ def removals(story: Story, claim: str, found: Origins) -> list[Removal]:
     ]
 
 
-def _still_standing(tellers: list[str], graph: Graph, left: set[Node]) -> list[str]:
+def _still_standing(tellers: Sequence[str], graph: Graph, left: set[Node]) -> list[str]:
     return [teller for teller in tellers if reachable(graph, [article_node(teller)]) & left]
 
 
@@ -99,12 +102,15 @@ class _Person:
 
 
 def _merges(story: Story, claim: str, nodes: list[Node], graph: Graph) -> list[Merge]:
-    merges = [merge for node in nodes if (merge := _follows(story, claim, node, graph))]
+    links, circles = possible_links(story, claim, graph), possible_circles(story, claim, graph)
+    merges = [merge for node in nodes if (merge := _follows(story, claim, node, links, circles))]
     gone = {merge.node for merge in merges}
     return merges + _same_people(story, claim, [node for node in nodes if node not in gone])
 
 
-def _follows(story: Story, claim: str, node: Node, graph: Graph) -> Merge | None:
+def _follows(
+    story: Story, claim: str, node: Node, possible: Graph, circles: Sequence[Circle]
+) -> Merge | None:
     """Drop a report that speaks for itself after another carried the claim, and an unnamed medium."""
     if node.kind is NodeKind.ARTICLE:
         before = [teller for teller in story.tellers(claim) if story.earlier(teller, node.name)]
@@ -112,11 +118,11 @@ def _follows(story: Story, claim: str, node: Node, graph: Graph) -> Merge | None
             reason = f"{story.outlet(node.name)} names no source, and {story.outlet(before[0])} had the claim before"
             return Merge(node, None, 1, reason)
         return None
-    links = possible_links(story, claim, graph).get(node, [])
+    links = possible.get(node, [])
     readable = [other for other in links if is_medium(node) and could_have_been_read(story, node, other)]
     if readable:
         return Merge(node, readable[0], people(node), f"“{node.name}” may be {_called(story, readable[0])}")
-    if any(node in circle.members for circle in possible_circles(story, claim, graph)):
+    if any(node in circle.members for circle in circles):
         return Merge(node, links[0], people(node), f"“{node.name}” may be {_called(story, links[0])}")
     return None
 
@@ -177,11 +183,6 @@ def _fits(story: Story, description: Description, node: Node, person: _Person) -
 
 def _named(story: Story, claim: str, node: Node) -> _Person:
     surname = node.name.split()[-1]
-    told_of = [
-        sentence.of(article.text)
-        for article in story.articles
-        for sentence in sentences(article.text)
-        if surname in sentence.of(article.text)
-    ]
+    told_of = [sentence for sentence in story.sentences if surname in sentence]
     tellers = {s.article for s in story.on(claim, *Stance) if node in s.chain}
     return _Person(node, tellers=tellers, words=words_of(" ".join(told_of)))

@@ -50,7 +50,7 @@ _IS_A_COURT = re.compile(r"\b(?:Court|Prosecut\w+|Tribunal)\b")
 
 def no_reply(story: Story, traced: Traced) -> Iterator[Finding]:
     """Yield which reports accuse somebody without an answer and without saying that one was sought."""
-    claim = _in_accusing_words(story, next(c for c in story.claims if c.id == traced.claim))
+    claim = _in_accusing_words(story, story.claim_of[traced.claim])
     if not (accuses(claim.text) or _denied_by_whom_it_names(story, claim)):
         return
     silent = [

@@ -51,13 +51,17 @@ def conflicts(story: Story) -> Iterator[Finding]:
         if why:
             rivals[one.id], reasons[one.id] = [], why
     supported = [claim for claim in story.claims if story.tellers(claim.id)]
-    for one, other in _sharing(supported, told):
+    pairs = list(_sharing(supported, told))
+    for one, other in pairs:
         why = why_rivals(story, one, other) or told[one.id].why_rivals(told[other.id])
         if why:
             for here, there in ((one.id, other.id), (other.id, one.id)):
                 rivals.setdefault(here, []).append(there)
                 reasons.setdefault(here, why)
-    for one, other in _sharing([claim for claim in supported if claim.id not in rivals], told):
+    at_odds = set(rivals)
+    for one, other in pairs:
+        if one.id in at_odds or other.id in at_odds or not {one.id, other.id} <= story.denied:
+            continue
         if _tell_of_one_event(one, other) and _each_denied_by_the_other_side(story, one.id, other.id):
             for here, there in ((one.id, other.id), (other.id, one.id)):
                 rivals.setdefault(here, []).append(there)
@@ -115,9 +119,9 @@ class _Told:
                     len(here.words | here.names), len(there.words | there.names)
                 ) > 2 and _differ_in_number(here, there):
                     return _number_why(here, there)
-        if any((pair, 1 - side) in other._outcomes for pair, side in self._outcomes):
+        if other._outcomes and any((pair, 1 - side) in other._outcomes for pair, side in self._outcomes):
             return "What the one says came about can't have, if what the other says did."
-        return _why_counts(self._who, other._who)
+        return _why_counts(self._who, other._who) if self._who and other._who else None
 
 
 def _outcomes_of(texts: Sequence[str]) -> frozenset[tuple[int, int]]:
@@ -165,7 +169,7 @@ def why_rivals(story: Story, one: Claim, other: Claim) -> str | None:
 
 def _is_disputed(story: Story, one: str, other: str) -> bool:
     """Where nobody says no, one place may lie in the other."""
-    return bool(story.on(one, Stance.DENY) or story.on(other, Stance.DENY))
+    return one in story.denied or other in story.denied
 
 
 def _number_why(here: Facts, there: Facts) -> str:
@@ -282,4 +286,5 @@ def _each_denied_by_the_other_side(story: Story, one: str, other: str) -> bool:
 
 
 def _one_denied_for_the_other(story: Story, one: str, other: str) -> bool:
-    return bool(_deniers(story, one, other) or _deniers(story, other, one))
+    is_disputed = _is_disputed(story, one, other)
+    return is_disputed and bool(_deniers(story, one, other) or _deniers(story, other, one))

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import SourceKind, Stance
 from woozle.model.statement import Node, NodeKind
 from woozle.trace.judgements.decided import Decided
+from woozle.trace.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from woozle.model.article import Article
     from woozle.model.claim import Claim
@@ -83,13 +84,44 @@ class Story:
             of_claim[statement.claim].append(statement)
         return of_claim
 
-    def on(self, claim: str, *stances: Stance) -> list[Statement]:
+    @cached_property
+    def _of_stance(self) -> dict[tuple[str, Stance], list[Statement]]:
+        of_stance: dict[tuple[str, Stance], list[Statement]] = {}
+        for statement in self.statements:
+            of_stance.setdefault((statement.claim, statement.stance), []).append(statement)
+        return of_stance
+
+    def on(self, claim: str, *stances: Stance) -> Sequence[Statement]:
         """Return the statements on *claim*, those of *stances* alone if any are given."""
+        if len(stances) == 1:
+            return self._of_stance.get((claim, stances[0]), ())
         return [s for s in self._of_claim[claim] if not stances or s.stance in stances]
 
-    def tellers(self, claim: str) -> list[str]:
+    @cached_property
+    def claim_of(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The ids of the claims that somebody denies."""
+        return frozenset(s.claim for s in self.statements if s.stance is Stance.DENY)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of all reports, in their order."""
+        return tuple(span.of(one.text) for one in self.articles for span in sentences(one.text))
+
+    @cached_property
+    def _tellers_of(self) -> dict[str, list[str]]:
+        return {
+            claim.id: self.in_order(s.article for s in self.on(claim.id, Stance.SUPPORT))
+            for claim in self.claims
+        }
+
+    def tellers(self, claim: str) -> Sequence[str]:
         """Return the ids of the reports that print some support for *claim*, in their order."""
-        return self.in_order(s.article for s in self.on(claim, Stance.SUPPORT))
+        return self._tellers_of[claim]
 
     def in_order(self, ids: Iterable[str]) -> list[str]:
         """Return article ids once each, in the order of publication."""

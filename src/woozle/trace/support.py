@@ -48,12 +48,12 @@ class Traced:
 def trace_claim(story: Story, claim: str) -> Traced:
     """Draw the lineage of one claim."""
     steps = reliances(story, claim)
-    printed = graph_of(steps)
+    printed, graph = graph_of(steps), live_graph(story, claim)
     return Traced(
         claim,
         tuple(steps),
-        live_graph(story, claim),
-        origins(story, claim),
+        graph,
+        origins(story, claim, graph),
         tuple(circles(story, claim, printed)),
         tuple(possible_circles(story, claim, printed)),
     )

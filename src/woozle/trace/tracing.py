@@ -67,7 +67,9 @@ def trace(
         circles=tuple(circle for one in traced for circle in one.circles),
         possible_circles=tuple(circle for one in traced for circle in one.possible_circles),
         origins=tuple(one.origins for one in traced),
-        removals=tuple(removal for one in traced for removal in removals(story, one.claim, one.origins)),
+        removals=tuple(
+            removal for one in traced for removal in removals(story, one.claim, one.origins, one.graph)
+        ),
         timeline=tuple(timeline),
         findings=tuple(findings(story, traced)),
         articles=story.articles,
