@@ -23,16 +23,16 @@ from woozle.group import find_copies, group
 from woozle.ingest.language import language_of, require_english
 from woozle.loading import load_encoder, load_pair_model, load_stance_model, processors
 from woozle.model.article import Article
+from woozle.model.basis import Basis
 from woozle.model.dossier import Unread
 from woozle.model.reading import ReaderVersion, Reading
 from woozle.processes import ProcessDied, Processes
+from woozle.trace.concluding import conclude
 from woozle.trace.judgements.copying import judged_copies
 from woozle.trace.judgements.holding import rulings_of
-from woozle.trace.judgements.readings import judged_readings, with_ruled_stances
-from woozle.trace.judgements.settling import in_order
+from woozle.trace.judgements.readings import judged_readings
 from woozle.trace.statements import statements_of
-from woozle.trace.timeline import happenings, with_times
-from woozle.trace.tracing import trace as conclude
+from woozle.trace.timeline import with_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -225,27 +225,43 @@ def trace(
     reports = _each_once(articles)
     known, failed = _readings_of(reports, readings or (), reader)
     decisions = list(judgements)
-    rulings, _ = rulings_of(decisions, {report.id for report in reports})
-    known, judged = judged_readings(known, rulings)
-    copies, _ = judged_copies(find_copies(reports), rulings)
-    grouping = grouped(statements_of(known, reports, copies), reports, threads=threads)
-    dossier = conclude(
+    return conclude(
+        basis_of(reports, known, judgements=decisions, threads=threads),
         articles=reports,
-        claims=grouping.claims,
-        statements=with_times(with_ruled_stances(grouping.statements, known, rulings), known),
-        copies=copies,
-        proposals=grouping.proposals,
+        readings=known,
         judgements=decisions,
         title=title,
+        unread=[Unread(error.document_id, error.reason) for error in failed],
     )
-    return replace(
-        dossier,
-        timeline=tuple(happenings(known, dossier.articles, grouping.statements)),
-        unread=tuple(Unread(error.document_id, error.reason) for error in failed),
-        judgements=tuple(in_order([*dossier.judgements, *judged])),
-        readers=tuple(
-            sorted({reading.reader for reading in known}, key=lambda one: (one.version, one.model))
-        ),
+
+
+def basis_of(
+    articles: Sequence[Article],
+    readings: Iterable[Reading],
+    *,
+    judgements: Iterable[Judgement] = (),
+    threads: int | None = None,
+) -> Basis:
+    """Return who says what in a set of reports, and what of it is one claim: what `conclude` draws its conclusions from.
+
+    Args:
+        articles: The reports, each with an id of its own.
+        readings: What was found in them.
+        judgements: What persons decided; what is about attributions and copies is followed here.
+        threads: How many statements are compared at once; as many as there are processors if None.
+
+    Raises:
+        WeightsError: The bundled weights are missing or damaged.
+    """
+    rulings, _ = rulings_of(judgements, {article.id for article in articles})
+    known, _ = judged_readings(readings, rulings)
+    copies, _ = judged_copies(find_copies(articles), rulings)
+    grouping = grouped(statements_of(known, articles, copies), articles, threads=threads)
+    return Basis(
+        claims=grouping.claims,
+        statements=tuple(with_times(grouping.statements, known)),
+        copies=tuple(copies),
+        proposals=grouping.proposals,
     )
 
 
