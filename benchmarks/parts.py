@@ -225,6 +225,7 @@ PARTS = (
         "The workspace and the desk: 19,043 articles added; 100,000 searched and shown",
         (
             ("workspace", "add", "{shared}/data/newswire/reuters21578.jsonl"),
+            ("workspace", "desk", "{shared}/data/newswire/reuters21578.jsonl"),
             (
                 "workspace",
                 "search",
@@ -237,6 +238,14 @@ PARTS = (
         (
             ("added, s", r"added in (?P<value>[\d.]+) s"),
             ("size without originals, times the texts", r"originals: (?P<value>[\d.]+)"),
+            (
+                "size of 100 reports with a story of ten, times the texts",
+                r"^a story of 10, traced: [^\n]*originals: (?P<value>[\d.]+)",
+            ),
+            (
+                "size of 100 reports in one story, times the texts",
+                r"^a story of 100, traced: [^\n]*originals: (?P<value>[\d.]+)",
+            ),
             ("search for a rare word, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* a rare word"),
             ("search for a common word, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* a common word$"),
             ("a page of the desk, median ms", r"^\s*(?P<value>[\d.]+) [^\n]* all pages$"),

@@ -2,11 +2,13 @@
 
     python benchmarks/workspace.py add wire.jsonl            the rows of a file, added and not read
     python benchmarks/workspace.py read wire.jsonl           the same, read as well, with what each table takes
+    python benchmarks/workspace.py desk wire.jsonl           its first hundred rows, read, with stories of ten and of all
     python benchmarks/workspace.py search wire.jsonl         100,000 articles made of its rows, 10 statements each
 
 Statements are made up: their content is cut from the text, their sources are drawn as unevenly as in real news.
 `search` asks each query seven times and prints the median and the worst time for the first page, and the processor time,
 which says more on a machine that is busy with other things (with PostgreSQL without that of the server).
+`desk` prints the size when a story is traced, and when a person has answered the first question about it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import shutil
 import sqlite3
 import statistics
 import tempfile
@@ -23,6 +26,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from starlette.testclient import TestClient
 
 from woozle.export.json import dumps, reading_to_dict
 from woozle.ingest import lines_of, read_rows
@@ -34,12 +39,15 @@ from woozle.model.reading import ReaderVersion, Reading
 from woozle.model.text import Span
 from woozle.store import Query, Store, open_store
 from woozle.store.packing import unpack
+from woozle.web.app import create_app
 from woozle.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOW = datetime(2024, 3, 6, tzinfo=UTC)
+_FEW = 100
+_TOKEN = "benchmark"  # noqa: S105
 READER = ReaderVersion("0.1.0", "benchmark")
 KINDS = [
     SourceKind.PERSON,
@@ -116,7 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["add", "read", "search"])
+    parser.add_argument("what", choices=["add", "read", "desk", "search"])
     parser.add_argument("rows", type=Path)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument(
@@ -125,6 +133,9 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         where = given.keep or str(Path(folder, "woozle.db"))
+        if given.what == "desk":
+            _desk(given.rows, Path(folder))
+            return
         if given.what == "search":
             _search(where, given.rows, given.articles)
         else:
@@ -140,6 +151,40 @@ def _read(where: str) -> None:
     with Workspace(where) as workspace:
         number = sum(isinstance(outcome, str) for outcome in workspace.read_all())
     print(f"{number:,} read in {time.perf_counter() - start:.1f} s")
+
+
+def _desk(rows: Path, folder: Path) -> None:
+    few, plain = folder / "few.jsonl", folder / "plain.db"
+    with rows.open("rb") as stream:
+        few.write_bytes(b"".join(islice(stream, _FEW)))
+    _add(str(plain), few)
+    _read(str(plain))
+    _print_size(str(plain), in_full=False)
+    for reports in (_FEW // 10, _FEW):
+        path = folder / f"{reports}.db"
+        shutil.copy(plain, path)
+        _tell_story(path, reports)
+
+
+def _tell_story(path: Path, reports: int) -> None:
+    """Begin a story of the first reports, then answer a question about it; print the size each time."""
+    headers, ids = {"authorization": f"Bearer {_TOKEN}"}, [str(n + 1) for n in range(reports)]
+    for done in ("traced", "with a decision"):
+        with Workspace(path) as workspace:
+            app = create_app(workspace, token=_TOKEN, hosts=("testserver",))
+            with TestClient(app, headers=headers) as client:
+                if done == "traced":
+                    client.post("/api/stories", json={"title": "benchmark"})
+                    client.post("/api/stories/1/articles", json={"articles": ids})
+                else:
+                    asked = client.get("/api/review?limit=200").json()
+                    subject = next(one["subject"] for one in asked if one["shown"]["kind"] == "attribution")
+                    client.post("/api/judgements", json={"subject": subject, "verdict": "no"})
+                while client.get("/api/stories/1").json()["due_at"]:
+                    time.sleep(0.2)
+            workspace.store.tidy()
+        print(f"a story of {reports}, {done}: ", end="")
+        _print_size(str(path), in_full=False)
 
 
 def _add(where: str, rows: Path) -> None:

@@ -59,6 +59,10 @@ _GROWN = """\
 100000 articles (99 MB): taken in 40 s, copies 170 s, exponent 1.03; largest process 410 MB, of which 99 MB its own; x found (0.9980); 9 in all
 """
 _SHOWN = """\
+size without originals: 2.53 times the texts
+a story of 10, traced: size without originals: 2.99 times the texts
+a story of 10, with a decision: size without originals: 3.02 times the texts
+a story of 100, traced: size without originals: 3.22 times the texts
    12.3    18.4 ms,    9.0 ms of processor   20 hits  a rare word
    14.1    19.2 ms,   10.0 ms of processor   20 hits  a common word
    22.0    30.0 ms,   10.0 ms of processor   20 hits  a common word at an outlet
@@ -93,6 +97,9 @@ def _part(name: str) -> Part:
         ("time", _DATED, "words/s of processor", "191,000"),
         ("stories", _TOLD, "seen: claims, B-cubed F1", "98.5"),
         ("stories", _TOLD, "unseen: origins, both bounds, %", "95.1"),
+        ("workspace", _SHOWN, "size without originals, times the texts", "2.53"),
+        ("workspace", _SHOWN, "size of 100 reports with a story of ten, times the texts", "2.99"),
+        ("workspace", _SHOWN, "size of 100 reports in one story, times the texts", "3.22"),
         ("workspace", _SHOWN, "search for a rare word, median ms", "12.3"),
         ("workspace", _SHOWN, "search for a common word, median ms", "14.1"),
         ("workspace", _SHOWN, "a page of the desk, median ms", "40.2"),

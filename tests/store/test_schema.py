@@ -14,13 +14,15 @@ from tests.store.conftest import Opened, emptied
 from tests.store.samples import BRIDGE, FERRY, NOW, READER, capture, ferry_reading
 
 from woozle.errors import StoreError, UnknownComponent
-from woozle.store import Query, Store, find_damage, open_store
+from woozle.store import Query, Store, accounts, find_damage, open_store, stories
+from woozle.store.desk_tables import make_accounts
 from woozle.store.effective import TEXT_DAMAGED
 from woozle.store.engine import connect_to
+from woozle.store.history import load_history
 from woozle.store.packing import PLAIN_JSON, pack
 from woozle.store.schema import HEAD, version_of
 from woozle.store.tables import metadata
-from woozle.store.transactions import writing
+from woozle.store.transactions import reading, writing
 
 _RELEASED = sorted((Path(__file__).parent / "schemas").glob("*.db.gz"))
 """A workspace of each release with the report on the ferry in it, read: `schemas/make.py` adds that of today."""
@@ -41,6 +43,7 @@ def _differences(store: Store) -> list[object]:
         )
 
     with writing(store.engine) as conn:
+        make_accounts(conn)
         options = {"include_object": is_declared}
         found: list[object] = compare_metadata(MigrationContext.configure(conn, opts=options), metadata)
         return found
@@ -126,6 +129,71 @@ def test_a_file_that_a_step_changes_nothing_in_is_left_alone(tmp_path: Path, ope
     assert len(opened(path).search(Query(words='"the fer*'))) == 1
     with opened(path).engine.connect() as conn:
         assert version_of(conn) == "0007"
+
+
+_OLD_DESK = """
+    INSERT INTO story (id, title, made_by, made_at, due_at, removed_at) VALUES
+        (1, 'Ferry', 'ana', '2024-03-06', NULL, NULL), (2, 'Bridge', 'ana', '2024-03-05', NULL, '2024-03-06');
+    INSERT INTO story_article (story_id, article_id, added_by, added_at) VALUES (1, 1, 'ana', '2024-03-06');
+    INSERT INTO dossier (story_id, made_at, packed) VALUES (1, '2024-03-06', x'00');
+    INSERT INTO story_claim (story_id, key, text, words, figures) VALUES (1, 'c1', 'Sold', ' sold', '{}');
+    INSERT INTO proposal (story_id, subject, doubt, shown) VALUES (1, 's:1', 0.5, '{}');
+    INSERT INTO judgement (subject, verdict, made_by, made_at) VALUES ('retracted:1', 'yes', 'ana', '2024-03-06');
+"""
+_TABLES_OF_DESK = ("story", "story_article", "dossier", "story_claim", "proposal", "account", "sign_in")
+
+
+def _old_desk(to: Path, *, has_accounts: bool) -> None:
+    """Make a workspace of the release before the desk kept bases, with a story that has a dossier."""
+    to.write_bytes(gzip.decompress((_RELEASED[0].parent / "0008.db.gz").read_bytes()))
+    config, made = Config(), to.with_name("made.db")
+    config.set_main_option("script_location", "woozle.store:migrations")
+    engine = connect_to(made)
+    with engine.begin() as conn:
+        config.attributes["connection"] = conn
+        command.upgrade(config, "0005")  # which has the tables of a desk that nobody used
+        query = "SELECT sql FROM sqlite_master WHERE tbl_name = :name AND sql IS NOT NULL ORDER BY type DESC"
+        tables = [sql for name in _TABLES_OF_DESK for sql in conn.scalars(text(query), {"name": name})]
+    engine.dispose()
+    with sqlite3.connect(to) as file:
+        file.executescript(";".join([*tables, _OLD_DESK]))
+        if has_accounts:
+            file.execute(
+                "INSERT INTO account (name, role, secret, made_at) VALUES ('bo', 'admin', 'x', '2024')"
+            )
+    file.close()
+
+
+@pytest.mark.parametrize("has_accounts", [False, True])
+def test_of_an_older_desk_dossiers_are_made_again_and_nothing_else_is_lost(
+    tmp_path: Path, opened: Opened, has_accounts: bool
+) -> None:
+    path = tmp_path / "woozle.db"
+    _old_desk(path, has_accounts=has_accounts)
+    before = path.stat().st_size
+    store = opened(path)
+
+    with reading(store.engine) as conn:
+        (row,) = stories.load_stories(conn, limit=5)
+        assert (row.title, row.articles, row.due_at, row.dossier_id) == ("Ferry", 1, "2024-03-06", None)
+        assert [one.title for one in stories.due_stories(conn)] == ["Ferry"]
+        assert [one.name for one in accounts.load_accounts(conn)] == ["bo"] * has_accounts
+        assert {one.kind for one in load_history(conn)} == {"judgement", "story", "article"}
+    assert _differences(store) == []
+    assert path.stat().st_size < before
+    assert find_damage(store.engine) == []
+
+
+def test_a_desk_begun_in_a_file_that_was_left_alone_stays_as_it_is(tmp_path: Path, opened: Opened) -> None:
+    path = tmp_path / "woozle.db"
+    path.write_bytes(gzip.decompress((_RELEASED[0].parent / "0008.db.gz").read_bytes()))
+    store = opened(path)
+    with writing(store.engine) as conn:
+        row = stories.load_story(conn, int(stories.make_story(conn, "Ferry", query=None, by="ana", now=NOW)))
+        stories.save_dossier(conn, row, "{}", doubts=b"", now=NOW)
+
+    with reading(opened(path).engine) as conn:
+        assert [one.dossier_id for one in stories.load_stories(conn, limit=5)] == [1]
 
 
 def test_what_a_person_put_right_is_taken_along(tmp_path: Path, opened: Opened) -> None:

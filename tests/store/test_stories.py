@@ -14,7 +14,6 @@ from woozle.model.subject import AttributionAt, CopyOf, Retracted, SameClaim
 from woozle.model.text import Span
 from woozle.store import stories
 from woozle.store.history import load_history
-from woozle.store.stories import ClaimRow, ProposalRow
 from woozle.store.transactions import reading, writing
 
 if TYPE_CHECKING:
@@ -33,33 +32,35 @@ def ferry(store: Store) -> Store:
     return store
 
 
-def save(
-    store: Store, written: str = "{}", *, claim: str = "The ferry at Élan was sold", subject: str = "s:1"
-) -> None:
+def save(store: Store, written: str = "{}", *, doubts: bytes = b"") -> None:
     with writing(store.engine) as conn:
-        row = stories.load_story(conn, 1)
-        claims = [ClaimRow(story="1", story_title="Ferry", key="c1", text=claim, figures={"reports": 2})]
-        doubts = [ProposalRow(story="1", subject=subject, doubt=doubt) for doubt in (0.2, 0.7)]
-        doubts[0] = ProposalRow(story="1", subject="s:2", doubt=0.2)
-        stories.save_dossier(conn, row, written, claims=claims, proposals=doubts, now=NOW)
+        stories.save_dossier(conn, stories.load_story(conn, 1), written, doubts=doubts, now=NOW)
 
 
-def test_a_story_keeps_its_articles_and_its_two_newest_dossiers(ferry: Store) -> None:
+def test_a_story_keeps_its_articles_and_what_its_newest_dossier_is_concluded_from(ferry: Store) -> None:
     for number in range(4):
         save(ferry, f'{{"n": {number}, "half": "\\ud83d"}}')
 
     with reading(ferry.engine) as conn:
         row = stories.load_story(conn, 1)
-        assert (row.title, row.articles, row.due_at) == ("Ferry", 2, None)
-        assert [written[:7] for _, written in stories.load_dossiers(conn, 1)] == ['{"n": 3', '{"n": 2']
+        assert (row.title, row.articles, row.due_at, row.dossier_id) == ("Ferry", 2, None, 4)
+        assert stories.load_dossier(conn, 1) == {"n": 3, "half": "\ud83d"}
         assert [one.id for one in stories.stories_with(conn, [2])] == ["1"]
+
+
+def test_before_the_first_dossier_there_is_none(ferry: Store) -> None:
+    with reading(ferry.engine) as conn:
+        assert stories.load_story(conn, 1).dossier_id is None
+        assert stories.load_dossier(conn, 1) is None
+        assert stories.concluded_stories(conn) == []
+        assert stories.load_doubts(conn) == {}
 
 
 def test_what_changes_while_a_dossier_is_made_keeps_the_story_due(ferry: Store) -> None:
     with writing(ferry.engine) as conn:
         row = stories.load_story(conn, 1)
         stories.mark_due(conn, [1], now=LATER)
-        stories.save_dossier(conn, row, "{}", claims=[], proposals=[], now=NOW)
+        stories.save_dossier(conn, row, "{}", doubts=b"", now=NOW)
 
     with reading(ferry.engine) as conn:
         assert [one.id for one in stories.due_stories(conn)] == ["1"]
@@ -134,38 +135,29 @@ def test_an_article_that_was_taken_out_comes_back_only_by_hand(ferry: Store) -> 
 
 
 def test_a_story_off_the_desk_is_on_record(ferry: Store) -> None:
-    save(ferry)
+    save(ferry, doubts=b"\xff")
     with writing(ferry.engine) as conn:
+        assert stories.load_doubts(conn) == {"1": b"\xff"}
         stories.change_story(conn, 1, title="Ferry", query=None, by="bo", now=LATER)
         assert stories.load_stories(conn, limit=5) == []
-        assert stories.find_claims(conn, "ferry", limit=5) == []
-        assert stories.count_proposals(conn) == 0
+        assert stories.concluded_stories(conn) == []
+        assert stories.load_doubts(conn) == {}
         with pytest.raises(NotInStore):
             stories.load_story(conn, 1)
         assert any(one.kind == "story" and one.undone_by == "bo" for one in load_history(conn))
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("fer", 1), ("elan FERRY", 1), ("sold the", 1), ("%", 0), ("_", 0), ("rry", 0), ("boat", 0), ("", 0)],
-)
-def test_claims_are_found_by_the_beginnings_of_their_words(ferry: Store, typed: str, found: int) -> None:
-    save(ferry)
+def test_the_newest_dossiers_come_first_and_each_story_has_its_doubts(ferry: Store) -> None:
+    save(ferry, doubts=b"\xc0\x10")
+    with writing(ferry.engine) as conn:
+        second = stories.load_story(
+            conn, int(stories.make_story(conn, "Bridge", query=None, by="bo", now=NOW))
+        )
+        stories.save_dossier(conn, second, "{}", doubts=b"", now=LATER)
 
-    with reading(ferry.engine) as conn:
-        assert len(stories.find_claims(conn, typed, limit=5)) == found
-
-
-def test_the_most_doubtful_is_asked_first_and_what_is_judged_no_more(ferry: Store) -> None:
-    save(ferry)
-    with reading(ferry.engine) as conn:
-        assert [one.subject for one in stories.load_proposals(conn, limit=5)] == ["s:1", "s:2"]
-    id = ferry.judge("s:1", "yes", by="ana", now=NOW)
-    with reading(ferry.engine) as conn:
-        assert [one.subject for one in stories.load_proposals(conn, story_id=1, limit=5)] == ["s:2"]
-    ferry.undo_judgement(id, by="ana", now=NOW)
-    with reading(ferry.engine) as conn:
-        assert stories.count_proposals(conn) == 2
+        assert [one.title for one in stories.concluded_stories(conn)] == ["Bridge", "Ferry"]
+        assert stories.load_doubts(conn) == {"1": b"\xc0\x10", "2": b""}
+        assert stories.load_doubts(conn, 1) == {"1": b"\xc0\x10"}
 
 
 def test_readings_come_by_article(ferry: Store) -> None:

@@ -36,7 +36,7 @@ def worded(statements: Sequence[Statement], texts: Mapping[str, str]) -> str:
         statements: Those of the claim, in their order.
         texts: By the ids of the articles.
     """
-    words = [_trimmed(" ".join(span.of(texts[s.article]) for span in s.content)) for s in statements]
+    words = [sentence_of(" ".join(span.of(texts[s.article]) for span in s.content)) for s in statements]
     stems = [frozenset(terms_of(text)[0]) for text in words]
     shared = [
         _mean(len(mine & other) / (4 + min(len(mine), len(other))) for other in stems) for mine in stems
@@ -59,7 +59,7 @@ def _mean(values: Iterable[float]) -> float:
     return sum(all_of) / len(all_of)
 
 
-def _trimmed(text: str) -> str:
+def sentence_of(text: str) -> str:
     """Return *text* without what leads into it, beginning with a capital."""
     plain = _LEAD.sub("", " ".join(text.split()).strip('"“”‘’ ,;:'))
     return plain[:1].upper() + plain[1:]

@@ -1,18 +1,20 @@
-"""The tables of the desk: stories with their dossiers, what waits for a person, and who may come in.
+"""The tables of the desk: stories with what their dossiers are concluded from, and who may come in.
 
-In SQLite they are made when something is first put into them: empty, they take as much room as twenty short reports. A
-step of the schema that changes them has to look whether they are there.
+In SQLite they are made when something is first put into them, those of accounts apart: empty, they take as much room as
+ten short reports. A step of the schema that changes them has to look whether they are there.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text
 
 from woozle.store.tables import _Id, metadata
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
 story = Table(
@@ -26,7 +28,15 @@ story = Table(
     Column("due_at", Text),
     Column("removed_by", Text),
     Column("removed_at", Text),
-    comment="A named set of articles. `due_at`: since when its dossier waits to be made again; survives a crash.",
+    Column("dossier_id", Integer),
+    Column("dossier_at", Text),
+    Column("doubts", LargeBinary),
+    Column("packed", LargeBinary),
+    comment=(
+        "A named set of articles. `due_at`: since when its dossier waits to be made again; survives a crash."
+        " `dossier_id`: how often one was made. `doubts`: a byte for each question to a person, the most doubtful first."
+        " `packed`: what the dossier is concluded from, as JSON. Can be made again."
+    ),
 )
 
 story_article = Table(
@@ -38,42 +48,8 @@ story_article = Table(
     Column("added_at", Text, nullable=False),
     Column("removed_by", Text),
     Column("removed_at", Text),
+    sqlite_with_rowid=False,
     comment="Which articles belong to a story. One that a person took out isn't put back by the story's query.",
-)
-
-dossier = Table(
-    "dossier",
-    metadata,
-    Column("id", _Id, primary_key=True),
-    Column("story_id", _Id, ForeignKey("story.id"), nullable=False, index=True),
-    Column("made_at", Text, nullable=False),
-    Column("packed", LargeBinary, nullable=False),
-    comment="What was concluded about a story, as packed JSON. Can be made again.",
-    sqlite_autoincrement=True,
-)
-
-story_claim = Table(
-    "story_claim",
-    metadata,
-    Column("id", _Id, primary_key=True),
-    Column("story_id", _Id, ForeignKey("story.id"), nullable=False),
-    Column("key", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("figures", Text, nullable=False),
-    UniqueConstraint("story_id", "key"),
-    comment="The claims of each story's newest dossier, to be listed and found. `figures` is JSON.",
-)
-
-proposal = Table(
-    "proposal",
-    metadata,
-    Column("id", _Id, primary_key=True),
-    Column("story_id", _Id, ForeignKey("story.id"), nullable=False, index=True),
-    Column("subject", Text, nullable=False, index=True),
-    Column("doubt", Float, nullable=False),
-    Column("shown", Text, nullable=False),
-    comment="What a machine isn't sure of in a story's newest dossier, by the subject of the judgement. `shown` is JSON.",
 )
 
 account = Table(
@@ -98,25 +74,41 @@ sign_in = Table(
     comment="Open sessions, by the hash of their token. `expires_at` in seconds since 1970.",
 )
 
-_DESK = (story, story_article, dossier, story_claim, proposal, account, sign_in)
+_STORIES = (story, story_article)
+_ACCOUNTS = (account, sign_in)
 
 
-def has_desk(conn: Connection) -> bool:
-    """Tell whether the tables are there."""
-    if conn.dialect.name != "sqlite":
-        return True
-    query = "SELECT count(*) FROM sqlite_master WHERE name = 'sign_in'"
-    return bool(conn.exec_driver_sql(query).scalar_one())
+def has_stories(conn: Connection) -> bool:
+    """Tell whether the tables of stories are there."""
+    return _has(conn, _STORIES)
 
 
-def make_desk(conn: Connection) -> None:
-    """Make the tables, if they aren't there."""
-    if not has_desk(conn):
-        metadata.create_all(conn, tables=_DESK)
+def make_stories(conn: Connection) -> None:
+    """Make the tables of stories, if they aren't there."""
+    _make(conn, _STORIES)
+
+
+def make_accounts(conn: Connection) -> None:
+    """Make the tables of accounts, if they aren't there."""
+    _make(conn, _ACCOUNTS)
 
 
 def imagine_desk(conn: Connection) -> None:
     """Let the connection find empty tables in memory where there are none in the file."""
-    for table in _DESK:
-        columns = ", ".join(column.name for column in table.columns)
-        conn.exec_driver_sql(f"CREATE TEMPORARY TABLE {table.name} ({columns})")
+    for tables in (_STORIES, _ACCOUNTS):
+        if not _has(conn, tables):
+            for table in tables:
+                columns = ", ".join(column.name for column in table.columns)
+                conn.exec_driver_sql(f"CREATE TEMPORARY TABLE {table.name} ({columns})")
+
+
+def _has(conn: Connection, tables: Sequence[Table]) -> bool:
+    if conn.dialect.name != "sqlite":
+        return True
+    query = "SELECT count(*) FROM sqlite_master WHERE name = ?"
+    return bool(conn.exec_driver_sql(query, (tables[-1].name,)).scalar_one())
+
+
+def _make(conn: Connection, tables: Sequence[Table]) -> None:
+    if not _has(conn, tables):
+        metadata.create_all(conn, tables=tables)

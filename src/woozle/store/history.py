@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, cast, literal, null, select, union_all
 
-from woozle.store.desk_tables import has_desk, story, story_article
+from woozle.store.desk_tables import has_stories, story, story_article
 from woozle.store.tables import correction, judgement
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def load_history(
     conn: Connection, *, by: str | None = None, limit: int = 50, offset: int = 0
 ) -> list[Decision]:
     """Return decisions, the newest first; those of one person if *by* is given."""
-    of_desk = (_stories(), _articles()) if has_desk(conn) else ()
+    of_desk = (_stories(), _articles()) if has_stories(conn) else ()
     whole = union_all(_corrections(), _judgements(), *of_desk).subquery()
     query = select(whole).order_by(whole.c.made_at.desc(), whole.c.id.desc()).limit(limit).offset(offset)
     if by is not None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-HEAD = "0008"
+HEAD = "0009"
 """The version of the schema that this woozle works with."""
 
-_AS_GOOD = ("0007",)
-"""Versions that differ from it in PostgreSQL alone: a file of SQLite stays as it is, and may be one that can only be looked at."""
+_AS_GOOD = ("0007", "0008")
+"""Versions that a file of SQLite without a desk of theirs may keep: it stays as it is, and may be one that can only be looked at."""
 
 _EMPTIED = "0006"
 """The last step that empties what is searched; of an older workspace all is indexed anew."""
@@ -47,8 +47,9 @@ def bring_up_to_date(engine: Engine) -> list[str]:
     with engine.connect().execution_options(reading=True) as connection:
         found = version_of(connection)
         owes = owes_room(connection)
+        is_as_good = _is_as_good(connection, found)
     faults = []
-    if found != HEAD and not (engine.dialect.name == "sqlite" and found in _AS_GOOD):
+    if not is_as_good:
         with _age_told(engine, found), engine.connect() as connection:
             _let_tables_be_replaced(connection)
             with connection.begin():
@@ -90,6 +91,13 @@ def _bring_up_to_date(connection: Connection) -> list[str]:
     if found < _NAMED:
         refresh_statements(connection, map(int, load_named(connection, None)))
     return faults
+
+
+def _is_as_good(connection: Connection, version: str | None) -> bool:
+    """Tell whether there is nothing to be brought up to date."""
+    if version in _AS_GOOD and connection.dialect.name == "sqlite":
+        return not inspect(connection).has_table("story_claim")
+    return version == HEAD
 
 
 def _let_tables_be_replaced(connection: Connection) -> None:

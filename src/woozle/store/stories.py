@@ -1,9 +1,8 @@
-"""Stories: named sets of articles, each with the dossier that was last concluded about it."""
+"""Stories: named sets of articles, each with what its dossier is concluded from."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, false, func, or_, select, update
@@ -11,22 +10,19 @@ from sqlalchemy import and_, false, func, or_, select, update
 from woozle.errors import NotInStore
 from woozle.model.judgement import Judgement, Matter
 from woozle.model.subject import about, parse_subject
-from woozle.store.desk_tables import dossier, has_desk, proposal, story, story_article, story_claim
+from woozle.store.desk_tables import has_stories, story, story_article
 from woozle.store.dialects import beginning_with, insert_missing
 from woozle.store.engine import name_of
-from woozle.store.packing import pack_json, unpack
+from woozle.store.packing import pack_json, unpack_json
 from woozle.store.reading_rows import load_readings as load_readings
 from woozle.store.tables import judgement
-from woozle.store.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
-_KEPT = 2
-"""How many dossiers of a story are kept: the newest, and the one before to say what changed."""
 _FEW = 40
 """Of so many articles at most, decisions are looked up article by article."""
 _DIGITS = 18
@@ -45,8 +41,8 @@ class StoryRow:
         made_at: When, ISO 8601 in UTC.
         due_at: Since when its dossier waits to be made again; None if it is up to date.
         articles: How many it has.
-        dossier_id: The newest dossier's id, or None before the first.
-        dossier_at: When that was made, or None.
+        dossier_id: How many dossiers were made of it, which tells the newest from those before; None before the first.
+        dossier_at: When the newest was made, or None.
     """
 
     id: str
@@ -58,42 +54,6 @@ class StoryRow:
     articles: int
     dossier_id: int | None
     dossier_at: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
-    """A claim of a story's newest dossier.
-
-    Attributes:
-        story: The story's id.
-        story_title: What the story is called.
-        key: The claim's id within the dossier.
-        text: The claim.
-        figures: Counts and codes as the caller keeps them.
-    """
-
-    story: str
-    story_title: str
-    key: str
-    text: str
-    figures: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalRow:
-    """What a machine isn't sure of.
-
-    Attributes:
-        story: The story's id.
-        subject: What a judgement of it is about.
-        doubt: From 0, sure, to 1.
-        shown: What a person is shown, as the caller keeps it.
-    """
-
-    story: str
-    subject: str
-    doubt: float
-    shown: Mapping[str, Any] = field(default_factory=dict)
 
 
 def make_story(conn: Connection, title: str, *, query: str | None, by: str, now: datetime) -> str:
@@ -148,7 +108,7 @@ def mark_due(conn: Connection, ids: Iterable[int], *, now: datetime) -> None:
 
 def mark_due_with(conn: Connection, article_id: int, *, now: datetime) -> list[str]:
     """Note it for all stories that hold an article, and return their ids."""
-    if not has_desk(conn):
+    if not has_stories(conn):
         return []
     holding = select(story_article.c.story_id).where(
         story_article.c.article_id == article_id, story_article.c.removed_at.is_(None)
@@ -178,7 +138,7 @@ def due_stories(conn: Connection) -> list[StoryRow]:
 
 def load_stories(conn: Connection, *, limit: int, offset: int = 0) -> list[StoryRow]:
     """Return stories: those that are being worked on, then those whose dossiers are newest."""
-    newest = dossier.c.id.desc().nulls_last()
+    newest = story.c.dossier_at.desc().nulls_last()
     query = _query().order_by(story.c.due_at.is_(None), newest, story.c.id.desc())
     return _stories(conn, query.limit(limit).offset(offset))
 
@@ -211,81 +171,43 @@ def stories_with(conn: Connection, article_ids: Collection[int]) -> list[StoryRo
     return _stories(conn, _query().where(story.c.id.in_(held)).order_by(story.c.id))
 
 
-def save_dossier(
-    conn: Connection,
-    made: StoryRow,
-    written: str,
-    *,
-    claims: Sequence[ClaimRow],
-    proposals: Sequence[ProposalRow],
-    now: datetime,
-) -> int:
-    """Keep a dossier in place of the one before, and return its id.
+def save_dossier(conn: Connection, made: StoryRow, written: str, *, doubts: bytes, now: datetime) -> None:
+    """Keep what a story's newest dossier is concluded from in place of what was kept before.
 
     The story stays due if something changed while the dossier was being made.
+
+    Args:
+        conn: A transaction.
+        made: The story as it was when the work began.
+        written: What is kept, as JSON.
+        doubts: A byte for each question to a person, from 0, sure, to 255; the most doubtful first.
+        now: The time.
     """
-    id = int(made.id)
-    row = {"story_id": id, "made_at": _stamp(now), "packed": pack_json(written)}
-    new = conn.scalar(dossier.insert().values(row).returning(dossier.c.id)) or 0
-    all_of = select(dossier.c.id).where(dossier.c.story_id == id).order_by(dossier.c.id.desc())
-    conn.execute(dossier.delete().where(dossier.c.id.in_(conn.scalars(all_of).all()[_KEPT:])))
-    conn.execute(story_claim.delete().where(story_claim.c.story_id == id))
-    conn.execute(proposal.delete().where(proposal.c.story_id == id))
-    _insert(conn, story_claim, [_claim_values(id, one) for one in claims])
-    _insert(conn, proposal, [_proposal_values(id, one) for one in proposals])
-    done = update(story).where(story.c.id == id, story.c.due_at == made.due_at)
+    values = {"dossier_at": _stamp(now), "doubts": doubts, "packed": pack_json(written)}
+    number = func.coalesce(story.c.dossier_id, 0) + 1
+    conn.execute(update(story).where(story.c.id == int(made.id)).values(**values, dossier_id=number))
+    done = update(story).where(story.c.id == int(made.id), story.c.due_at == made.due_at)
     conn.execute(done.values(due_at=None))
-    return new
 
 
-def load_dossiers(conn: Connection, id: int) -> list[tuple[int, str]]:
-    """Return the ids and the JSON of a story's dossiers that are kept, the newest first."""
-    query = (
-        select(dossier.c.id, dossier.c.packed).where(dossier.c.story_id == id).order_by(dossier.c.id.desc())
-    )
-    return [(row.id, unpack(bytes(row.packed))) for row in conn.execute(query)]
+def load_dossier(conn: Connection, id: int) -> Any:
+    """Return what a story's newest dossier is concluded from, the value of the JSON that was kept; None before the first."""
+    packed = conn.scalar(select(story.c.packed).where(story.c.id == id))
+    return None if packed is None else unpack_json(bytes(packed))
 
 
-def load_claims(conn: Connection, ids: Sequence[int]) -> list[ClaimRow]:
-    """Return the claims of stories, in the order of their dossiers."""
-    query = _claims().where(story_claim.c.story_id.in_(ids)).order_by(story_claim.c.id)
-    return [_claim_row(row) for row in conn.execute(query)]
+def concluded_stories(conn: Connection) -> list[StoryRow]:
+    """Return all stories that have a dossier, the newest first."""
+    query = _query().where(story.c.dossier_id.is_not(None))
+    return _stories(conn, query.order_by(story.c.dossier_at.desc(), story.c.id.desc()))
 
 
-def find_claims(conn: Connection, typed: str, *, limit: int) -> list[ClaimRow]:
-    """Return claims that hold all words of *typed*, each as the beginning of a word; the newest first."""
-    words = words_of(typed)
-    if not words:
-        return []
-    begun = [story_claim.c.words.contains(f" {word}", autoescape=True) for word in words]
-    query = _claims().where(and_(*begun)).order_by(story_claim.c.id.desc()).limit(limit)
-    return [_claim_row(row) for row in conn.execute(query)]
-
-
-def load_proposals(
-    conn: Connection, *, story_id: int | None = None, limit: int, offset: int = 0
-) -> list[ProposalRow]:
-    """Return what no person has judged yet, the most doubtful first."""
-    query = _open_proposals(select(proposal), story_id)
-    query = query.order_by(proposal.c.doubt.desc(), proposal.c.id).limit(limit).offset(offset)
-    return [
-        ProposalRow(
-            story=str(row.story_id), subject=row.subject, doubt=row.doubt, shown=json.loads(row.shown)
-        )
-        for row in conn.execute(query)
-    ]
-
-
-def count_proposals(conn: Connection, *, story_id: int | None = None) -> int:
-    """Return how many proposals no person has judged yet."""
-    return conn.scalar(_open_proposals(select(func.count()).select_from(proposal), story_id)) or 0
-
-
-def count_proposals_of(conn: Connection, story_ids: Sequence[int]) -> dict[str, int]:
-    """Return how many proposals of each story no person has judged yet, by its id; one without any is left out."""
-    query = _open_proposals(select(proposal.c.story_id, func.count()), None)
-    query = query.where(proposal.c.story_id.in_(story_ids)).group_by(proposal.c.story_id)
-    return {str(id): count for id, count in conn.execute(query)}
+def load_doubts(conn: Connection, story_id: int | None = None) -> dict[str, bytes]:
+    """Return a byte of doubt for each question about each story, or about one, by story id; the most doubtful first."""
+    query = select(story.c.id, story.c.doubts).where(_is_on_desk(), story.c.doubts.is_not(None))
+    if story_id is not None:
+        query = query.where(story.c.id == story_id)
+    return {str(id): bytes(doubts) for id, doubts in conn.execute(query.order_by(story.c.id))}
 
 
 def judgements_of(
@@ -310,31 +232,15 @@ def _is_first(conn: Connection, id: str, matters: Collection[Matter]) -> ColumnE
     return or_(*(beginning_with(conn, judgement.c.subject, one, ending=":") for one in begun))
 
 
-def _open_proposals(query: Select[Any], story_id: int | None) -> Select[Any]:
-    judged = select(judgement.c.id).where(
-        judgement.c.subject == proposal.c.subject, judgement.c.undone_at.is_(None)
-    )
-    held = select(story.c.id).where(story.c.id == proposal.c.story_id, story.c.removed_at.is_(None))
-    query = query.where(~judged.exists(), held.exists())
-    return query if story_id is None else query.where(proposal.c.story_id == story_id)
+def _is_on_desk() -> ColumnElement[bool]:
+    return story.c.removed_at.is_(None)
 
 
 def _query() -> Select[Any]:
     held = and_(story_article.c.story_id == story.c.id, story_article.c.removed_at.is_(None))
     count = select(func.count()).select_from(story_article).where(held).scalar_subquery()
-    made = dossier.alias()
-    newest = select(func.max(made.c.id)).where(made.c.story_id == story.c.id).correlate(story)
-    return (
-        select(
-            story,
-            count.label("articles"),
-            dossier.c.id.label("dossier_id"),
-            dossier.c.made_at.label("dossier_at"),
-        )
-        .select_from(story)
-        .outerjoin(dossier, dossier.c.id == newest.scalar_subquery())
-        .where(story.c.removed_at.is_(None))
-    )
+    shown = [column for column in story.c if column.name not in ("doubts", "packed")]
+    return select(*shown, count.label("articles")).where(_is_on_desk())
 
 
 def _stories(conn: Connection, query: Select[Any]) -> list[StoryRow]:
@@ -352,37 +258,6 @@ def _stories(conn: Connection, query: Select[Any]) -> list[StoryRow]:
         )
         for row in conn.execute(query)
     ]
-
-
-def _claims() -> Select[Any]:
-    joined = select(story_claim, story.c.title).join(story, story.c.id == story_claim.c.story_id)
-    return joined.where(story.c.removed_at.is_(None))
-
-
-def _claim_row(row: Row[Any]) -> ClaimRow:
-    return ClaimRow(
-        story=str(row.story_id),
-        story_title=row.title,
-        key=row.key,
-        text=row.text,
-        figures=json.loads(row.figures),
-    )
-
-
-def _claim_values(story_id: int, one: ClaimRow) -> dict[str, Any]:
-    words = " " + " ".join(words_of(one.text))
-    figures = json.dumps(dict(one.figures))
-    return {"story_id": story_id, "key": one.key, "text": one.text, "words": words, "figures": figures}
-
-
-def _proposal_values(story_id: int, one: ProposalRow) -> dict[str, Any]:
-    shown = json.dumps(dict(one.shown))
-    return {"story_id": story_id, "subject": one.subject, "doubt": one.doubt, "shown": shown}
-
-
-def _insert(conn: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        conn.execute(table.insert(), rows)
 
 
 def _stamp(now: datetime) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import LargeBinary, select, type_coerce, update
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Connection, Label
+
+
+_KEY_DIGITS = 8
+"""So many hex digits of a hash make the key by which a text is looked up."""
 
 
 def keep_texts(conn: Connection, bodies: Iterable[str]) -> dict[str, int]:
@@ -61,6 +66,19 @@ def find_texts(conn: Connection, hashes: Iterable[str]) -> dict[str, int]:
     rows = conn.execute(select(text.c.sha256, text.c.id).where(text.c.key.in_(keys)))
     found = {bytes(sha).hex(): id for sha, id in rows}
     return {sha: id for sha, id in found.items() if sha in wanted}
+
+
+def load_texts_beginning(conn: Connection, digits: Iterable[str]) -> dict[str, str]:
+    """Return texts by the first digits of their hashes, at least eight; what isn't there or can't be read is left out."""
+    found: dict[str, str] = {}
+    wanted = {key_of(bytes.fromhex(one[:_KEY_DIGITS])): one for one in digits}
+    for keys in chunks(wanted):
+        query = select(text.c.key, text.c.sha256, packed_texts()).where(text.c.key.in_(keys))
+        for row in conn.execute(query):
+            if bytes(row.sha256).hex().startswith(wanted[row.key]):
+                with suppress(zlib.error):
+                    found[wanted[row.key]] = unpack(bytes(row.packed_text))
+    return found
 
 
 def packed_texts() -> Label[bytes]:

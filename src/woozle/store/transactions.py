@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from woozle.store.desk_tables import has_desk, imagine_desk, make_desk
+from woozle.store.desk_tables import imagine_desk, make_stories
 from woozle.store.engine import plain_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection, Engine
 
@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Look at a workspace as it is at one moment, whether or not it may be written to."""
     with plain_errors(engine.url), engine.connect().execution_options(reading=True) as conn:
-        if not has_desk(conn):
-            imagine_desk(conn)
+        imagine_desk(conn)
         yield conn
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Change a workspace; all of it is on disk at the end, or none if something is raised."""
+def writing(engine: Engine, *, make: Callable[[Connection], None] = make_stories) -> Iterator[Connection]:
+    """Change a workspace; all of it is on disk at the end, or none if something is raised.
+
+    Args:
+        engine: How it is reached.
+        make: Makes the tables of the desk that are written to, where they aren't there.
+    """
     with plain_errors(engine.url), engine.begin() as conn:
-        make_desk(conn)
+        make(conn)
         yield conn

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from woozle.model.text import Span
     from woozle.store import ArticleRow
     from woozle.store.stories import StoryRow
+    from woozle.web.views.summary import ClaimRow
 
 _LONGEST = 100
 """How many characters of an outlet's name are shown: what is printed can be anything."""
@@ -34,7 +35,8 @@ class Case:
     Attributes:
         row: The story as it is kept.
         dossier: The newest dossier; empty before the first.
-        before: The one before, or None.
+        claims: Its claims as lists showed them when the dossier was made, with what changed then.
+        gone: Claims of the dossier before that are none any more.
         rows: Its articles as they stand, by id.
         readings: What was found in them, with what persons decided, by id.
         articles: The reports whose texts are those that the dossier points into, by id.
@@ -42,7 +44,8 @@ class Case:
 
     row: StoryRow
     dossier: Dossier
-    before: Dossier | None
+    claims: tuple[ClaimRow, ...]
+    gone: tuple[str, ...]
     rows: Mapping[str, ArticleRow]
     readings: Mapping[str, Reading]
     articles: Mapping[str, Article]

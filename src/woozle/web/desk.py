@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections import OrderedDict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from woozle.errors import DocumentError
-from woozle.export.dossier.parsing import dossier_from_json
 from woozle.export.json import reading_from_dict
 from woozle.model.dossier import Dossier
 from woozle.store import stories
 from woozle.store.effective import load_articles
 from woozle.store.transactions import reading
+from woozle.store.words import words_of
+from woozle.trace.concluding import conclude
+from woozle.trace.judgements.holding import rulings_of
 from woozle.web.case import Case
 from woozle.web.judged import judged
-from woozle.web.keeping import of_same_reports
-from woozle.web.pending import last_that_holds, with_pending
+from woozle.web.keeping import recall
+from woozle.web.pending import readings_behind, standing_basis
+from woozle.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import Engine
 
-    from woozle.model.article import Article
     from woozle.model.reading import Reading
     from woozle.store import ArticleRow, Judgement
     from woozle.store.stories import StoryRow
+    from woozle.web.keeping import Kept
+    from woozle.web.views.summary import ClaimRow
     from woozle.workspace import Workspace
 
-_HELD = 12
-"""How many stories are held in memory, ready to be shown."""
+_CASES, _LISTS, _WORDS = 12, 100, 100_000
+"""Of how many stories all that their pages show is held in memory, the claims as lists show them, their words."""
 
 
 def now() -> datetime:
@@ -52,8 +54,9 @@ class Desk:
         """Take an open workspace; whoever opened it closes it."""
         self.workspace = workspace
         self.clock = clock
-        self._held: OrderedDict[tuple[int | None, str | None], Case] = OrderedDict()
-        self._lock = threading.Lock()
+        self._cases: Shelf[Case] = Shelf(_CASES)
+        self._claims: Shelf[Sequence[ClaimRow]] = Shelf(_LISTS)
+        self._words: Shelf[str] = Shelf(_WORDS)
 
     @property
     def engine(self) -> Engine:
@@ -68,19 +71,23 @@ class Desk:
         """
         with reading(self.engine) as conn:
             row = stories.load_story(conn, self.number(story_id))
+        if row.dossier_id is None:
+            return self._load(row)
         # What a person decides, here or elsewhere, makes the story due: a new stamp, and so another version.
-        version = (row.dossier_id, row.due_at)
-        with self._lock:
-            held = self._held.get(version)
-        if held is not None:
-            return held.standing(row)
-        made = self._load(row)
-        if row.dossier_id:
-            with self._lock:
-                self._held[version] = made
-                while len(self._held) > _HELD:
-                    self._held.popitem(last=False)
-        return made
+        version = (row.id, row.dossier_id, row.due_at)
+        return self._cases.take(version, lambda: self._load(row)).standing(row)
+
+    def claims(self, row: StoryRow) -> Sequence[ClaimRow]:
+        """Return the claims of a story's newest dossier as lists show them, without concluding it anew."""
+        return self._claims.take((row.id, row.dossier_id), lambda: self._listed(row))
+
+    def words(self, row: StoryRow) -> str:
+        """Return the words of all claims of a story's newest dossier, a space between two."""
+
+        def words() -> str:
+            return " ".join(word for one in self._listed(row) for word in words_of(one.text))
+
+        return self._words.take((row.id, row.dossier_id), words)
 
     def article(self, id: str) -> tuple[ArticleRow, Reading | None]:
         """Return an article with its reading, what persons decided included; None if it hasn't been read.
@@ -104,35 +111,47 @@ class Desk:
         """
         return self.workspace.store._number(id)
 
-    def _load(self, row: StoryRow) -> Case:
-        id = int(row.id)
+    def _listed(self, row: StoryRow) -> Sequence[ClaimRow]:
         with reading(self.engine) as conn:
-            kept = [json.loads(written) for _, written in stories.load_dossiers(conn, id)]
-            ids = stories.articles_of(conn, id)
+            kept = recall(conn, row)
+        return kept.claims if kept else ()
+
+    def _load(self, row: StoryRow) -> Case:
+        with reading(self.engine) as conn:
+            ids = stories.articles_of(conn, int(row.id))
             rows = load_articles(conn, ids)
-            reports = _unchanged(rows, kept[0] if kept else {})
-            written_readings = stories.load_readings(conn, [int(id) for id in reports])
+            kept = recall(conn, row, rows)
+            outdated = kept.outdated if kept else ()
+            reports = {one.id: one.article for one in rows if one.article and one.id not in outdated}
+            found = readings_of(stories.load_readings(conn, [int(id) for id in reports]), ())
             said = stories.judgements_of(conn, ids)
-        dossier = dossier_from_json(kept[0], reports.values()) if kept else Dossier(claims=(), statements=())
-        if row.due_at is not None and kept:
-            of_same = (dossier_from_json(one, reports.values()) for one in of_same_reports(kept))
-            dossier = last_that_holds(of_same, said) or dossier
-            dossier = with_pending(dossier, reports, readings_of(written_readings, ()), said)
         return Case(
             row=row,
-            dossier=dossier,
-            before=dossier_from_json(kept[1]) if len(kept) > 1 else None,
+            dossier=_concluded(kept, row, found, said) if kept else Dossier(claims=(), statements=()),
+            claims=kept.claims if kept else (),
+            gone=kept.gone if kept else (),
             rows={one.id: one for one in rows},
-            readings=readings_of(written_readings, said),
+            readings={id: judged(one, said) for id, one in found.items()},
             articles=reports,
         )
 
 
-def _unchanged(rows: Sequence[ArticleRow], dossier: Mapping[str, Any]) -> dict[str, Article]:
-    """Return the reports whose texts are still those that a dossier points into: of others its spans say nothing."""
-    meant = {one["id"]: one["text_sha256"] for one in dossier.get("articles", ())}
-    found = {row.id: row.article for row in rows if row.article is not None}
-    return {id: one for id, one in found.items() if meant.get(id, one.text_sha256) == one.text_sha256}
+def _concluded(
+    kept: Kept, row: StoryRow, readings: Mapping[str, Reading], judgements: Sequence[Judgement]
+) -> Dossier:
+    """Return the dossier of a story as persons have decided by now."""
+    ids = {one.id for one in kept.articles}
+    rulings, _ = rulings_of(judgements, ids)
+    basis = standing_basis(kept, readings, rulings)
+    of_basis = readings_behind(basis, {id: one for id, one in readings.items() if id in ids})
+    return conclude(
+        basis,
+        articles=kept.articles,
+        readings=of_basis.values(),
+        judgements=judgements,
+        title=row.title,
+        unread=kept.unread,
+    )
 
 
 def readings_of(written: Mapping[str, str], judgements: Sequence[Judgement]) -> dict[str, Reading]:

@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 
 from woozle.errors import Error
 from woozle.store import accounts
+from woozle.store.desk_tables import make_accounts
 from woozle.store.transactions import reading, writing
 from woozle.web.passwords import Tries, is_right
 
@@ -111,7 +112,7 @@ class Entrance:
             raise NotSignedIn("the name or the password is wrong")
         self.tries.forget(*keys)
         session, now = secrets.token_urlsafe(32), self.desk.clock()
-        with writing(self.desk.engine) as conn:
+        with writing(self.desk.engine, make=make_accounts) as conn:
             ends = int(now.timestamp()) + SESSION_SECONDS
             accounts.open_session(conn, name, session, expires_at=ends, now=now)
         return session
@@ -119,7 +120,7 @@ class Entrance:
     def sign_out(self, session: str) -> None:
         """End a session."""
         self._sessions.discard(session)
-        with writing(self.desk.engine) as conn:
+        with writing(self.desk.engine, make=make_accounts) as conn:
             accounts.close_session(conn, session)
 
     def who(self, token: str, *, is_program: bool) -> Visitor | None:

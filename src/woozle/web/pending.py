@@ -1,7 +1,7 @@
-"""What persons decided and took back since a dossier was made: a page shows at once what was pressed.
+"""What persons decided about attributions and copies, and took back, since it was found out who says what.
 
-What was decided is laid over the dossier; where something was taken back, over one that doesn't know it yet. Words, claims, copies, sources
-and ratings follow at once; what has to be concluded anew (lineage, origins, findings) follows with the next dossier.
+That is found out anew in the background, which takes seconds; a page shows at once what was pressed. What persons decided about
+claims, statements and sources is no part of it: it is laid over whatever is concluded.
 """
 
 from __future__ import annotations
@@ -12,22 +12,19 @@ from typing import TYPE_CHECKING
 from woozle.model.attribution import SourceKind
 from woozle.model.location import attribution_of
 from woozle.model.statement import Node, NodeKind
-from woozle.model.subject import NO, AttributionAt, parse_subject
+from woozle.model.subject import NO, AttributionAt, CopyOf
 from woozle.store.naming import is_naming
-from woozle.trace.judgements.holding import rulings_of
-from woozle.trace.judgements.readings import judged_readings, with_ruled_stances
-from woozle.trace.judgements.settling import in_order, settle
+from woozle.trace.judgements.readings import judged_readings
 from woozle.web.judged import is_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from woozle.model.article import Article
-    from woozle.model.dossier import Dossier
-    from woozle.model.judgement import Judgement
+    from woozle.model.basis import Basis
     from woozle.model.reading import Reading
     from woozle.model.statement import Statement
     from woozle.trace.judgements.holding import Ruling
+    from woozle.web.keeping import Kept
 
 _KINDS = {
     SourceKind.PERSON: NodeKind.PERSON,
@@ -36,61 +33,42 @@ _KINDS = {
 }
 
 
-def last_that_holds(dossiers: Iterable[Dossier], judgements: Iterable[Judgement]) -> Dossier | None:
-    """Return the first of *dossiers* that follows no decision which was taken back or decided otherwise; None if all do.
+def ruled_on(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """Return the rulings that make a difference to who says what: those about attributions and copies."""
+    return [one for one in rulings if isinstance(one.subject, AttributionAt | CopyOf)]
+
+
+def standing_basis(kept: Kept, readings: Mapping[str, Reading], rulings: Iterable[Ruling]) -> Basis:
+    """Return who says what, with what was decided since it was found out and without what was taken back since.
 
     Args:
-        dossiers: All of the same reports.
-        judgements: All that persons decided about these and that holds.
+        kept: What is kept of the story.
+        readings: What was found in its reports, without what persons decided, by id.
+        rulings: All that persons decided about them and that holds.
     """
-    said = list(judgements)
-    about = {article for one in said if (of := parse_subject(one.subject)) for article in of.articles}
-    rulings, failed = rulings_of(said, about)
-    holding = {one.judgement.id for one in rulings} | {one.judgement.id for one in failed}
-    return next((one for one in dossiers if {o.judgement.id for o in one.judgements} <= holding), None)
-
-
-def with_pending(
-    dossier: Dossier,
-    articles: Mapping[str, Article],
-    readings: Mapping[str, Reading],
-    judgements: Iterable[Judgement],
-) -> Dossier:
-    """Return a dossier with what it doesn't know yet.
-
-    Args:
-        dossier: The newest of which all decisions hold.
-        articles: The reports that it points into, by id.
-        readings: What was found in them, without what persons decided, by id.
-        judgements: All that persons decided about them and that holds.
-    """
-    known = {outcome.judgement.id for outcome in dossier.judgements}
-    pending = [one for one in judgements if one.id not in known]
+    ours = ruled_on(rulings)
+    holds = kept.follows <= {one.judgement.id for one in ours}
+    basis = kept.basis if holds or kept.found is None else kept.found
+    pending = [one for one in ours if not holds or one.judgement.id not in kept.follows]
     if not pending:
-        return dossier
-    rulings, _ = rulings_of(pending, articles)
-    said = [one for one in dossier.statements if one.article in articles]
-    behind = {id: found for id, found in readings.items() if _is_behind(found, said)}
-    said = with_ruled_stances(said, behind.values(), rulings)
-    said = [new for one in said if (new := _ruled(one, behind, rulings)) is not None]
-    settled = settle(articles.values(), dossier.claims, said, dossier.copies, dossier.proposals, pending)
-    left = {claim.id for claim in settled.claims}
-    return replace(
-        dossier,
-        claims=tuple(settled.claims),
-        statements=tuple(settled.statements),
-        copies=tuple(settled.copies),
-        proposals=tuple(settled.proposals),
-        findings=tuple(one for one in dossier.findings if one.claim in left),
-        judgements=tuple(in_order([*dossier.judgements, *settled.outcomes])),
-        ratings=(*dossier.ratings, *settled.ratings),
-    )
+        return basis
+    behind = readings_behind(basis, readings)
+    said = (new for one in basis.statements if (new := _ruled(one, behind, pending)) is not None)
+    return replace(basis, statements=tuple(said))
+
+
+def readings_behind(basis: Basis, readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Return the readings that the statements of a basis come from: of a report that was read anew since, not what was found now."""
+    said: dict[str, list[Statement]] = {}
+    for one in basis.statements:
+        said.setdefault(one.article, []).append(one)
+    return {id: found for id, found in readings.items() if _is_behind(found, said.get(id, ()))}
 
 
 def _is_behind(found: Reading, said: Iterable[Statement]) -> bool:
     """Tell whether the statements of a report come from this reading of it, not from one before."""
     by_id = {one.id: one for one in found.attributions}
-    meant = ((by_id.get(one.attribution), one) for one in said if one.article == found.id and one.attribution)
+    meant = ((by_id.get(one.attribution), one) for one in said if one.attribution)
     return all(one is not None and is_behind(one, statement) for one, statement in meant)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from woozle.errors import Error
 from woozle.store import accounts
+from woozle.store.desk_tables import make_accounts
 from woozle.store.transactions import reading, writing
 from woozle.web.app import create_app
 from woozle.web.demo import add_example
@@ -129,13 +130,13 @@ def require_accounts(workspace: Workspace) -> None:
 def add_account(where: str, name: str, *, role: str, password: str) -> None:
     """Let somebody in, or give them another role and password."""
     secret = hashed(password)
-    with Workspace(where) as workspace, writing(workspace.store.engine) as conn:
+    with Workspace(where) as workspace, writing(workspace.store.engine, make=make_accounts) as conn:
         accounts.put_account(conn, name, role=role, secret=secret, now=workspace._clock())
 
 
 def remove_account(where: str, name: str) -> None:
     """Let somebody in no more."""
-    with Workspace(where) as workspace, writing(workspace.store.engine) as conn:
+    with Workspace(where) as workspace, writing(workspace.store.engine, make=make_accounts) as conn:
         accounts.drop_account(conn, name)
 
 

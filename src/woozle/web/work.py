@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from woozle.errors import DocumentError, Error
-from woozle.export.dossier.parsing import dossier_from_json
 from woozle.export.json import reading_to_dict
+from woozle.model.dossier import Unread
 from woozle.store import Query, stories
 from woozle.store.effective import load_articles
 from woozle.store.readings import read_by
 from woozle.store.transactions import reading, writing
 from woozle.web.desk import readings_of
-from woozle.web.keeping import as_found, kept_row, stamp_of
-from woozle.web.views.changes import changed_claims
-from woozle.web.views.proposals import decided, proposals
-from woozle.web.views.summary import claim_rows
+from woozle.web.keeping import kept_row, recall
+from woozle.web.making import make_kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,22 +92,35 @@ class Worker:
             return all(self._failed.get(one.id) == one.due_at for one in stories.due_stories(conn))
 
     def _run(self) -> None:
+        has_learnt = False
         while not self._end.is_set():
             try:
-                self._round()
+                if self._round() or not has_learnt:
+                    self._learn()
+                    has_learnt = True
             except Error as error:
                 _log.warning("%s", error)
             self._wake.wait(_SECONDS)
             self._wake.clear()
 
-    def _round(self) -> None:
+    def _round(self) -> bool:
+        """Make what is due, and return whether anything was."""
         with reading(self._desk.engine) as conn:
-            due = stories.due_stories(conn)
+            due = [one for one in stories.due_stories(conn) if self._failed.get(one.id) != one.due_at]
         for one in due:
             if self._end.is_set():
+                break
+            self._make(one)
+        return bool(due)
+
+    def _learn(self) -> None:
+        """Learn the words of all claims, before somebody searches for them."""
+        with reading(self._desk.engine) as conn:
+            rows = stories.concluded_stories(conn)
+        for row in rows:
+            if self._end.is_set():
                 return
-            if self._failed.get(one.id) != one.due_at:
-                self._make(one)
+            self._desk.words(row)
 
     def _make(self, row: StoryRow) -> None:
         try:
@@ -127,45 +138,30 @@ class Worker:
         self._progress[row.id] = Progress("failed", problem=problem)
 
     def _conclude(self, row: StoryRow) -> None:
-        from woozle.pipeline import reader_version, trace
-
         desk, id = self._desk, int(row.id)
         if row.query:
             self._fill(row)
         with reading(desk.engine) as conn:
             ids = stories.articles_of(conn, id)
             articles = [one.article for one in load_articles(conn, ids) if one.article is not None]
-        unread = self._read(row, articles)
+        failed = self._read(row, articles)
         if self._end.is_set():
             return
         self._progress[row.id] = Progress("tracing", len(articles), len(articles))
         with reading(desk.engine) as conn:
-            written, said = stories.load_readings(conn, ids), stories.judgements_of(conn, ids)
-            before = [json.loads(one) for _, one in stories.load_dossiers(conn, id)[:1]]
-        found = readings_of(written, ())
-        known: list[Reading | DocumentError] = [*found.values(), *unread]
-        dossier = trace(articles, readings=known, title=row.title, judgements=said)
-        stamp = stamp_of(articles, reader_version())
-        by_itself = None
-        if dossier.judgements:
-            last = before[0] if before else None
-            by_itself = as_found(last, stamp, lambda: trace(articles, readings=known, title=row.title))
-        asked = list(proposals(row, dossier, articles, readings_of(written, said)))
-        if by_itself is not None:
-            asked += decided(
-                proposals(row, dossier_from_json(by_itself, articles), articles, found), asked, said
-            )
-        kept = json.dumps(kept_row(dossier, stamp, by_itself))
-        changed = changed_claims(dossier, dossier_from_json(before[0])) if before else {}
+            found = readings_of(stories.load_readings(conn, ids), ())
+            said = stories.judgements_of(conn, ids)
+            before = recall(conn, row)
+        kept, doubts = make_kept(
+            row,
+            articles,
+            found,
+            judgements=said,
+            unread=[Unread(error.document_id, error.reason) for error in failed],
+            before=before,
+        )
         with writing(desk.engine) as conn:
-            stories.save_dossier(
-                conn,
-                row,
-                kept,
-                claims=claim_rows(row, dossier, {one.id: one for one in articles}, changed),
-                proposals=asked,
-                now=desk.clock(),
-            )
+            stories.save_dossier(conn, row, json.dumps(kept_row(kept)), doubts=doubts, now=desk.clock())
 
     def _fill(self, row: StoryRow) -> None:
         desk = self._desk

@@ -4,5 +4,9 @@ from alembic import context
 
 from woozle.store.tables import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table_pk=False,  # one row needs no index
+)
 context.run_migrations()

@@ -29,6 +29,7 @@ from woozle.web.views.claimed import claimed_in
 from woozle.web.views.claims import claim_view
 from woozle.web.views.lineage import lineage
 from woozle.web.views.people import people
+from woozle.web.views.queue import ask, waiting
 from woozle.web.views.sketch import sketch
 from woozle.web.views.standing import find_standing, standing_claims
 from woozle.web.views.timeline import moments
@@ -347,8 +348,7 @@ def undo_judgement(who: Editor, desk: TheDesk, worker: TheWorker, id: Id) -> Non
 @router.get("/review", tags=["decisions"])
 def list_proposals(who: Asker, desk: TheDesk, limit: Limit = 50, skip: Skip = 0) -> Rows:
     """Return what waits for a person, the most doubtful first."""
-    with reading(desk.engine) as conn:
-        return [asdict(row) for row in stories.load_proposals(conn, limit=limit, offset=skip)]
+    return [asdict(row) for row in ask(desk, waiting(desk), limit=limit, skip=skip)]
 
 
 @router.get("/history", tags=["decisions"])

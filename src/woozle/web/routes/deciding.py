@@ -19,6 +19,7 @@ from woozle.web.pages import render
 from woozle.web.routes.parts import Asker, Editor, Form, TheDesk, TheWorker, field, go, number_of, own_path
 from woozle.web.views.decisions import articles_of, lines_of, saved
 from woozle.web.views.merging import parse_printed
+from woozle.web.views.queue import ask, waiting
 
 if TYPE_CHECKING:
     from woozle.web.desk import Desk
@@ -153,17 +154,16 @@ def _queue(
     number = desk.number(story) if story else None
     with reading(desk.engine) as conn:
         of = stories.load_story(conn, number) if number else None
-        found = stories.load_proposals(conn, story_id=number, limit=1, offset=skip)
-        count = stories.count_proposals(conn, story_id=number)
-        title = stories.load_story(conn, int(found[0].story)).title if found else None
+    doubts = waiting(desk, of)
+    found = list(ask(desk, doubts, limit=1, skip=skip))
     return render(
         request,
         "review.html",
         who,
         story=of,
         proposal=found[0] if found else None,
-        of_title=title,
-        count=count,
+        of_title=desk.case(found[0].story).row.title if found else None,
+        count=sum(map(len, doubts.values())),
         skip=skip,
         last=last,
     )

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from woozle.store import accounts
+from woozle.store.desk_tables import make_accounts
 from woozle.store.transactions import reading, writing
 from woozle.web.entrance import Entrance, NotSignedIn, TooManyTries
 from woozle.web.pages import render
@@ -80,7 +81,7 @@ def put_account(request: Request, who: Admin, desk: TheDesk, form: Form) -> Resp
             found = accounts.load_accounts(conn)
         roles, words = accounts.ROLES, str(error)
         return render(request, "accounts.html", who, status=422, accounts=found, roles=roles, problem=words)
-    with writing(desk.engine) as conn:
+    with writing(desk.engine, make=make_accounts) as conn:
         name = " ".join(field(form, "name").split())[:100]
         accounts.put_account(conn, name, role=field(form, "role"), secret=secret, now=desk.clock())
     return go("/accounts")
@@ -89,6 +90,6 @@ def put_account(request: Request, who: Admin, desk: TheDesk, form: Form) -> Resp
 @router.post("/accounts/remove")
 def remove_account(who: Admin, desk: TheDesk, form: Form) -> Response:
     """Let somebody in no more."""
-    with writing(desk.engine) as conn:
+    with writing(desk.engine, make=make_accounts) as conn:
         accounts.drop_account(conn, field(form, "name"))
     return go("/accounts" if who.name != field(form, "name") else "/sign-in")

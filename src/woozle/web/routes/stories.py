@@ -15,6 +15,7 @@ from woozle.web.views.changes import changes
 from woozle.web.views.findings import finding_of
 from woozle.web.views.merging import ruled_sources, sources
 from woozle.web.views.people import people
+from woozle.web.views.queue import waiting
 from woozle.web.views.quotes import words_at
 from woozle.web.views.sayings import mark_in
 from woozle.web.views.standing import standing_claims
@@ -36,8 +37,7 @@ def list_stories(request: Request, who: Asker, desk: TheDesk, worker: TheWorker,
     skip = max(0, min(skip, 1_000_000))
     with reading(desk.engine) as conn:
         rows = stories.load_stories(conn, limit=_PAGE + 1, offset=skip)
-        waiting = stories.count_proposals(conn)
-        doubts = stories.count_proposals_of(conn, [int(row.id) for row in rows[:_PAGE]])
+    doubts = {id: len(found) for id, found in waiting(desk).items()}
     claims = standing_claims(desk, rows[:_PAGE])
     of_story = {row.id: [one for one in claims if one.story == row.id] for row in rows[:_PAGE]}
     return render(
@@ -51,7 +51,7 @@ def list_stories(request: Request, who: Asker, desk: TheDesk, worker: TheWorker,
         findings={id: sum(len(one.figures["findings"]) for one in found) for id, found in of_story.items()},
         doubts=doubts,
         progress={row.id: worker.progress(row.id) for row in rows[:_PAGE]},
-        waiting=waiting,
+        waiting=sum(doubts.values()),
         skip=skip,
         more=skip + _PAGE if len(rows) > _PAGE else None,
     )
@@ -91,8 +91,6 @@ def show_story(
     case = desk.case(id)
     findings = case.dossier.findings if whole else case.dossier.findings[:_MOST]
     texts = {one.id: (mark_in(case, one), one.text) for one in case.dossier.claims}
-    with reading(desk.engine) as conn:
-        waiting = stories.count_proposals(conn, story_id=int(id))
     claims = standing_claims(desk, [case.row])
     return render_case(
         request,
@@ -104,7 +102,7 @@ def show_story(
         most=len(claims) if whole else _MOST,
         findings=[(one.claim, *texts.get(one.claim, ("", "")), finding_of(case, one)) for one in findings],
         changes=changes(case),
-        waiting=waiting,
+        waiting=sum(map(len, waiting(desk, case.row).values())),
         decided=number_of(decided),
         gone=words_at(case, gone),
         outcomes=case.dossier.judgements,

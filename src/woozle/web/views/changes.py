@@ -2,67 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from woozle.web.views.findings import TITLES
 
 if TYPE_CHECKING:
-    from woozle.model.dossier import Dossier
+    from collections.abc import Iterable, Mapping, Sequence
+
     from woozle.web.case import Case
+    from woozle.web.views.summary import ClaimRow
 
 _MOST = 8
 
 
-class _Facts(NamedTuple):
-    bounds: tuple[int, int]
-    codes: list[str]
-
-
 def changes(case: Case) -> list[str]:
     """Return what changed in a story, a sentence each; nothing where there is no dossier before."""
-    if case.before is None:
-        return []
-    found = [
-        f"{what}: {text}"
-        for text, changed in changed_claims(case.dossier, case.before).items()
-        for what in changed
+    found = [f"{what}: {row.text}" for row in case.claims for what in row.figures["changed"]]
+    return [*found, *(f"No longer a claim of its own: {text}" for text in case.gone)][:_MOST]
+
+
+def with_changes(rows: Iterable[ClaimRow], before: Iterable[ClaimRow]) -> list[ClaimRow]:
+    """Return claims with what changed about each since the dossier before, by its text."""
+    then = {row.text: row.figures for row in before}
+    return [
+        replace(row, figures={**row.figures, "changed": _changed(row.figures, then.get(row.text))})
+        for row in rows
     ]
-    now = {claim.text for claim in case.dossier.claims}
-    found += [
-        f"No longer a claim of its own: {one.text}" for one in case.before.claims if one.text not in now
-    ]
-    return found[:_MOST]
 
 
-def changed_claims(dossier: Dossier, before: Dossier) -> dict[str, list[str]]:
-    """Return what changed about each claim, by its text; claims about which nothing did are left out."""
-    now, then = _facts(dossier), _facts(before)
-    found = {text: _changed(facts, then.get(text)) for text, facts in now.items()}
-    return {text: changed for text, changed in found.items() if changed}
+def gone(rows: Iterable[ClaimRow], before: Sequence[ClaimRow]) -> tuple[str, ...]:
+    """Return the texts of claims that are none any more, as many as are shown."""
+    now = {row.text for row in rows}
+    return tuple(row.text for row in before if row.text not in now)[:_MOST]
 
 
-def _changed(now: _Facts, then: _Facts | None) -> list[str]:
+def _changed(now: Mapping[str, Any], then: Mapping[str, Any] | None) -> list[str]:
     if then is None:
         return ["New claim"]
-    found = (
-        [f"Origins {_range(then.bounds)} before, now {_range(now.bounds)}"]
-        if now.bounds != then.bounds
-        else []
-    )
-    found += [TITLES[code] for code in now.codes if code not in then.codes]
-    return found + [f"No longer “{TITLES[code].lower()}”" for code in then.codes if code not in now.codes]
+    is_moved = (now["lower"], now["upper"]) != (then["lower"], then["upper"])
+    found = [f"Origins {_range(then)} before, now {_range(now)}"] if is_moved else []
+    found += [TITLES[code] for code in now["findings"] if code not in then["findings"]]
+    return found + [
+        f"No longer “{TITLES[code].lower()}”" for code in then["findings"] if code not in now["findings"]
+    ]
 
 
-def _facts(dossier: Dossier) -> dict[str, _Facts]:
-    bounds = {one.claim: (one.lower, one.upper) for one in dossier.origins}
-    return {
-        claim.text: _Facts(
-            bounds.get(claim.id, (0, 0)),
-            [one.code.value for one in dossier.findings if one.claim == claim.id],
-        )
-        for claim in dossier.claims
-    }
-
-
-def _range(bounds: tuple[int, int]) -> str:
-    return str(bounds[0]) if bounds[0] == bounds[1] else f"{bounds[0]} to {bounds[1]}"
+def _range(figures: Mapping[str, Any]) -> str:
+    lower, upper = figures["lower"], figures["upper"]
+    return str(lower) if lower == upper else f"{lower} to {upper}"

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from woozle.model.claim import Claim
     from woozle.model.statement import Statement
-    from woozle.store.stories import ClaimRow
     from woozle.web.case import Case
     from woozle.web.desk import Desk
+    from woozle.web.views.summary import ClaimRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from woozle.store import Hit
-    from woozle.store.stories import ClaimRow
     from woozle.web.desk import Desk
+    from woozle.web.views.summary import ClaimRow
 
 _CLAIMS, _SAID, _ARTICLES = 6, 10, 12
 _MIN_LETTERS = 2

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from woozle.model.judgement import Judgement
     from woozle.model.reading import Reading
     from woozle.store import Hit
-    from woozle.store.stories import ClaimRow
     from woozle.web.desk import Desk
+    from woozle.web.views.summary import ClaimRow
 
 
 class Saying(NamedTuple):

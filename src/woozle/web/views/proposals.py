@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -9,18 +10,16 @@ from woozle.export.entries import entries
 from woozle.model.attribution import Act
 from woozle.model.judgement import place_of as statement_place
 from woozle.model.subject import SameClaim
-from woozle.store.stories import ProposalRow
 from woozle.web.judged import place_of
 from woozle.web.views.links import to_words
 from woozle.web.views.quotes import around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from woozle.export.entries import Entry
     from woozle.model.article import Article
     from woozle.model.dossier import Dossier
-    from woozle.model.judgement import Judgement
     from woozle.model.reading import Reading
     from woozle.model.statement import Statement
     from woozle.store.stories import StoryRow
@@ -49,27 +48,39 @@ _TOSS_UP, _OPEN = 0.8, 0.5
 """From which doubt on something is as likely as not to be wrong, and from which about one in three is."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow:
+    """What a machine isn't sure of.
+
+    Attributes:
+        story: The story's id.
+        subject: What a judgement of it is about.
+        doubt: From 0, sure, to 1.
+        shown: What a person is shown.
+    """
+
+    story: str
+    subject: str
+    doubt: float
+    shown: Mapping[str, Any] = field(default_factory=dict)
+
+
 def proposals(
-    story: StoryRow, dossier: Dossier, articles: Sequence[Article], readings: Mapping[str, Reading]
-) -> Iterator[ProposalRow]:
-    """Yield what a person should look at: pairs of claims that may be one, attributions that may be none."""
-    texts = {one.id: one for one in articles}
-    yield from _pairs(story, dossier, texts)
-    for id, reading in readings.items():
-        article = texts.get(id)
-        if article is None or article.text_sha256 != reading.text_sha256:
-            continue
-        for entry in entries(article, reading):
-            if entry.attribution.score < _SURE:
-                yield _attribution(story, article, reading, entry)
-
-
-def decided(
-    of_machine: Iterable[ProposalRow], asked: Iterable[ProposalRow], judgements: Iterable[Judgement]
+    story: StoryRow,
+    dossier: Dossier,
+    articles: Mapping[str, Article],
+    readings: Mapping[str, Reading],
 ) -> list[ProposalRow]:
-    """Return what would be asked if persons hadn't decided it: the queue passes over it until they take that back."""
-    subjects = {one.subject for one in judgements} - {one.subject for one in asked}
-    return [one for one in of_machine if one.subject in subjects]
+    """Return what a person should look at, the most doubtful first: pairs of claims that may be one, attributions that may be none.
+
+    Args:
+        story: The story.
+        dossier: What was concluded, in which what persons decided isn't asked any more.
+        articles: Its reports, by id.
+        readings: What was found in them, with what persons decided, by id.
+    """
+    found = [*_pairs(story, dossier, articles), *_attributions(story, articles, readings)]
+    return sorted(found, key=lambda one: -one.doubt)
 
 
 def doubt_words(kind: str, doubt: float) -> str:
@@ -132,6 +143,18 @@ def _side(story: StoryRow, text: str, one: Statement, article: Article) -> dict[
         "day": _day(article),
         "link": to_words(article.id, one.content, text=article.text_sha256, story=story.id),
     }
+
+
+def _attributions(
+    story: StoryRow, articles: Mapping[str, Article], readings: Mapping[str, Reading]
+) -> Iterator[ProposalRow]:
+    for id, reading in readings.items():
+        article = articles.get(id)
+        if article is None or article.text_sha256 != reading.text_sha256:
+            continue
+        for entry in entries(article, reading):
+            if entry.attribution.score < _SURE:
+                yield _attribution(story, article, reading, entry)
 
 
 def _attribution(story: StoryRow, article: Article, reading: Reading, entry: Entry) -> ProposalRow:
