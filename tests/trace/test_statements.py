@@ -165,11 +165,13 @@ def test_what_goes_on_with_what_was_said_is_gone_on_with() -> None:
     [
         ("Our sentence was wrong, and I withdraw it.", "I", "it"),
         ("Weekly: The quay is safe, they say?", "Weekly", "The quay is safe, they say"),
+        ("We stand by it: the quay is sinking.", "We", "the quay is sinking"),
     ],
 )
 def test_an_author_and_an_interviewer_are_the_report_itself(text: str, source: str, content: str) -> None:
     written = Written("a1", text, "Skerries Weekly")
-    written.says(source, SourceKind.PERSON, content, is_open=True)
+    kind = SourceKind.OUTLET if source == "We" else SourceKind.PERSON
+    written.says(source, kind, content, cue="stand by" if source == "We" else "", is_open=True)
 
     (statement,) = [s for s in statements_of([written.reading], [written.article], ()) if s.score]
 
@@ -235,11 +237,17 @@ def test_sentences_without_a_source_are_the_reports_own() -> None:
             "On Monday we reported that the quay is sinking. It isn't, and we should have looked.",
             id="by a plain no",
         ),
+        pytest.param(
+            "Corrections",
+            "Monday's front page said that the quay is sinking. We regret this.",
+            id="as its own page",
+        ),
     ],
 )
 def test_what_a_report_takes_back_it_denies(headline: str, text: str) -> None:
     written = Written("a2", text, "The Harbour Post", 2, headline=headline)
-    written.says("we", SourceKind.OUTLET, "the quay is sinking")
+    own = "we" if "we reported" in text else "Monday's front page"
+    written.says(own, SourceKind.OUTLET, "the quay is sinking")
     both = statements_of([post().reading, written.reading], [post().article, written.article])
     found = next(statement for statement in both if statement.article == "a2")
 
@@ -526,6 +534,17 @@ def test_what_somebody_is_asked_is_nobodys_statement() -> None:
     written.says("Ada Brook", SourceKind.PERSON, "to name a figure", cue="did not want", act=Act.DECLINE)
 
     assert chains(written)["a1"] == ["person:Ada Brook"]
+
+
+def test_what_could_not_be_checked_is_doubted_by_the_report_itself() -> None:
+    text = "A figure that was named by the Reach Mail, 1,400, could not be verified."
+    written = Written("a1", text, "Radio Reach")
+    figure = "A figure that was named by the Reach Mail, 1,400"
+    written.says("the Reach Mail", SourceKind.OUTLET, figure, cue="could not be verified")
+
+    (statement,) = statements_of([written.reading], [written.article])
+
+    assert (statement.stance, [str(n) for n in statement.chain]) == ("query", ["article:a1"])
 
 
 def test_a_reply_is_of_whoever_was_asked() -> None:

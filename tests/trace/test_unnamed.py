@@ -77,6 +77,29 @@ def test_a_post_is_its_holder_in_another_report(lead: str, printed: str, expecte
     assert chains(named, unnamed)["a2"] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("speaks", "expected"),
+    [
+        (True, "article:a1 > person:Ada Brook"),
+        (False, "article:a1 > anon:a1/a director"),
+    ],
+)
+def test_any_director_whom_another_report_quotes_is_the_one_who_speaks_there(
+    speaks: bool, expected: str
+) -> None:
+    named = Written("a1", "The director, Ada Brook, was away. The quay is safe, she said.", "The Mail")
+    named.names("Ada Brook")
+    mention = Mention(named.entities["Ada Brook"].mentions[0].span, MentionForm.NAME)
+    named.entities["Ada Brook"] = replace(named.entities["Ada Brook"], mentions=(mention,))
+    if speaks:
+        named.says("she", SourceKind.PERSON, "The quay is safe", name="Ada Brook")
+    citing = Written("a2", "The Mail, citing a director, says the quay is safe.", "Radio Reach", 2)
+    citing.says("The Mail", SourceKind.OUTLET, "the quay is safe")
+    citing.says("a director", SourceKind.ANONYMOUS, "the quay is safe", parent="t1")
+
+    assert chains(named, citing)["a2"] == [expected]
+
+
 def test_the_pluperfect_goes_on_with_what_was_said() -> None:
     text = "The quay is sinking, Ada Brook said. It had been built on sand. It is grey."
     written = Written("a1", text, "Radio Reach").says("Ada Brook", SourceKind.PERSON, "The quay is sinking")

@@ -152,7 +152,7 @@ def is_taken_back(whole: ReportSet, scene: Scene, attribution: Attribution) -> b
     if not attribution.content or not _is_own(whole, scene, attribution):
         return False
     text = scene.article.text
-    if _CORRECTION.search(scene.article.headline or ""):
+    if _corrects(scene):
         return True
     last = max(span.end for span in attribution.content)
     near = [sentence for sentence in sentences(text) if sentence.end >= last][:2]
@@ -163,6 +163,30 @@ def _is_own(whole: ReportSet, scene: Scene, attribution: Attribution) -> bool:
     if attribution.source_kind not in (SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.DOCUMENT, None):
         return names_itself(scene.printed(attribution))
     printed = f"{scene.printed(attribution)} {scene.called(attribution)}"
+    if _corrects(scene) and _OWN_PAGE.search(printed):
+        return True
     return names_itself(scene.printed(attribution)) or (
         scene.article.outlet is not None and whole.outlets.named(printed) == scene.article.outlet
     )
+
+
+def _corrects(scene: Scene) -> bool:
+    return bool(_CORRECTION.search(scene.article.headline or ""))
+
+
+_OWN_PAGE = re.compile(
+    r"\b(?:front page|(?:above|original|earlier) (?:article|report|story|version))\b", re.IGNORECASE
+)
+"""How a column of corrections speaks of what it corrects."""
+
+
+def is_unchecked(path: Sequence[Attribution], text: str) -> bool:
+    """Tell whether the report itself says that it couldn't check what it speaks of ("the date could not be verified")."""
+    cue = " ".join(span.of(text) for span in path[0].cue)
+    return len(path) == 1 and bool(_NOT_CHECKED.fullmatch(cue))
+
+
+_NOT_CHECKED = re.compile(
+    r"(?:could|can)(?: ?not|n[’']t) (?:\w+ )?be (?:\w+ly )?(?:verified|confirmed|checked|established)",
+    re.IGNORECASE,
+)

@@ -16,7 +16,7 @@ from woozle.model.attribution import SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 from woozle.model.text import Span
 from woozle.trace.sentences import sentences, sentences_with
-from woozle.trace.unnamed import SURE, sentence_before, unnamed_speaker
+from woozle.trace.unnamed import sentence_before, unnamed_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,8 @@ _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _WORD_BEFORE = re.compile(r"(\w+)\.?\s*$")
 _TITLE_REACH = 40
 """Characters before a name in which its title stands: asked for every mention, so not of all the text before."""
+_SURE = 0.9
+"""From which probability on a reading's answer isn't set beside the subject of the sentence before."""
 _QUOTED = re.compile(r"^[\"“‘]")
 _LEAD_IN = re.compile(
     r"(?:(?:In|At|On|From) [^,]{2,25}, )?(?:(?:(?:[Tt]he|[Aa]n?) )?(?:[\w’'-]+ ){0,3}|(?:[\w’'-]+ ){1,6}?[\w’'-]+, )$"
@@ -78,7 +80,7 @@ def _person(reading: Reading, attribution: Attribution, text: str, gender: str) 
     people = [e for e in reading.entities if e.kind is EntityKind.PERSON and _fits(e, text, gender)]
     best = max((c.probability for c in attribution.candidates), default=0.0)
     subject = _subject_before(people, attribution, text)
-    if subject is not None and _is_quotation(attribution, text) and best < SURE:
+    if subject is not None and _is_quotation(attribution, text) and best < _SURE:
         return subject
     if attribution.source_entity is not None:
         return None

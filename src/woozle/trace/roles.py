@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from woozle.model.attribution import SourceKind
 from woozle.model.entity import EntityKind
 from woozle.model.statement import Node, NodeKind, Statement
 from woozle.trace.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
 
     from woozle.trace.report_set import ReportSet
     from woozle.trace.scene import Scene
@@ -53,14 +54,17 @@ def with_holders(whole: ReportSet, found: Iterable[Statement]) -> list[Statement
     """Give whoever is spoken of by a post alone the name that a report of the set prints with it.
 
     "The treasurer says": the one person whom this report, or else any other of the set, calls treasurer. What
-    another report says of its sources is looked for there. Not for "a councillor", who may be any.
+    another report says of its sources is looked for there, "a councillor" only among those who speak there. Not for
+    "a councillor" of its own, who may be any.
     """
+    found = list(found)
+    speaking = {(s.article, s.chain[-1].name) for s in found if s.source_kind is SourceKind.PERSON}
     posts: dict[str, list[_Post]] = defaultdict(list)
     for scene in whole.scenes.values():
         for post in _posts(scene):
             posts[post.head].append(post)
     return [
-        replace(s, chain=tuple(dict.fromkeys(_holder(n, s.article, posts) or n for n in s.chain)))
+        replace(s, chain=tuple(dict.fromkeys(_holder(n, s.article, posts, speaking) or n for n in s.chain)))
         for s in found
     ]
 
@@ -104,7 +108,9 @@ def _nouns(words: str) -> list[str]:
     return head if head and head[-1] not in _NO_ROLE and len(head[-1]) > 3 else []
 
 
-def _holder(node: Node, article: str, posts: Mapping[str, list[_Post]]) -> Node | None:
+def _holder(
+    node: Node, article: str, posts: Mapping[str, list[_Post]], speaking: Set[tuple[str, str]]
+) -> Node | None:
     described = node.kind is NodeKind.ANONYMOUS or (
         node.kind is NodeKind.PERSON and _is_post_alone(node.name)
     )
@@ -112,7 +118,8 @@ def _holder(node: Node, article: str, posts: Mapping[str, list[_Post]]) -> Node 
         return None
     elsewhere = node.kind is NodeKind.ANONYMOUS and node.told != article
     owned = _OWNED.match(node.name)
-    if not (owned or _DEFINITE.match(node.name) or elsewhere or node.kind is NodeKind.PERSON):
+    is_one = owned or _DEFINITE.match(node.name) or node.kind is NodeKind.PERSON
+    if not (is_one or elsewhere):
         return None
     words = _nouns(_DEFINITE.sub("", _OWNED.sub("", node.name)).strip())
     if not words:
@@ -121,6 +128,8 @@ def _holder(node: Node, article: str, posts: Mapping[str, list[_Post]]) -> Node 
     known = [p for p in known if not owned or owned["owner"] in p.around]
     here = [p for p in known if p.article == (node.told if elsewhere else article)]
     people = {p.person for p in (here or ([] if elsewhere else known))}
+    if not is_one:
+        people = {person for person in people if (node.told, person) in speaking}
     return Node(NodeKind.PERSON, people.pop()) if len(people) == 1 else None
 
 

@@ -143,7 +143,7 @@ def _outlet(scene: Scene, attribution: Attribution, told: str) -> Node:
 
 
 _SEVERAL = re.compile(
-    r"(?:[A-Z]?[a-z]+ )?(?:(?:[Nn]ews)?[Pp]apers|[Mm]edia|[Oo]utlets|[Bb]roadcasters|[Pp]ortals|[Mm]agazines|[Tt]abloids)"
+    r"(?:[A-Z]?[a-z]+ )?(?:(?:[Nn]ews)?[Pp]apers|[Oo]utlets|[Bb]roadcasters|[Pp]ortals|[Mm]agazines|[Tt]abloids)"
     r"(?: (?:abroad|there|here|over there))?"
 )
 """Outlets that aren't told one from another: "Foreign newspapers are full of it"."""

@@ -16,7 +16,7 @@ from woozle.trace.inside_papers import paper_told
 from woozle.trace.introduced import with_introduced
 from woozle.trace.names import with_principals, with_shared_names
 from woozle.trace.outlets import Outlets
-from woozle.trace.own_voice import is_taken_back, own_sentences
+from woozle.trace.own_voice import is_taken_back, is_unchecked, own_sentences
 from woozle.trace.papers import with_shared_documents
 from woozle.trace.paths import beside_denials, is_passed_on, path_of, stance_of
 from woozle.trace.pieces import pieces_of
@@ -104,6 +104,8 @@ def _statements(
     stance = stance_of(path)
     if is_deed(path, scene.article.text):
         chain, stance, content = chain[:1], Stance.SUPPORT, told_whole(attribution)
+    elif is_unchecked(path, scene.article.text):
+        chain, stance, content = chain[:1], Stance.QUERY, told_whole(attribution)
     if is_taken_back(whole, scene, attribution):
         chain, stance = chain[:1], Stance.DENY
     own = len(chain) == 1

@@ -64,8 +64,14 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
 
 
 def _is_reporter(scene: Scene, part: Attribution) -> bool:
-    """Tell whether a report speaks in its own voice: "I" of its author, or its outlet's label before a question ("Weekly: Why?")."""
+    """Tell whether a report speaks in its own voice.
+
+    "I" of its author does, its outlet's label before a question ("Weekly: Why?"), and "we" that stand by something today.
+    """
     printed = scene.printed(part)
+    cue = " ".join(span.of(scene.article.text) for span in part.cue)
+    if part.parent is None and _WE.fullmatch(printed) and _TODAY.match(cue):
+        return True
     if printed in ("I", "me"):
         return part.parent is None and part.source_entity is None
     after = scene.article.text[part.source[-1].end :][:1] if part.source else ""
@@ -73,6 +79,14 @@ def _is_reporter(scene: Scene, part: Attribution) -> bool:
     return after == ":" and bool(label) and label <= outlet
 
 
+_WE = re.compile(
+    r"we|(?:this|our) (?:newspaper|paper|magazine|station|channel|programme|website|site|agency|blog)",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"(?:stands? by|believes?|thinks?|regret|maintain|understands?|(?:can|may) (?:now )?reveal|(?:has|have) (?:since )?learn(?:ed|t))\b",
+    re.IGNORECASE,
+)
 _ANY = re.compile(r"(?:[Aa]n?|[Aa]ny|[Ss]ome) ")
 """What people say of "a newspaper" is said of newspapers; an outlet that relies on one has read it."""
 _OUTLETS = (NodeKind.ARTICLE, NodeKind.OUTLET)

@@ -15,19 +15,16 @@ if TYPE_CHECKING:
 
     from woozle.model.attribution import Attribution
 
-SURE = 0.9
-"""From which probability on a reading's answer isn't set beside the subject of the sentence before."""
-
 
 def unnamed_speaker(
     attribution: Attribution, before: Sequence[Attribution], text: str, added: list[Entity]
 ) -> str | None:
     """Return the entity of somebody without a name who opens the sentence before and goes on speaking; None if nobody does.
 
-    "A pilot, who fears for her job, sees it otherwise. It sank, she said." A sure answer of the reading stands.
+    "A pilot, who fears for her job, sees it otherwise. It sank, she said.", however sure the reading was of somebody else.
     """
     sentence = sentence_before(attribution, text)
-    if sentence is None or max((c.probability for c in attribution.candidates), default=0.0) >= SURE:
+    if sentence is None:
         return None
     for other in before:
         if other.source_kind is SourceKind.ANONYMOUS and other.source and sentence.covers(other.source[0]):
@@ -35,6 +32,8 @@ def unnamed_speaker(
             opens = other.source[0].start == sentence.start and _SOMEBODY.match(other.source[0].of(text))
             if goes_on or opens:
                 return other.source_entity or _added(added, other.source[0], text)
+    if any(span.start <= sentence.start < span.end for other in before for span in other.content):
+        return None
     match = _SOMEBODY_WHO.match(text, sentence.start, sentence.end)
     return _added(added, Span(*match.span("name")), text) if match else None
 

@@ -104,6 +104,7 @@ def _asks_to_see(content: Sequence[str]) -> bool:
 
 
 _WISHES = frozenset("like want wants wanted wish wishes wished".split())
+_QUESTIONS = frozenset("who where why how what when which whether if".split())
 _PROOF = frozenset(
     "evidence proof paper papers deed letter log list document documents original originals file files source sheet sheets receipt "
     "photograph recording interview".split()
