@@ -536,6 +536,32 @@ def test_what_somebody_is_asked_is_nobodys_statement() -> None:
     assert chains(written)["a1"] == ["person:Ada Brook"]
 
 
+def test_what_somebody_reads_from_a_paper_is_the_papers() -> None:
+    text = (
+        "As to the wind, Ada Brook read out a line of the log: “Wind 14 metres.” “I go home,” Jon Reeve read."
+    )
+    written = Written("a1", text, "Radio Reach")
+    written.says("Ada Brook", SourceKind.PERSON, "“Wind 14 metres.”", cue="read out")
+    written.says("Jon Reeve", SourceKind.PERSON, "“I go home,”", cue="read.")
+
+    assert chains(written)["a1"] == ["person:Ada Brook > document:log", "person:Jon Reeve"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Ellis Docks' people", "organisation:Ellis Docks"),
+        ("The player's agent", "person:player"),
+        ("The company's lawyer", "organisation:company"),
+    ],
+)
+def test_whose_people_and_agents_speak(source: str, expected: str) -> None:
+    written = Written("a1", f"{source} said that the quay is safe.", "Radio Reach")
+    written.says(source, SourceKind.ANONYMOUS, "the quay is safe")
+
+    assert chains(written)["a1"] == [expected]
+
+
 def test_what_could_not_be_checked_is_doubted_by_the_report_itself() -> None:
     text = "A figure that was named by the Reach Mail, 1,400, could not be verified."
     written = Written("a1", text, "Radio Reach")

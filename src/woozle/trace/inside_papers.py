@@ -18,6 +18,12 @@ _NOUNS = "|".join(sorted(PAPERS - {"form", "forms", "order", "copy"}))
 _IN_WHICH = re.compile(
     rf"\b(?P<paper>(?:an?|the|its|his|her|their) (?:[\w’'-]+ ){{0,3}}?(?:{_NOUNS})),? (?P<cue>in which)\b(?! (?:you|we|one)\b)"
 )
+_PAPER = re.compile(
+    rf"\b(?P<paper>(?:an?|the|its|his|her|their) (?:[\w’'-]+ ){{0,3}}?(?:{_NOUNS}|page)|page \d+)\b"
+)
+_READS = re.compile(
+    r"(?:has |had )?(?:reads?(?: out| from| aloud)?|quote[ds]? from|leafed through|went through)$"
+)
 _IN_IT = re.compile(
     r"(?P<cue>In|On) (?P<paper>(?:the|its|his|her|their) (?:[\w’'-]+ ){0,2}?(?:prospectus|typescript|memo|memorandum|report|study|letter"
     r"|indictment|complaint|judge?ment|ruling|register|logbook|survey|contract|minutes|transcript|recording|photograph|picture|video))\b"
@@ -29,9 +35,11 @@ _SHOWS = re.compile(
 
 
 def paper_told(part: Attribution, text: str) -> Node | None:
-    """Return the paper that somebody publishes or shows, if what is told stands in it; None if it doesn't."""
+    """Return the paper that somebody publishes, shows or reads from, if what is told stands in it; None if it doesn't."""
     cue, content = (" ".join(span.of(text) for span in spans) for spans in (part.cue, part.content))
     match = _IN_WHICH.match(content) if _SHOWS.search(cue) else None
+    if match is None and part.cue and part.content and _READS.match(cue):
+        match = _PAPER.search(text, part.cue[-1].end, max(part.cue[-1].end, part.content[0].start))
     return Node(NodeKind.DOCUMENT, short_title(match["paper"])) if match else None
 
 

@@ -90,6 +90,8 @@ def _behind_the_words(scene: Scene, attribution: Attribution, told: str) -> Node
     if attribution.source_kind in (SourceKind.DOCUMENT, None) and _POST.fullmatch(printed):
         author = scene.speaker_before(attribution)
         return node_of(scene, author, told) if author else None
+    if people := _ITS_PEOPLE.fullmatch(printed):
+        return Node(NodeKind.ORGANISATION, people["body"])
     if attribution.source_kind is SourceKind.DOCUMENT and _REPLY.match(printed):
         return _asked(scene, attribution, told)
     if _AUTHORS.fullmatch(printed) or (
@@ -119,6 +121,10 @@ def _asked(scene: Scene, attribution: Attribution, told: str) -> Node | None:
 
 
 _REPLY = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:reply|answer|response)\b(?! (?:of|by|from)\b)")
+_ITS_PEOPLE = re.compile(
+    r"(?P<body>[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?:[’']s|(?<=s)[’']) people(?: (?:in|at) .*)?"
+)
+"""Whoever "Ellis Docks' people" are, they speak for it."""
 _POST = re.compile(r"[Tt]he (?:entry|post|tweet|thread|message)")
 _AUTHORS = re.compile(r"(?:[Tt]he|[Ii]ts) (?:authors?|researchers)")
 _PAPER = re.compile(r"[Tt]he paper")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind
@@ -11,6 +12,7 @@ from woozle.model.statement import Node, NodeKind
 from woozle.trace.calling import named, opened_by_body
 from woozle.trace.scene import PRONOUNS, without_article
 from woozle.trace.sentences import sentences_with
+from woozle.trace.words import word_set
 
 if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
@@ -30,6 +32,19 @@ _OWN_SPEAKER = re.compile(
 
 def spoken_for(scene: Scene, attribution: Attribution) -> Node | None:
     """Return whoever a spokesperson, lawyer or agent speaks for; None for those who speak for themselves."""
+    found = _spoken_for(scene, attribution)
+    is_person = found is not None and found.name.casefold() in _PEOPLE
+    return replace(found, kind=NodeKind.PERSON) if found and is_person else found
+
+
+_PEOPLE = word_set(
+    "player midfielder striker goalkeeper coach singer actor actress driver suspect defendant accused prisoner detainee victim widow",
+    "family minister mayor president premier prince princess king queen count countess general bishop client patient",
+)
+"""Nouns of those whose agents and lawyers speak for a person."""
+
+
+def _spoken_for(scene: Scene, attribution: Attribution) -> Node | None:
     principal, printed = scene.principal(attribution), scene.printed(attribution)
     if body := _its_own(scene, attribution):
         return body
