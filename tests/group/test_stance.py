@@ -103,11 +103,12 @@ def test_a_witness_who_tells_it_otherwise_denies() -> None:
     assert found == {("a1", Stance.SUPPORT), ("a2", Stance.SUPPORT), ("a3", Stance.DENY)}
 
 
-def test_who_denies_in_so_many_words_does() -> None:
-    stances = StanceModel.from_bytes(weights.stances())
-    denial = said("a3", "The north gate had never been open that night", "person:Adam Moor", Stance.DENY)
-    one_claim = group([*STATEMENTS[:3], denial], articles(), threshold=0.0, stance=stances)
-    assert {s.article for s in one_claim.statements if s.stance is Stance.DENY} == {"a3"}
+@pytest.mark.parametrize("stance", [Stance.DENY, Stance.QUERY])
+def test_who_denies_or_asks_in_so_many_words_does(stance: Stance) -> None:
+    supporting = StanceModel({"act comment": 0}, np.array([[9, 0, 0, 0], [9, 0, 0, 0]], dtype=np.float32))
+    plain = said("a3", "The north gate had never been open that night", "person:Adam Moor", stance)
+    one_claim = group([*STATEMENTS[:3], plain], articles(), threshold=0.0, stance=supporting)
+    assert {s.article for s in one_claim.statements if s.stance is stance} == {"a3"}
 
 
 def test_order_changes_nothing() -> None:

@@ -55,12 +55,13 @@ class StanceModel:
         return cls({name: row for row, name in enumerate(names)}, weights)
 
     def judge(self, circle: Circle) -> dict[int, Stance]:
-        """Return the stance of each member; who denies in so many words does."""
+        """Return the stance of each member; who denies or asks in so many words does."""
         return {member: self._of(circle, member) for member in circle.members}
 
     def _of(self, circle: Circle, member: int) -> Stance:
-        if circle.statements[member].stance is Stance.DENY:
-            return Stance.DENY
+        stance = circle.statements[member].stance
+        if stance in (Stance.DENY, Stance.QUERY):
+            return stance
         return STANCES[int(self.totals(traits_of(circle, member)).argmax())]
 
     def totals(self, traits: Traits) -> NDArray[np.float32]:
