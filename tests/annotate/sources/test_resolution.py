@@ -159,6 +159,16 @@ def test_what_a_source_is_and_how_it_is_printed(
             Act.DENY,
         ),
         ("[source 1 <Person Ruiz>] [cue 1 played down] [content 1 the idea of a rift].", Act.DENY),
+        ("[source 1 <Person Ruiz>] [cue 1 hit back] at [content 1 claims that she had lied].", Act.DENY),
+        ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 there was no factual basis for it].", Act.DENY),
+        (
+            "[source 1 <Person Ruiz>] [cue 1 said] [content 1 what they had written was not correct].",
+            Act.DENY,
+        ),
+        (
+            "[source 1 <Person Ruiz>] [cue 1 said] [content 1 on such baseless and old accusations she would not comment].",
+            Act.DECLINE,
+        ),
         ("[source 1 <Person Ruiz>] [cue 1 rejected] [content 1 the offer of talks].", Act.DECLINE),
         ("[source 1 <Person Ruiz>] [cue 1 declined to comment].", Act.DECLINE),
         ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 the ferry left at noon].", Act.ASSERT),

@@ -33,6 +33,7 @@ _DENYING = frozenset(
         ("pushed", "back"),
         ("shot", "down"),
         ("walked", "back"),
+        ("hit", "back"),
         ("not", "guilty"),
     }
 )
@@ -112,13 +113,19 @@ _PROOF = frozenset(
 
 
 def _has_any(content: Sequence[str], forms: Sequence[Sequence[str]]) -> bool:
-    opening = frozenset(content[:8])
+    opening = frozenset(content[:_BEGINNING])
     return any(form[0] in opening and _has(content, form) for form in forms)
+
+
+_BEGINNING = 12
+"""In how many words of a content it shows that nothing is said or known."""
 
 
 def _has(content: Sequence[str], form: Sequence[str]) -> bool:
     """Tell whether the words of *form* follow one another near the beginning; "*" stands for any one word."""
-    starts = [i for i, word in enumerate(content[:8]) if word == form[0] and i + len(form) <= len(content)]
+    starts = [
+        i for i, word in enumerate(content[:_BEGINNING]) if word == form[0] and i + len(form) <= len(content)
+    ]
     return any(
         all(word in ("*", seen) for word, seen in zip(form, content[i:], strict=False)) for i in starts
     )
@@ -179,5 +186,8 @@ _NO_PART = frozenset(
         ("no", "such"),
         ("no", "wrongdoing"),
         ("not", "true"),
+        ("not", "correct"),
+        ("no", "basis"),
+        ("factual", "basis"),
     )
 )
