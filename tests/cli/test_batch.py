@@ -37,7 +37,7 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "read: " in read.stderr
     done = _batch("trace", folder / "read", folder / "traced", "--workers", "1", "--quiet")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("5 articles in 3 stories, 1 copies, ")
+    assert done.stdout.startswith("5 articles in 3 stories, 1 copy, ")
     return folder / "traced"
 
 
@@ -90,7 +90,7 @@ def test_why_something_could_not_be_read_is_shown(tmp_path: Path) -> None:
     done = _batch("read", tmp_path / "wire.jsonl", tmp_path / "read", "-q")
 
     assert done.returncode == 1
-    assert done.stdout == "1 articles, 1 read, 7 errors\n"
+    assert done.stdout == "1 article, 1 read, 7 errors\n"
     said, *shown = done.stderr.splitlines()
     assert said == f"woozle: why is in the table {tmp_path / 'read' / 'errors'}, for instance:"
     assert len(shown) == 5

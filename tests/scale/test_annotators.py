@@ -97,4 +97,4 @@ def test_the_command_hands_the_annotator_on(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, arguments)
 
     assert done.exit_code == 1
-    assert done.stdout == "5 articles, 4 read, 1 errors\n"
+    assert done.stdout == "5 articles, 4 read, 1 error\n"

@@ -53,7 +53,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     read_batch(str(place), native / "read", engine=TWO, part=2)
     trace_batch(native / "read", native / "traced", engine=TWO, group=2)
     assert _on_ray("read", place, ray / "read", "--part", "2") == "5 articles, 5 read, 0 errors\n"
-    assert "5 articles in 3 stories, 1 copies" in _on_ray(
+    assert "5 articles in 3 stories, 1 copy," in _on_ray(
         "trace", ray / "read", ray / "traced", "--group", "2"
     )
     return native, ray

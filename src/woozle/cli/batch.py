@@ -13,6 +13,7 @@ import typer
 from woozle.cli.options import DossierFormat, Everything, Output  # noqa: TC001 # typer reads the annotations
 from woozle.cli.trace import write_dossier
 from woozle.cli.workspaces import clean
+from woozle.export.terms import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,8 @@ def read(
             annotator=annotator,
             progress=_progress(quiet=quiet),
         )
-    typer.echo(f"{summary.articles} articles, {summary.read} read, {summary.errors} errors")
+    articles, errors = counted(summary.articles, "article"), counted(summary.errors, "error")
+    typer.echo(f"{articles}, {summary.read:,} read, {errors}")
     _close(out, summary.errors)
 
 
@@ -133,10 +135,10 @@ def trace(
             most=most,
             progress=_progress(quiet=quiet),
         )
-    typer.echo(
-        f"{summary.articles} articles in {summary.stories} stories, {summary.copies} copies, "
-        f"{summary.claims} claims, {summary.findings} findings, {summary.errors} errors"
-    )
+    articles, in_stories = counted(summary.articles, "article"), counted(summary.stories, "story", "stories")
+    copies, claims = counted(summary.copies, "copy", "copies"), counted(summary.claims, "claim")
+    findings, errors = counted(summary.findings, "finding"), counted(summary.errors, "error")
+    typer.echo(f"{articles} in {in_stories}, {copies}, {claims}, {findings}, {errors}")
     _close(out, summary.errors)
 
 

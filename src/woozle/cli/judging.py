@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from woozle.export.terms import counted
 from woozle.model.judgement import Place, SourceAt, is_kind_of_node
 from woozle.model.statement import Node
 from woozle.model.subject import (
@@ -91,7 +92,7 @@ def decide(verb: str, given: Given, *, no: bool) -> tuple[Subject, str]:
     what = VERBS[verb]
     count = sum(argument is not None for argument in (given.one or None, given.other))
     if count != what.needs:
-        raise typer.BadParameter(f"{verb} takes {what.needs} arguments")
+        raise typer.BadParameter(f"{verb} takes {counted(what.needs, 'argument')}")
     if no and what.verdict is not None:
         raise typer.BadParameter(f"{verb} takes no --no; undo it instead")
     if given.claim is not None and verb != "relies-on":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from woozle.export.terms import counted
 from woozle.model.attribution import PrintedAs, SourceKind, Stance
 
 if TYPE_CHECKING:
@@ -26,12 +27,8 @@ def tally(reading: Reading) -> str:
         (sum(a.stance is Stance.DENY for a in found), "denying"),
     )
     sorts = ", ".join(f"{count} {what}" for count, what in counts if count)
-    return f"{_counted(len(found), 'attribution')}{': ' if sorts else ''}{sorts}"
+    return f"{counted(len(found), 'attribution')}{': ' if sorts else ''}{sorts}"
 
 
 def _has_no_source(attribution: Attribution) -> bool:
     return not attribution.source and attribution.source_kind in (None, SourceKind.UNSPECIFIED)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

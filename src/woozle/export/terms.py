@@ -57,6 +57,11 @@ NOBODY = "no source given"
 """Shown where a source would stand: that nobody is named is a finding."""
 
 
+def counted(count: int, noun: str, many: str | None = None) -> str:
+    """Return a count with its noun, and *many* for several where that isn't the noun with an s."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
 def act_mark(act: Act | None) -> str | None:
     """Return the word that sets *act* apart from plain saying, or None for plain saying and unjudged acts."""
     return None if act in (None, Act.ASSERT) else ACT[act]

@@ -10,40 +10,55 @@ from typing import IO, TYPE_CHECKING, Any
 from woozle.errors import DocumentError
 from woozle.ingest.document import LIMIT, too_large
 from woozle.ingest.extract import HTML
-from woozle.ingest.files import printable
+from woozle.ingest.files import printable, unwatched
 from woozle.model.capture import Original
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from woozle.ingest.files import Passed
+
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _OK = 200
 
 
-def archived_pages(path: Path) -> Iterator[Original | DocumentError]:
+def archived_pages(path: Path, *, passed: Passed = unwatched) -> Iterator[Original | DocumentError]:
     """Yield the pages that an archive holds, each with its URL and the moment it was archived.
 
     Pages that were answered with an error or a redirect are passed over.
+
+    Args:
+        path: Of the archive.
+        passed: Is told how many bytes of it lie behind.
 
     Raises:
         DocumentError: It is no archive, there is no page in it, or fastwarc isn't installed.
         OSError: It can't be read.
     """
     empty = True
-    for page in _pages(path, name=printable(path)):
-        empty = False
-        yield page
+    with path.open("rb") as file:
+        for page in _pages(file, path):
+            empty = False
+            passed(file.tell())
+            yield page
     if empty:
         raise DocumentError(printable(path), "there is no page in it that was answered without an error")
 
 
-def _pages(path: Path, *, name: str) -> Iterator[Original | DocumentError]:
-    if path.suffix.lower() != ".wacz":
-        yield from _of_warc(path, name=name)
+def _pages(file: IO[bytes], path: Path) -> Iterator[Original | DocumentError]:
+    name, suffix = printable(path), path.suffix.lower()
+    if suffix == ".wacz":
+        yield from _of_bundle(file, name=name)
         return
+    yield from _records(file, name=name)
+    if suffix == ".gz":
+        yield from _cut_short(path, name=name)
+
+
+def _of_bundle(file: IO[bytes], *, name: str) -> Iterator[Original | DocumentError]:
     try:
-        with zipfile.ZipFile(path) as bundle:
+        with zipfile.ZipFile(file) as bundle:
             inside = [one for one in bundle.namelist() if one.endswith((".warc", ".warc.gz"))]
             if not inside:
                 raise DocumentError(name, "there is no WARC in it")
@@ -52,13 +67,6 @@ def _pages(path: Path, *, name: str) -> Iterator[Original | DocumentError]:
                     yield from _records(stream, name=f"{name}, {one}")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise DocumentError(name, f"it is damaged or no WACZ ({error})") from error
-
-
-def _of_warc(path: Path, *, name: str) -> Iterator[Original | DocumentError]:
-    with path.open("rb") as stream:
-        yield from _records(stream, name=name)
-    if path.suffix.lower() == ".gz":
-        yield from _cut_short(path, name=name)
 
 
 def _records(stream: IO[bytes], *, name: str) -> Iterator[Original | DocumentError]:

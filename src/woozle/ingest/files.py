@@ -9,8 +9,15 @@ from woozle.ingest.feeds import is_feed
 from woozle.ingest.kinds import OPEN, is_read_in_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    Passed = Callable[[int], None]
+    """Is told how many bytes of a file lie behind, each time that something in it was read."""
+
+
+def unwatched(passed: int) -> None:
+    """Be told how far a file is read, and do nothing."""
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:

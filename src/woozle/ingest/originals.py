@@ -9,7 +9,7 @@ from woozle.errors import DocumentError
 from woozle.ingest.document import LIMIT, looks_like_html, too_large
 from woozle.ingest.extract import FEED, HTML, MAIL, PDF, TEXT
 from woozle.ingest.feeds import feed_rows, looks_like_feed
-from woozle.ingest.files import expand, printable, reason
+from woozle.ingest.files import expand, printable, reason, unwatched
 from woozle.ingest.kinds import SUFFIXES, kind_of
 from woozle.ingest.row_originals import row_originals
 from woozle.ingest.rows import lines_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
+    from woozle.ingest.files import Passed
     from woozle.ingest.row_originals import Fetch, Outcome
 
 
@@ -47,9 +48,15 @@ def is_url(place: str) -> bool:
 
 
 def originals_of_file(
-    path: Path, *, now: Callable[[], datetime], fetch: Fetch | None = None
+    path: Path, *, now: Callable[[], datetime], fetch: Fetch | None = None, passed: Passed = unwatched
 ) -> Iterator[Outcome]:
     """Yield the originals that one file holds.
+
+    Args:
+        path: The file.
+        now: The clock.
+        fetch: As for `find_originals`.
+        passed: Is told how many bytes of the file lie behind, if it holds many.
 
     Raises:
         DocumentError: Nothing in it can be taken, or nothing after what was yielded.
@@ -64,11 +71,11 @@ def originals_of_file(
     if kind in ("rows", "table", "parquet"):
         with path.open("rb"):  # a missing file is missing, whatever would take it apart
             origin = printable(path.resolve())
-        yield from row_originals(_lines(path, kind), origin=origin, captured_at=now(), fetch=fetch)
+        yield from row_originals(_lines(path, kind, passed), origin=origin, captured_at=now(), fetch=fetch)
     elif kind == "archive":
         from woozle.ingest.archives import archived_pages
 
-        yield from archived_pages(path)
+        yield from archived_pages(path, passed=passed)
     else:
         yield from _of_document(path, kind, captured_at=now())
 
@@ -119,15 +126,17 @@ def _of_url(url: str, *, now: Callable[[], datetime], fetch: Fetch | None) -> It
         yield found
 
 
-def _lines(path: Path, kind: str) -> Iterator[bytes]:
+def _lines(path: Path, kind: str, passed: Passed) -> Iterator[bytes]:
     """Yield a file of rows as lines of JSON."""
     if kind == "rows":
         with path.open("rb") as stream:
-            yield from lines_of(stream)
+            for line in lines_of(stream):
+                passed(stream.tell())
+                yield line
         return
     from woozle.ingest.sheets import parquet_rows, table_rows
 
-    yield from table_rows(path) if kind == "table" else parquet_rows(path)
+    yield from table_rows(path, passed=passed) if kind == "table" else parquet_rows(path, passed=passed)
 
 
 def _of_document(path: Path, kind: str | None, *, captured_at: datetime) -> Iterator[Outcome]:

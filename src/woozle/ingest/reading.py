@@ -9,7 +9,7 @@ from woozle.errors import DocumentError
 from woozle.ingest.canonical import canonical
 from woozle.ingest.document import Kind, read_bytes
 from woozle.ingest.extract import extract
-from woozle.ingest.files import expand, printable, reason
+from woozle.ingest.files import expand, printable, reason, unwatched
 from woozle.ingest.kinds import SUFFIXES, kind_of
 from woozle.ingest.originals import originals_of_file, read_whole
 from woozle.ingest.rows import lines_of, read_rows
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from woozle.ingest.files import Passed
     from woozle.model.article import Article
 
 
@@ -36,18 +37,23 @@ def read_path(path: Path) -> Iterator[Article]:
         yield outcome
 
 
-def read_each(paths: Iterable[Path]) -> Iterator[Article | DocumentError]:
-    """Yield what `read_path` does for each of *paths*, an error where one can't be read, and go on."""
+def read_each(paths: Iterable[Path], *, passed: Passed = unwatched) -> Iterator[Article | DocumentError]:
+    """Yield what `read_path` does for each of *paths*, an error where one can't be read, and go on.
+
+    Args:
+        paths: Files and folders.
+        passed: Is told how many bytes of the file in hand lie behind, if it is one of many articles.
+    """
     for path in expand(paths):
         try:
-            yield from _read(path)
+            yield from _read(path, passed)
         except DocumentError as error:
             yield error
         except OSError as error:
             yield DocumentError(printable(path), reason(error, path))
 
 
-def _read(path: Path) -> Iterator[Article | DocumentError]:
+def _read(path: Path, passed: Passed) -> Iterator[Article | DocumentError]:
     if path.is_dir():
         next(path.iterdir(), None)  # says so if it's the permission that is missing
         raise DocumentError(
@@ -55,11 +61,11 @@ def _read(path: Path) -> Iterator[Article | DocumentError]:
         )
     kind = kind_of(path)
     if kind == "rows":
-        yield from _read_rows_file(path)
+        yield from _read_rows_file(path, passed)
     elif kind in ("html", "text", None):
         yield _read_file(path, kind="html" if kind == "html" else "auto")
     else:
-        yield from _read_originals(path)
+        yield from _read_originals(path, passed)
 
 
 def _read_file(path: Path, *, kind: Kind) -> Article:
@@ -69,18 +75,19 @@ def _read_file(path: Path, *, kind: Kind) -> Article:
         raise DocumentError(printable(path), error.reason) from error
 
 
-def _read_rows_file(path: Path) -> Iterator[Article | DocumentError]:
+def _read_rows_file(path: Path, passed: Passed) -> Iterator[Article | DocumentError]:
     with path.open("rb") as file:
         for outcome in read_rows(lines_of(file)):
+            passed(file.tell())
             if isinstance(outcome, DocumentError):
                 yield DocumentError(f"{printable(path)}, {outcome.document_id}", outcome.reason)
             else:
                 yield outcome
 
 
-def _read_originals(path: Path) -> Iterator[Article | DocumentError]:
+def _read_originals(path: Path, passed: Passed) -> Iterator[Article | DocumentError]:
     """Yield the articles of a file that needs a library to take it apart, or holds many."""
-    for original in originals_of_file(path, now=lambda: datetime.now(UTC)):
+    for original in originals_of_file(path, now=lambda: datetime.now(UTC), passed=passed):
         if isinstance(original, DocumentError):
             yield original
         else:

@@ -21,7 +21,7 @@ from woozle.scale.parts import markers, read_json
 from woozle.scale.progress import Progress
 from woozle.scale.reading import read_part
 from woozle.scale.run import Run, alone, folder_of
-from woozle.scale.taking import ranges, sort, take
+from woozle.scale.taking import MB, ranges, sort, take
 from woozle.scale.tracing import Shape, find_copies, find_stories, trace_all
 
 if TYPE_CHECKING:
@@ -222,11 +222,11 @@ def group_size(parts: Mapping[str, tuple[int, int]]) -> int:
 def _take(run: Run, files: Sequence[Sequence[tuple[str, int]]]) -> dict[str, dict[str, Any]]:
     names = [f"{number:06}" for number in range(len(files))]
     calls = {
-        name: {"folder": str(run.folder), "task": name, "paths": [path for path, _ in bundle]}
+        name: {"folder": str(run.folder), "task": name, "files": bundle}
         for name, bundle in zip(names, files, strict=True)
     }
-    sizes = {name: sum(size for _, size in bundle) / 1e6 for name, bundle in zip(names, files, strict=True)}
-    return run.stage("take", take, calls, sizes=sizes, unit="MB")
+    sizes = {name: sum(size for _, size in bundle) / MB for name, bundle in zip(names, files, strict=True)}
+    return run.stage("take", take, calls, sizes=sizes, unit="MB", in_hand=partial(done_in_hand, run.folder))
 
 
 def _sort(run: Run, taken: Mapping[str, Mapping[str, Any]], *, part: int) -> dict[str, dict[str, Any]]:

@@ -28,7 +28,7 @@ class Journal:
     def __init__(self, folder: Path, task: str) -> None:
         self._path = journal_of(folder, task)
         self._deaths: dict[str, int] = {}
-        self.done = 0
+        self.done = 0.0
         if (left := read_json(self._path)) is not None:
             self._deaths = left["deaths"]
             if left["in_hand"] is not None:

@@ -127,7 +127,8 @@ class Progress:
         if self._gradual and self._since == self._began and done > self._before:
             self._since, self._before = now, done
         here, passed = done - self._before, now - self._since
-        told = f"{self._stage}: {self._number(done)} of {self._number(self._total)} {self._unit}"
+        unit = self._unit.removesuffix("s") if self._total == 1 else self._unit
+        told = f"{self._stage}: {self._number(done)} of {self._number(self._total)} {unit}"
         if done >= self._total:
             return f"{told}, {duration(now - self._began)}"
         if here <= 0 or passed < _ENOUGH:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from woozle.errors import BatchError
+from woozle.export.terms import counted
 from woozle.scale.engine import run
 from woozle.scale.journal import begin_again, note_stop
 from woozle.scale.parts import clear_away, markers, read_json, told, write_json
@@ -124,7 +125,7 @@ class Run:
         self._progress.end()
         if failed:
             raise BatchError(
-                f"{len(failed)} of {len(tasks)} parts of the stage “{name}” failed, the first for this reason: {failed[0]}; "
+                f"{len(failed)} of {counted(len(tasks), 'part')} of the stage “{name}” failed, the first for this reason: {failed[0]}; "
                 "what is done stays done: once that is mended, start the same command again"
             )
         return {task: dict(finished[task]) for task in calls}

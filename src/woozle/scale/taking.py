@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import pyarrow as arrow
 from woozle.errors import DocumentError
 from woozle.ingest import read_each
 from woozle.scale.inputs import on_disk
+from woozle.scale.journal import Journal
 from woozle.scale.parts import replaced, write_parquet
 from woozle.scale.rows import ARTICLES, article_row, error_table
 
@@ -23,9 +25,20 @@ _CHUNK = 20_000
 _EVERY = 50
 """One id in so many stands for its neighbours where ranges are cut."""
 
+MB = 1e6
+"""The unit in which it is counted how much is taken in, in bytes."""
 
-def take(*, folder: str, task: str, paths: Sequence[str]) -> dict[str, Any]:
+STEP = 1.0
+"""After how many MB it is written down how far a worker is."""
+
+
+def take(*, folder: str, task: str, files: Sequence[tuple[str, int]]) -> dict[str, Any]:
     """Take in a bundle of files: chunks of rows sorted by id, and a row for whatever can't be taken.
+
+    Args:
+        folder: That of the run.
+        task: The name of the bundle.
+        files: Their paths, and how many bytes they have.
 
     Returns:
         `ids`, a sample of them in no order, and how many `articles` and `errors` there are.
@@ -34,8 +47,10 @@ def take(*, folder: str, task: str, paths: Sequence[str]) -> dict[str, Any]:
     errors: list[tuple[str, str]] = []
     sample: list[str] = []
     count = 0
-    with on_disk(paths) as files:
-        for number, rows in enumerate(_chunks(_rows(files, errors))):
+    journal = Journal(base, task)
+    with on_disk([path for path, _ in files]) as here:
+        sized = [(path, size) for path, (_, size) in zip(here, files, strict=True)]
+        for number, rows in enumerate(_chunks(_rows(sized, errors, journal))):
             rows.sort(key=lambda row: row["id"])
             _write(base / "work" / "taken" / f"{task}-{number:05}.arrow", rows)
             sample += [row["id"] for row in rows[::_EVERY]]
@@ -44,12 +59,27 @@ def take(*, folder: str, task: str, paths: Sequence[str]) -> dict[str, Any]:
     return {"ids": sample, "articles": count, "errors": len(errors)}
 
 
-def _rows(files: Sequence[Path], errors: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
-    for outcome in read_each(files):
-        if isinstance(outcome, DocumentError):
-            errors.append((_plain(outcome.document_id), _plain(outcome.reason)))
-        else:
-            yield article_row(outcome)
+def _rows(
+    files: Sequence[tuple[Path, int]], errors: list[tuple[str, str]], journal: Journal
+) -> Iterator[dict[str, Any]]:
+    journal.take(None)
+    behind = 0
+    for path, size in files:
+        for outcome in read_each([path], passed=partial(_note, journal, behind)):
+            if isinstance(outcome, DocumentError):
+                errors.append((_plain(outcome.document_id), _plain(outcome.reason)))
+            else:
+                yield article_row(outcome)
+        behind += size
+        _note(journal, behind)
+
+
+def _note(journal: Journal, before: int, passed: int = 0) -> None:
+    """Write down how much lies behind, of the files before and of the one in hand, in bytes."""
+    done = (before + passed) / MB
+    if done >= journal.done + STEP:
+        journal.done = done
+        journal.take(None)
 
 
 def _plain(words: str) -> str:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from woozle.export.markup import escape, web_address
-from woozle.export.terms import act_mark
+from woozle.export.terms import act_mark, counted
 from woozle.model.attribution import Act
 from woozle.web.naming import origin_words, title_of
 from woozle.web.views.claimed import claims_of, to_row
@@ -75,7 +75,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     made.finalize = _shown
-    made.filters |= {"web_address": web_address, "day": _day, "plural": _plural, "shortened": _shortened}
+    made.filters |= {"web_address": web_address, "day": _day, "counted": counted, "shortened": _shortened}
     made.filters |= {"dot_row": _dot_row, "arrow_row": _arrow_row, "moment_row": _moment_row}
     made.filters["dated"] = _dated
     made.filters |= {"act_mark": _act_mark, "day_words": day_words, "pieces": pieces}
@@ -105,10 +105,6 @@ def _dated(words: str) -> Markup:
 def _day(stamp: str | None) -> str:
     """Return the day and the minute of an ISO stamp."""
     return (stamp or "")[:16].replace("T", " ")
-
-
-def _plural(count: int, noun: str, many: str | None = None) -> str:
-    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
 
 
 def _shortened(words: str | None, letters: int) -> str:

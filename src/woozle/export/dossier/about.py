@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from woozle.export.dossier.counting import counted
+from woozle.export.terms import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

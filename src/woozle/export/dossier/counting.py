@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from woozle.export.dossier.ratings import rating_words
+from woozle.export.terms import counted
 from woozle.model.attribution import Stance
 from woozle.model.statement import NodeKind
 
@@ -114,8 +115,3 @@ def loss_words(view: ClaimView, names: Names) -> Iterator[str]:
     for loss in view.losses:
         gone = ", ".join(map(names.article, loss.retracted))
         yield f"retracted: {gone}; of {counted(loss.total, 'report')} {len(loss.remaining)} would remain with an origin"
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

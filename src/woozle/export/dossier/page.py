@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from woozle.export.dossier.about import about_words
 from woozle.export.dossier.anchors import Anchors
-from woozle.export.dossier.counting import counted, summary
+from woozle.export.dossier.counting import summary
 from woozle.export.dossier.lanes import moments, timeline_picture, timeline_table
 from woozle.export.dossier.naming import Names
 from woozle.export.dossier.places import Places
@@ -20,6 +20,7 @@ from woozle.export.dossier.sections import Sections
 from woozle.export.dossier.view import claim_views
 from woozle.export.html import POLICY
 from woozle.export.markup import Markup, element
+from woozle.export.terms import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

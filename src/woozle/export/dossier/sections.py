@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from woozle.export.dossier.counting import About, bounds_words, counted, counts, judged_words
+from woozle.export.dossier.counting import About, bounds_words, counts, judged_words
 from woozle.export.dossier.naming import day_words, kind_words
 from woozle.export.dossier.picture import lineage_picture
 from woozle.export.dossier.places import shortened
 from woozle.export.dossier.trails import trails
 from woozle.export.markup import Markup, element, joined
+from woozle.export.terms import counted
 from woozle.model.attribution import Stance
 
 if TYPE_CHECKING:

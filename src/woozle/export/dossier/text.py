@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from woozle.export.dossier.about import about_words
-from woozle.export.dossier.counting import counted, judged_words, summary
+from woozle.export.dossier.counting import judged_words, summary
 from woozle.export.dossier.naming import Names, day_words, speaker_words
 from woozle.export.dossier.places import Places, shortened
 from woozle.export.dossier.trails import trails
 from woozle.export.dossier.view import claim_views
 from woozle.export.terminal import WIDTH, hung, laid_out, styled
+from woozle.export.terms import counted
 from woozle.model.attribution import Stance
 from woozle.model.statement import NodeKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from woozle.export.terms import KIND
+from woozle.export.terms import KIND, counted
 from woozle.model.attribution import Stance
 from woozle.model.statement import NodeKind
 from woozle.model.subject import CopyOf
@@ -46,10 +46,7 @@ def removals(case: Case, key: str) -> Iterator[str]:
     found = [one for one in case.dossier.removals if one.claim == key]
     for one in found:
         if len(one.remaining) < one.total:
-            reports = "1 report" if one.total == 1 else f"{one.total} reports"
-            has = "has" if len(one.remaining) == 1 else "have"
-            left = len(one.remaining) or "none"
-            yield f"Without {case.label(one.source)}, {left} of {reports} still {has} another origin."
+            yield f"Without {case.label(one.source)}, {_still(one.remaining, one.total)} another origin."
     if found and all(len(one.remaining) == one.total for one in found):
         yield "Whichever one is left out, every report still has another origin."
 
@@ -59,7 +56,13 @@ def losses(case: Case, key: str) -> Iterator[str]:
     for one in case.dossier.losses:
         if one.claim == key:
             gone = ", ".join(case.outlet(id) for id in one.retracted)
-            yield f"{gone} took its report back: {len(one.remaining)} of {one.total} reports still have an origin."
+            its = "its report" if len(one.retracted) == 1 else "their reports"
+            yield f"{gone} took {its} back: {_still(one.remaining, one.total)} an origin."
+
+
+def _still(remaining: Collection[str], total: int) -> str:
+    """Return of how many reports it is said that they still have something."""
+    return f"{len(remaining) or 'none'} of {counted(total, 'report')} still {'has' if len(remaining) == 1 else 'have'}"
 
 
 @dataclass(frozen=True, slots=True)
