@@ -22,11 +22,15 @@ def test_files_that_hold_many_or_need_a_library(tmp_path: Path) -> None:
     ]
 
 
-_TEXTS = [f"The mayor of Port Selm denied it on day {day}. " + "The quay is open again. " * 40 for day in range(300)]
+_TEXTS = [
+    f"The mayor of Port Selm denied it on day {day}. " + "The quay is open again. " * 40 for day in range(300)
+]
 
 
 def _rows(path: Path) -> None:
-    path.write_text("".join(json.dumps({"id": f"r{n}", "text": text}) + "\n" for n, text in enumerate(_TEXTS)))
+    path.write_text(
+        "".join(json.dumps({"id": f"r{n}", "text": text}) + "\n" for n, text in enumerate(_TEXTS))
+    )
 
 
 def _table(path: Path) -> None:
@@ -71,4 +75,6 @@ def test_how_far_a_file_is_read_is_told_while_it_is(
     assert told == sorted(told)
     assert told[-1] == size
     assert len(shares) == len(_TEXTS)
-    assert [shares[len(_TEXTS) * third // 3] for third in (0, 1, 2)] == pytest.approx([0, 1 / 3, 2 / 3], abs=0.2)
+    assert [shares[len(_TEXTS) * third // 3] for third in (0, 1, 2)] == pytest.approx(
+        [0, 1 / 3, 2 / 3], abs=0.2
+    )

@@ -26,12 +26,18 @@ _SILENCE = {
     "DAFT_ANALYTICS_ENABLED": "0",
     "DAFT_PROGRESS_BAR": "0",
     "DAFT_SHOW_QUERY_ID": "0",
+    "RAY_DISABLE_DASHBOARD": "1",
     "RAY_USAGE_STATS_ENABLED": "0",
 }
-"""Nothing leaves the machine: both would report home that they are used, Daft as soon as it is imported."""
+"""Nothing leaves the machine: both would report home that they are used, Daft as soon as it is imported. Nor does Daft look for
+Ray's dashboard, which it does by a name that Ray then warns of."""
 
-_TALKATIVE = ("aws_config", "daft_local_execution")
-"""Loggers that print what the error that follows says, too."""
+_TALKATIVE = (
+    "aws_config",
+    "daft_local_execution",
+    "ray._private.authentication.authentication_token_setup",
+)
+"""Loggers that print what the error that follows says, too, or which token Ray takes, where nothing is wrong."""
 
 _AT_ONCE = 4096
 """How many tasks a query holds; more follow in the next one."""
