@@ -314,6 +314,23 @@ def test_both_sides_of_a_question_stand_in_their_sentences_with_where_they_are_f
     assert '<a href="/stories/1">The west quay of Port Merrin</a>' in page
 
 
+def test_a_statement_is_taken_out_of_a_claim_beside_the_article(quay: Visit) -> None:
+    """Where a card says on which claim its words are, it can be said that they are not, and that is shown at once."""
+    card = next(part for part in quay.get(BACK).split('<li id="c')[1:] if "same-claim:" in part)
+    claim, subject = (
+        re.search(pattern, card)
+        for pattern in (r'href="(/stories/1/claims/[^"]+)"', r'value="(same-claim:[^"]+)"')
+    )
+    assert claim is not None
+    assert subject is not None
+    before = set(re.findall(r'href="(/articles/2\?[^"]+)"', quay.get(claim[1])))
+    quay.worker.stop()
+    quay.post("/judgements", subject=unescape(subject[1]), verdict="no", back=BACK)
+
+    assert unescape(subject[1]) not in unescape(quay.get(BACK))
+    assert before - set(re.findall(r'href="(/articles/2\?[^"]+)"', quay.get(claim[1])))
+
+
 def test_a_person_is_put_right_among_the_people(quay: Visit) -> None:
     page = quay.get("/stories/1/people")
     card = page.split("<h2>Marta Quill</h2>")[1]

@@ -9,6 +9,7 @@ from woozle.model.attribution import Stance
 from woozle.store import stories
 from woozle.store.transactions import reading
 from woozle.web.views.links import to_claim
+from woozle.web.views.merging import same_claim
 from woozle.web.views.sayings import STANCES, mark_of
 from woozle.web.views.standing import standing_claims
 
@@ -36,6 +37,7 @@ class Claimed:
         stance_words: The same in words.
         reports: How many reports of the story say so.
         is_denied: Whether anybody denies it.
+        apart: What a judgement is about that this is of another claim; None where nothing else is on it.
     """
 
     story: str
@@ -47,6 +49,7 @@ class Claimed:
     stance_words: str
     reports: int
     is_denied: bool
+    apart: str | None
 
 
 def claimed_in(case: Case, article: str) -> list[Claimed]:
@@ -84,6 +87,7 @@ def _of(article: str, by_mark: dict[str, ClaimRow]) -> Iterator[ClaimRow]:
 
 def _claimed(case: Case, claim: Claim, one: Statement) -> Claimed:
     said = case.statements(claim.id)
+    other = next((other for other in said if other != one), None)
     return Claimed(
         story=case.row.id,
         key=claim.id,
@@ -94,4 +98,5 @@ def _claimed(case: Case, claim: Claim, one: Statement) -> Claimed:
         stance_words=STANCES[one.stance],
         reports=len({other.article for other in said if other.stance is Stance.SUPPORT}),
         is_denied=any(other.stance is Stance.DENY for other in said),
+        apart=same_claim(case, one, other) if other else None,
     )
