@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.scale.archives import TWO, rows, write_rows
+from tests.scale.archives import TWO, begun, rows, write_rows
+from tests.scale.test_batch import table
 
 from woozle.scale import read_batch, taking
 from woozle.scale.journal import done_in_hand, journal_of
@@ -73,3 +75,25 @@ def test_one_of_something_is_no_plural(tmp_path: Path) -> None:
     read_batch(str(place), tmp_path / "read", engine=TWO, progress=Progress(told))
 
     assert "sort: 1 of 1 range, " in told.getvalue()
+
+
+@pytest.mark.parametrize("name", ["b.html", "b.csv"])
+def test_a_document_that_kills_its_process_is_given_up_and_not_its_bundle(tmp_path: Path, name: str) -> None:
+    """Three processes have died over it, as the journal of the bundle says; it stands between two that are taken in."""
+    texts = {row["id"]: row["text"] for row in rows()}
+    archive = tmp_path / "wire"
+    archive.mkdir()
+    (archive / "a.txt").write_text(texts["a1"])
+    (archive / "c.txt").write_text(texts["c1"])
+    (archive / "b.html").write_text(f"<html><body><p>{texts['b1']}</p></body></html>")
+    (archive / "b.csv").write_text(f'id,text\nb1,"{texts["b1"]}"\nb2,"{texts["b2"]}"\n')
+    deadly = str(archive / "b.html") if name == "b.html" else f"{archive / 'b.csv'}#b1"
+    journal = journal_of(begun(tmp_path / "read"), "000000")
+    journal.parent.mkdir(parents=True)
+    journal.write_text(json.dumps({"in_hand": deadly, "deaths": {deadly: 2}, "done": 0}))
+
+    summary = read_batch(str(archive), tmp_path / "read", engine=TWO)
+
+    assert (summary.articles, summary.errors) == (4, 1)
+    (error,) = table(tmp_path / "read", "errors")
+    assert error == {"id": deadly, "reason": "3 processes died over it"}

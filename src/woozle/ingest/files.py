@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     Passed = Callable[[int], None]
     """Is told how many bytes of a file lie behind, each time that something in it was read."""
 
+    Refusal = Callable[[str], str | None]
+    """Is asked before a document is taken apart, by its name: why it is left out, or None."""
+
 
 def unwatched(passed: int) -> None:
     """Be told how far a file is read, and do nothing."""
+
+
+def unrefused(name: str) -> None:
+    """Be asked whether a document is left out, and leave out none."""
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:

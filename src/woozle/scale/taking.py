@@ -12,7 +12,7 @@ import pyarrow as arrow
 from woozle.errors import DocumentError
 from woozle.ingest import read_each
 from woozle.scale.inputs import on_disk
-from woozle.scale.journal import Journal
+from woozle.scale.journal import DEADLY, Journal
 from woozle.scale.parts import replaced, write_parquet
 from woozle.scale.rows import ARTICLES, article_row, error_table
 
@@ -65,21 +65,33 @@ def _rows(
     journal.take(None)
     behind = 0
     for path, size in files:
-        for outcome in read_each([path], passed=partial(_note, journal, behind)):
+        watched = read_each(
+            [path], passed=partial(_note, journal, behind), refusal=partial(_refusal, journal)
+        )
+        for outcome in watched:
             if isinstance(outcome, DocumentError):
                 errors.append((_plain(outcome.document_id), _plain(outcome.reason)))
             else:
                 yield article_row(outcome)
         behind += size
-        _note(journal, behind)
+        journal.done = behind / MB
+        journal.take(None)
 
 
-def _note(journal: Journal, before: int, passed: int = 0) -> None:
+def _note(journal: Journal, before: int, passed: int) -> None:
     """Write down how much lies behind, of the files before and of the one in hand, in bytes."""
     done = (before + passed) / MB
     if done >= journal.done + STEP:
         journal.done = done
         journal.take(None)
+
+
+def _refusal(journal: Journal, document: str) -> str | None:
+    """Take a document in hand, or return why it isn't tried again."""
+    if journal.is_deadly(document):
+        return DEADLY
+    journal.take(document)
+    return None
 
 
 def _plain(words: str) -> str:

@@ -96,7 +96,7 @@ def removal_words(view: ClaimView, names: Names) -> Iterator[str]:
         left = len(removal.remaining)
         if removal.total > 1 and left < removal.total:
             remain = (
-                f"{left} of {removal.total} reports remain"
+                f"{left} of {removal.total} reports {'remains' if left == 1 else 'remain'}"
                 if left
                 else f"none of {removal.total} reports would remain"
             )

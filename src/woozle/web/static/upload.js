@@ -31,7 +31,7 @@ if (form) {
       const taken = await answer.json();
       taken.total ||= total;
       const file = Math.min(taken.done + 1, taken.total);
-      if (request) show(100 * taken.done / taken.total, `All sent. Taking in file ${file} of ${taken.total}, ${taken.reports} reports so far …`);
+      if (request) show(100 * taken.done / taken.total, `All sent. Taking in file ${file} of ${taken.total}, ${taken.reports} ${taken.reports === 1 ? "report" : "reports"} so far …`);
     } catch { /* the answer to the upload itself says what is wrong */ }
     if (request) asking = setTimeout(ask, 500, id, total);
   };
