@@ -12,6 +12,8 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from woozle.errors import DocumentError, Error, NotInStore, StoreBusy, StoreError, StoreReadOnly
+from woozle.store import stories
+from woozle.store.transactions import reading
 from woozle.web.entrance import NotAllowed, NotSignedIn, TooManyTries, visitor
 from woozle.web.guard import TooLarge
 from woozle.web.pages import render, sentence
@@ -20,6 +22,7 @@ from woozle.web.passwords import WeakPassword
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
 
+    from woozle.web.desk import Desk
     from woozle.web.entrance import Visitor
 
 _log = logging.getLogger(__name__)
@@ -98,22 +101,34 @@ def _fault(request: Request, status: int, words: str) -> Response:
         if request.method == "GET" and not request.headers.get("hx-request"):
             return RedirectResponse("/sign-in", status_code=303)
         return Response(status_code=401, headers={"hx-redirect": "/sign-in"})
-    story = _OF_STORY.match(request.url.path)
     return render(
         request,
         "fault.html",
-        _asker(request) if status < 500 else None,
+        _asker(request),
         status=status,
         code=status,
         words=sentence(words),
         is_closed=status == 401,
-        story=story[1] if story and request.url.path != story[0] else None,
+        story=_story(request),
     )
 
 
 def _asker(request: Request) -> Visitor | None:
-    """Return who asks, so that the page keeps its ways on; None if nobody knows."""
+    """Return who asks, so that the page keeps its ways on; None if nobody knows, or if that is what broke."""
     try:
         return visitor(request)
+    except Error:
+        return None
+
+
+def _story(request: Request) -> str | None:
+    """Return the story below whose page something was asked for; None if there is none, or if that is what broke."""
+    found = _OF_STORY.match(request.url.path)
+    if found is None or request.url.path == found[0]:
+        return None
+    desk: Desk = request.app.state.desk
+    try:
+        with reading(desk.engine) as conn:
+            return stories.load_story(conn, desk.number(found[1])).id
     except Error:
         return None
