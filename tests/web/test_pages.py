@@ -103,6 +103,14 @@ def test_what_is_not_there_is_said_in_a_sentence(quay: Visit, address: str) -> N
     assert re.search(r"<h1>[^<]+[.]</h1>", answer.text)
 
 
+def test_the_timeline_says_no_date_twice(quay: Visit) -> None:
+    page = quay.get("/stories/1/timeline")
+
+    assert "“2019”" in page
+    assert "“2019” (" not in page
+    assert "“Tuesday” (2024-03-12)" in page
+
+
 class _Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

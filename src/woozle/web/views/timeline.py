@@ -118,12 +118,13 @@ def _moment(case: Case, reading: Reading, timex: Timex, *, lane: str, text: str)
     if timex.earliest is None or timex.latest is None or timex.latest <= timex.earliest:
         return
     printed = case.words(reading.id, [timex.span])
+    meant = day_words(timex.value) if timex.value else "unresolved"
     yield Moment(
         lane=lane,
         start=timex.earliest,
         end=timex.latest,
         text=text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…",
-        note=f"“{printed}” ({day_words(timex.value) if timex.value else 'unresolved'})",
+        note=f"“{printed}”" if printed == meant else f"“{printed}” ({meant})",
         outlet=case.outlet(reading.id),
         link=to_words(reading.id, [timex.span], text=reading.text_sha256, story=case.row.id),
     )
