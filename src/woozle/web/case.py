@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from woozle.model.statement import Node, NodeKind
 from woozle.web.judged import is_behind
+from woozle.web.naming import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -94,7 +95,7 @@ class Case:
         row = self.rows.get(article)
         report = row.article if row else None
         name = (report and (report.outlet or report.headline)) or f"report {article}"
-        return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+        return cut(name, _LONGEST)
 
     def day(self, article: str) -> str | None:
         """Return the ISO day on which a report was published; None if unknown."""

@@ -1,4 +1,4 @@
-"""What articles are called on pages."""
+"""What articles are called on pages, and how what is long is cut."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ def title_of(article: Article | None, origin: str) -> str:
     """Return an article's headline; without one the words that it begins with, or where it was found."""
     if article is None:
         return origin_words(origin)
-    begins = " ".join(article.text[: 2 * _LONGEST].split())
-    cut = begins if len(begins) <= _LONGEST else begins[:_LONGEST].rpartition(" ")[0] + " …"
-    return article.headline or cut or origin_words(origin)
+    begins = cut(" ".join(article.text[: 2 * _LONGEST].split()), _LONGEST)
+    return article.headline or begins or origin_words(origin)
 
 
 def origin_words(origin: str) -> str:
@@ -26,3 +25,11 @@ def origin_words(origin: str) -> str:
         return "a pasted text"
     uploaded = re.fullmatch(r"upload:(.+):[0-9a-f]{8}", origin, re.DOTALL)
     return uploaded[1] if uploaded else origin
+
+
+def cut(words: str, most: int) -> str:
+    """Return at most *most* characters of words, whole ones where that leaves more than half of them, and that something is missing."""
+    if len(words) <= most:
+        return words
+    whole = words[: most - 1].rpartition(" ")[0].rstrip()
+    return f"{whole} …" if 2 * len(whole) > most else f"{words[: most - 1]}…"

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse
 from woozle.export.markup import escape, web_address
 from woozle.export.terms import act_mark, counted
 from woozle.model.attribution import Act
-from woozle.web.naming import origin_words, title_of
+from woozle.web.naming import cut, origin_words, title_of
 from woozle.web.views.claimed import claims_of, to_row
 from woozle.web.views.dates import day_words
 from woozle.web.views.finding import pieces
@@ -108,8 +108,7 @@ def _day(stamp: str | None) -> str:
 
 
 def _shortened(words: str | None, letters: int) -> str:
-    words = words or ""
-    return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
+    return cut(words or "", letters)
 
 
 def typeset(words: str) -> str:

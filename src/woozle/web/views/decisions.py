@@ -21,7 +21,7 @@ from woozle.model.subject import (
     StatementAt,
     parse_subject,
 )
-from woozle.web.naming import title_of
+from woozle.web.naming import cut, title_of
 from woozle.web.views.links import to_words
 
 if TYPE_CHECKING:
@@ -198,5 +198,4 @@ def _node(node: Node, rows: Mapping[str, ArticleRow]) -> str:
 
 
 def _cut(words: str | None, most: int) -> str:
-    line = " ".join((words or "").split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return cut(" ".join((words or "").split()), most)

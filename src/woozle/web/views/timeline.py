@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from woozle.model.timex import TimexType
+from woozle.web.naming import cut
 from woozle.web.views.dates import day_words, days_words
 from woozle.web.views.links import to_words
 from woozle.web.views.quotes import around
@@ -78,7 +79,7 @@ def _publications(case: Case) -> Iterator[Moment]:
                 lane="publication",
                 start=day,
                 end=day + timedelta(days=1),
-                text=(article.headline or id)[:_LONGEST],
+                text=cut(article.headline or id, _LONGEST),
                 note=day_words(article.published.isoformat()),
                 outlet=case.outlet(id),
                 link=f"/articles/{id}?story={case.row.id}",
@@ -123,7 +124,7 @@ def _moment(case: Case, reading: Reading, timex: Timex, *, lane: str, text: str)
         lane=lane,
         start=timex.earliest,
         end=timex.latest,
-        text=text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…",
+        text=cut(text, _LONGEST),
         note=f"“{printed}”" if printed == meant else f"“{printed}” ({meant})",
         outlet=case.outlet(reading.id),
         link=to_words(reading.id, [timex.span], text=reading.text_sha256, story=case.row.id),
