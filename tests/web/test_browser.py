@@ -104,7 +104,8 @@ def claim_of(page: Page, address: str) -> str:
     [
         pytest.param({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}, id="desk, light"),
         pytest.param({"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}, id="desk, dark"),
-        pytest.param({"viewport": {"width": 390, "height": 844}, "color_scheme": "light"}, id="phone"),
+        pytest.param({"viewport": {"width": 390, "height": 844}, "color_scheme": "light"}, id="phone, light"),
+        pytest.param({"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}, id="phone, dark"),
     ],
 )
 def test_every_page_is_accessible_and_quiet(

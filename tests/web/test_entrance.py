@@ -4,9 +4,11 @@ import gzip
 import re
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from html import unescape
 from pathlib import Path
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,15 +113,44 @@ def test_guessing_is_stopped(shared: TestClient) -> None:
     assert sign_in(shared, "admin") == 429
 
 
+def test_guessing_many_at_once_is_stopped_as_well() -> None:
+    """Of ten attempts that begin before the first one is answered, five are looked at."""
+    tries = Tries()
+    together = Barrier(10)
+
+    def attempt(_number: int) -> bool:
+        together.wait()
+        return tries.may_try("admin", "192.0.2.7")
+
+    with ThreadPoolExecutor(10) as guessers:
+        assert sorted(guessers.map(attempt, range(10))) == [False] * 5 + [True] * 5
+
+
+def test_whoever_came_in_begins_anew(shared: TestClient) -> None:
+    answers = [sign_in(shared, "admin", word) for word in (*["wrong"] * 4, PASSWORD, *["wrong"] * 5, "wrong")]
+
+    assert answers == [401] * 4 + [303] + [401] * 5 + [429]
+
+
 def test_tries_are_forgotten_after_a_while() -> None:
     now = 0.0
     tries = Tries(clock=lambda: now)
-    for _ in range(5):
-        tries.failed("name:a")
 
-    assert not tries.may_try("name:a")
+    assert [tries.may_try("a", "192.0.2.7") for _ in range(6)] == [True] * 5 + [False]
     now = 901.0
-    assert tries.may_try("name:a")
+    assert tries.may_try("a", "192.0.2.7")
+
+
+def test_guessing_names_is_stopped_though_a_newsroom_comes_from_one_address() -> None:
+    """Twenty may fail from there, with whatever names; who has an account can't begin anew for the others."""
+    tries = Tries()
+    for guess in range(20):
+        assert tries.may_try("reader", "192.0.2.7")
+        tries.forget("reader", "192.0.2.7")
+        assert tries.may_try(f"name {guess}", "192.0.2.7")
+
+    assert not tries.may_try("admin", "192.0.2.7")
+    assert tries.may_try("admin", "192.0.2.8")
 
 
 @pytest.mark.parametrize(

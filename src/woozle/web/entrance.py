@@ -102,15 +102,14 @@ class Entrance:
             TooManyTries: Too many attempts failed, with this name or from this address.
             NotSignedIn: The name or the password is wrong; which, isn't said.
         """
-        keys = (f"name:{name.casefold()[:200]}", f"from:{address}")
-        if not self.tries.may_try(*keys):
+        tried = name.casefold()[:200], address
+        if not self.tries.may_try(*tried):
             raise TooManyTries("too many attempts failed; try again in a quarter of an hour")
         with reading(self.desk.engine) as conn:
             account = accounts.load_account(conn, name)
         if not is_right(password, account.secret if account else None):
-            self.tries.failed(*keys)
             raise NotSignedIn("the name or the password is wrong")
-        self.tries.forget(*keys)
+        self.tries.forget(*tried)
         session, now = secrets.token_urlsafe(32), self.desk.clock()
         with writing(self.desk.engine, make=make_accounts) as conn:
             ends = int(now.timestamp()) + SESSION_SECONDS

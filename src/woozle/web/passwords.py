@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 MIN_LENGTH = 10
 """How many characters a password has at least."""
 _MAX_LENGTH = 1000
-_TRIES, _SECONDS = 5, 900.0
+_OF_NAME, _FROM_ADDRESS, _SECONDS = 5, 20, 900.0
+"""How many attempts may fail with a name, and from an address, in how many seconds."""
 _REMEMBERED = 10_000
 
 
@@ -65,7 +66,9 @@ def is_right(password: str, secret: str | None) -> bool:
 
 @dataclass(slots=True)
 class Tries:
-    """Counts failed attempts to sign in, by name and by address.
+    """Counts failed attempts to sign in, by name and by address, from which a whole newsroom may come.
+
+    An attempt that is under way counts as failed: many at once would all be let try otherwise.
 
     Attributes:
         clock: Seconds that only go forward.
@@ -75,23 +78,26 @@ class Tries:
     _failed: OrderedDict[str, deque[float]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
-    def may_try(self, *keys: str) -> bool:
-        """Tell whether another attempt is allowed: fewer than five failed in a quarter of an hour."""
-        since = self.clock() - _SECONDS
+    def may_try(self, name: str, address: str) -> bool:
+        """Tell whether another attempt is allowed, and count it as failed until `forget`."""
+        now = self.clock()
+        keys = {f"name:{name}": _OF_NAME, f"from:{address}": _FROM_ADDRESS}
         with self._lock:
-            return all(sum(at > since for at in self._failed.get(key, ())) < _TRIES for key in keys)
-
-    def failed(self, *keys: str) -> None:
-        """Note a failure."""
-        with self._lock:
-            for key in keys:
-                self._failed.setdefault(key, deque(maxlen=_TRIES)).append(self.clock())
+            if any(self._count(key, since=now - _SECONDS) >= most for key, most in keys.items()):
+                return False
+            for key, most in keys.items():
+                self._failed.setdefault(key, deque(maxlen=most)).append(now)
                 self._failed.move_to_end(key)
             while len(self._failed) > _REMEMBERED:
                 self._failed.popitem(last=False)
+            return True
 
-    def forget(self, *keys: str) -> None:
-        """Begin anew for somebody who came in."""
+    def forget(self, name: str, address: str) -> None:
+        """Begin anew for somebody who came in; what others from there have tried still counts."""
         with self._lock:
-            for key in keys:
-                self._failed.pop(key, None)
+            self._failed.pop(f"name:{name}", None)
+            if tried := self._failed.get(f"from:{address}"):
+                tried.pop()
+
+    def _count(self, key: str, *, since: float) -> int:
+        return sum(at > since for at in self._failed.get(key, ()))
