@@ -365,6 +365,27 @@ def test_the_keyboard_alone_is_enough(browser: Browser, desk: str, faults: list[
     page.context.close()
 
 
+def test_single_keys_can_be_turned_off(browser: Browser, desk: str, faults: list[str]) -> None:
+    """WCAG 2.1.4, level A: whoever dictates presses them unawares. It holds for every page until it is taken back."""
+    page = page_of(browser, desk, faults)
+    page.locator("details.me > summary").press("Enter")
+    page.get_by_role("button", name="Turn single keys off").press("Enter")
+    page.goto(base(desk) + "/review")
+    question = page.locator("[name=subject]").input_value()
+    assert not page.get_by_text("Keys:").is_visible()
+    page.keyboard.press("y")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") != "q-top"
+    page.wait_for_timeout(300)
+    assert page.locator("[name=subject]").input_value() == question
+    page.locator("details.me > summary").press("Enter")
+    page.get_by_role("button", name="Turn single keys on").press("Enter")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q-top"
+    assert faults == []
+    page.context.close()
+
+
 def test_searching_shows_what_is_found_as_one_types(browser: Browser, desk: str, faults: list[str]) -> None:
     page = page_of(browser, desk, faults)
     page.goto(base(desk) + "/search")

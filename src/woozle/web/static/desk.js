@@ -72,6 +72,19 @@ document.addEventListener("htmx:sendError", () => {
   document.getElementById("toast").textContent = "The desk doesn’t answer. What was confirmed before is kept; reload the page once it is back.";
 });
 
+// Keys without Ctrl or Alt can be turned off: who speaks to the machine, or holds a shaky hand, presses them unawares (WCAG 2.1.4).
+const keys = document.getElementById("keys");
+const areKeysOn = () => localStorage.getItem("keys") !== "off";
+const showKeys = () => {
+  document.body.classList.toggle("keyless", !areKeysOn());
+  if (keys) keys.textContent = areKeysOn() ? "Turn single keys off" : "Turn single keys on";
+};
+keys?.addEventListener("click", () => {
+  localStorage.setItem("keys", areKeysOn() ? "off" : "on");
+  showKeys();
+});
+showKeys();
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
@@ -83,7 +96,7 @@ document.addEventListener("keydown", (event) => {
     back();
     return;
   }
-  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+  if (event.target.closest("input, select, textarea, [contenteditable]") || !areKeysOn()) return;
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!target) return;
   event.preventDefault();
