@@ -365,6 +365,22 @@ def test_the_keyboard_alone_is_enough(browser: Browser, desk: str, faults: list[
     page.context.close()
 
 
+def test_what_a_date_means_can_be_waved_away(browser: Browser, desk: str, faults: list[str]) -> None:
+    """WCAG 1.4.13: Esc hides what stands above the words, and whoever comes back to them sees it again."""
+    page = page_of(browser, desk, faults)
+    page.goto(base(desk) + "/articles/2?story=1")
+    date = page.locator(".row .text [data-tip]").first
+    date.hover()
+    assert date.locator(".tip").is_visible()
+    page.keyboard.press("Escape")
+    assert not date.locator(".tip").is_visible()
+    page.locator("h1").hover()
+    date.hover()
+    assert date.locator(".tip").is_visible()
+    assert faults == []
+    page.context.close()
+
+
 def test_single_keys_can_be_turned_off(browser: Browser, desk: str, faults: list[str]) -> None:
     """WCAG 2.1.4, level A: whoever dictates presses them unawares. It holds for every page until it is taken back."""
     page = page_of(browser, desk, faults)

@@ -88,6 +88,10 @@ showKeys();
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
+    for (const told of document.querySelectorAll("[data-tip]:is(:hover, :focus-within)")) {
+      told.classList.add("hushed");
+      for (const end of ["pointerleave", "focusout"]) told.addEventListener(end, () => told.classList.remove("hushed"), { once: true });
+    }
     for (const open of document.querySelectorAll("details.fix[open], details.me[open]")) {
       open.open = false;
       open.querySelector("summary").focus();
