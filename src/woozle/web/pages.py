@@ -108,7 +108,7 @@ def _day(stamp: str | None) -> str:
 
 
 def _shortened(words: str | None, letters: int) -> str:
-    return cut(words or "", letters)
+    return cut(words or "", letters).replace(" …", "\u00a0…")  # which never stands on a line of its own
 
 
 def typeset(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Where the nodes of a lineage stand in its picture: left to right in time, origins at the left edge."""
+"""Where the nodes of a lineage stand in its picture: left to right in time, origins left of all that rests on them."""
 
 from __future__ import annotations
 
@@ -97,11 +97,10 @@ def _columns(
         ahead = [s for s in sources.get(node, ()) if s not in under_way and _is_before(node, s, rank)]
         return max((after_sources(s, under_way | {node}) + 1 for s in ahead), default=0)
 
-    first = 1 if any(n.kind is not NodeKind.ARTICLE for n in nodes) else 0
     for node in telling:
         day = _day(reports.get(node.name))
-        before = max((column for earlier, column in latest.items() if earlier < day), default=first - 1)
-        columns[node] = max(first, before + 1 if day else first, after_sources(node, frozenset({node})))
+        before = max((column for earlier, column in latest.items() if earlier < day), default=-1)
+        columns[node] = max(before + 1, after_sources(node, frozenset({node})))
         latest[day] = max(latest.get(day, 0), columns[node])
     for node in nodes:
         columns[node] = after_sources(node, frozenset({node}))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 """The parts of a day in TIMEX3."""
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_DECADE_OR_CENTURY = re.compile(r"(\d\d)(\d?)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _TIMED = re.compile(
     r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT|\d\d(?::\d\d)?)(?::\d\d(?:\.\d+)?)?(Z|\+00:00|[+-]\d\d:\d\d)?"
@@ -22,6 +23,8 @@ def day_words(value: str) -> str:
     """Return a TIMEX3 value or an ISO 8601 stamp as people write it; what is neither comes back as it is."""
     if found := _MONTH.fullmatch(value):
         return f"{month_name[int(found[2])]} {found[1]}"
+    if found := _DECADE_OR_CENTURY.fullmatch(value):
+        return f"{found[1]}{found[2]}0s" if found[2] else f"{found[1]}00 to {found[1]}99"
     if found := _WEEK.fullmatch(value):
         return f"week {int(found[2])} of {found[1]}"
     if found := _TIMED.fullmatch(value):
