@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import httpx
+import pytest
 
 from woozle.workspace import Workspace
 
@@ -22,13 +23,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import pytest
-
 
 @contextmanager
-def served(where: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def served(where: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Serve a workspace in a process of its own; yield the process and the opening address."""
-    command = [sys.executable, "-m", "woozle", "serve", "-w", str(where), "--port", "0", "--no-open"]
+    command = [
+        sys.executable,
+        "-m",
+        "woozle",
+        "serve",
+        "-w",
+        str(where),
+        "--port",
+        "0",
+        "--no-open",
+        *options,
+    ]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert running.stdout is not None
@@ -154,6 +164,17 @@ def test_work_that_was_cut_off_is_taken_up_again(tmp_path: Path) -> None:
                 break
             time.sleep(0.2)
         assert client.get("/api/stories/1").json()["claims"]
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.2"])
+def test_the_opening_address_opens_the_desk_by_whatever_name_this_machine_is_served(
+    tmp_path: Path, host: str
+) -> None:
+    if host == "127.0.0.2" and sys.platform != "linux":
+        pytest.skip("only Linux answers under all of 127.0.0.0/8 unasked")
+    with served(tmp_path / "w.db", "--host", host) as (_, address):
+        assert f"http://{host}:" in address
+        assert httpx.get(address, follow_redirects=True).status_code == 200
 
 
 def test_the_demo_opens_with_the_example(capfd: pytest.CaptureFixture[str]) -> None:

@@ -83,7 +83,7 @@ def serve(
             workspace,
             token=token,
             owner=owner,
-            hosts=LOOPBACK if is_local else names,
+            hosts=(*LOOPBACK, host) if is_local else names,
             port=port,
             allow_private=allow_private,
         )
