@@ -2,7 +2,7 @@
 
 usage: python -m training.doubt SHARED OUT
 
-The review queue of the desk asks about such pairs and says how often woozle was wrong (decision 221). They are counted in sets of
+The review queue of the desk asks about such pairs and says how often woozle was wrong (decision 220). They are counted in sets of
 real reports (`training.rumours`) that the pair model never saw: it learnt from the first sets alone, and a set that has a
 report in common with one of these is left out, too. OUT, outside the repository, keeps the readings.
 """
