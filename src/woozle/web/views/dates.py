@@ -13,7 +13,21 @@ _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "
 """The parts of a day in TIMEX3."""
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _DECADE_OR_CENTURY = re.compile(r"(\d\d)(\d?)")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+_OF_YEAR = {
+    "SP": "spring",
+    "SU": "summer",
+    "FA": "autumn",
+    "WI": "winter",
+    "Q1": "first quarter of",
+    "Q2": "second quarter of",
+    "Q3": "third quarter of",
+    "Q4": "fourth quarter of",
+    "H1": "first half of",
+    "H2": "second half of",
+}
+"""The parts of a year in TIMEX3."""
+_PART_OF_YEAR = re.compile(rf"(\d{{4}})-({'|'.join(_OF_YEAR)})")
 _TIMED = re.compile(
     r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT|\d\d(?::\d\d)?)(?::\d\d(?:\.\d+)?)?(Z|\+00:00|[+-]\d\d:\d\d)?"
 )
@@ -26,7 +40,9 @@ def day_words(value: str) -> str:
     if found := _DECADE_OR_CENTURY.fullmatch(value):
         return f"{found[1]}{found[2]}0s" if found[2] else f"{found[1]}00 to {found[1]}99"
     if found := _WEEK.fullmatch(value):
-        return f"week {int(found[2])} of {found[1]}"
+        return f"{'weekend of ' if found[3] else ''}week {int(found[2])} of {found[1]}"
+    if found := _PART_OF_YEAR.fullmatch(value):
+        return f"{_OF_YEAR[found[2]]} {found[1]}"
     if found := _TIMED.fullmatch(value):
         day, time, zone = found.groups()
         if time in _PARTS:
