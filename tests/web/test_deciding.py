@@ -34,7 +34,7 @@ def subject_of(visit: Visit, words: str) -> str:
     """Return the subject of the card that shows *words*."""
     page = visit.get(BACK)
     card = next(part for part in page.split('<li id="c')[1:] if f"<b>{words}</b>" in part)
-    found = re.search(r'name="subject" value="([^"]+)"', card)
+    found = re.search(r'name="subject" value="(attribution:[^"]+)"', card)
     assert found is not None
     return unescape(found[1])
 
