@@ -45,7 +45,9 @@ def _on_ray(*arguments: str | Path) -> str:
     done = subprocess.run(command, env=elsewhere, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     # Nothing of Ray's own where nothing is wrong; on a machine that is short of time it may have reason to warn.
-    assert not any(words in done.stderr for words in ("Token authentication", "DeprecationWarning")), done.stderr
+    assert not any(words in done.stderr for words in ("Token authentication", "DeprecationWarning")), (
+        done.stderr
+    )
     return done.stdout
 
 
