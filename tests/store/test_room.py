@@ -60,6 +60,32 @@ def test_who_finds_the_workspace_in_use_leaves_it_as_it_is(tmp_path: Path, opene
     assert path.stat().st_size >= before
 
 
+def test_pages_are_small_until_the_file_is_large(tmp_path: Path, opened: Opened) -> None:
+    path = tmp_path / "woozle.db"
+    store = opened(path)
+    small = _number(path, "PRAGMA page_size")
+    words = "".join(chr(0x4E00 + n) for n in range(20_000))
+    for n in range(24):  # which pack badly
+        store.add([capture(replace(FERRY, text=f"{words[n:]} {n}"), origin=f"/{n}")], now=NOW)
+    before = _number(path, "PRAGMA page_size")
+    store.tidy()
+
+    assert path.stat().st_size > 1_000_000
+    assert small == before < _number(path, "PRAGMA page_size")
+    assert len(list(store.articles())) == 24
+    assert find_damage(store.engine) == []
+
+
+def test_an_older_small_file_gets_small_pages(tmp_path: Path, opened: Opened) -> None:
+    path = tmp_path / "woozle.db"
+    path.write_bytes(gzip.decompress((_OLD.parent / "0008.db.gz").read_bytes()))
+    before, taken = _number(path, "PRAGMA page_size"), path.stat().st_size
+    opened(path).tidy()
+
+    assert before > _number(path, "PRAGMA page_size")
+    assert path.stat().st_size < taken
+
+
 def _owe_room(path: Path) -> None:
     """Leave a workspace as a kill does between a migration and the writing anew."""
     conn = sqlite3.connect(path, isolation_level=None)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from woozle.store.engine import PAGE_SIZE
+from woozle.store.engine import NEW_PAGE_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,8 @@ _EMPTY = 0.05
 """If so much of it is empty."""
 _SMALL_FILE = 1_000_000
 """Up to how many bytes it is written anew in any case: in milliseconds, and what lies badly is then a part of it."""
+_PAGE_SIZE = 1024
+"""Of the pages of larger files: there small ones save nothing, and searches that look into much go through twice as many."""
 
 
 def tidy(engine: Engine) -> None:
@@ -49,7 +51,8 @@ def tidy(engine: Engine) -> None:
         pages, size, empty = (
             _number(conn, f"PRAGMA {what}") for what in ("page_count", "page_size", "freelist_count")
         )
-        if pages * size <= (_LARGEST_FILE if empty > _EMPTY * pages else _SMALL_FILE):
+        gains = empty > _EMPTY * pages or size != _page_size_for(pages * size)
+        if pages * size <= (_LARGEST_FILE if gains else _SMALL_FILE):
             _write_anew(conn, engine)
 
 
@@ -78,10 +81,6 @@ def give_back_room(engine: Engine) -> None:
     if engine.dialect.name != "sqlite":
         return
     with _alone(engine) as conn:
-        # The size of pages changes only while there is no write-ahead log; whoever opens the file makes one again.
-        with suppress(sqlite3.OperationalError):
-            conn.execute("PRAGMA journal_mode = DELETE")
-        conn.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         if _write_anew(conn, engine):
             conn.execute("PRAGMA user_version = 0")
 
@@ -103,11 +102,22 @@ def _alone(engine: Engine) -> Iterator[sqlite3.Connection]:
 def _write_anew(conn: sqlite3.Connection, engine: Engine) -> bool:
     """Return whether there was room to do so."""
     path = Path(engine.url.database or "")
-    if path.is_file() and shutil.disk_usage(path.parent).free < 2 * path.stat().st_size:
+    taken = path.stat().st_size if path.is_file() else 0
+    if taken and shutil.disk_usage(path.parent).free < 2 * taken:
         return False
+    if _number(conn, "PRAGMA page_size") != _page_size_for(taken):
+        # It changes only while there is no write-ahead log; whoever opens the file makes one again.
+        with suppress(sqlite3.OperationalError):
+            conn.execute("PRAGMA journal_mode = DELETE")
+        conn.execute(f"PRAGMA page_size = {_page_size_for(taken)}")
     conn.execute("PRAGMA temp_store = FILE")  # else the copy would be made in memory
     conn.execute("VACUUM")
     return True
+
+
+def _page_size_for(taken: int) -> int:
+    """Return of what size the pages of a file are to be that takes so many bytes."""
+    return NEW_PAGE_SIZE if taken <= _SMALL_FILE else _PAGE_SIZE
 
 
 def _is_there(conn: sqlite3.Connection, index: str) -> bool:
