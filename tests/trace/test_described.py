@@ -34,6 +34,12 @@ CITING = report("a5", "The Mail of Norra", 5, "Word of the quay is out.", "Norra
         pytest.param("a media source in Verla", None, id="only a source"),
         pytest.param("the newspaper's editor", None, id="not the outlet itself"),
         pytest.param("a man who fled behind a petrol station", None, id="not where somebody stands"),
+        pytest.param("Verlan radio", "a2", id="without an article, of its country"),
+        pytest.param("State radio", "a2", id="without an article, of the state"),
+        pytest.param("radio in Ellis", "a2", id="without an article, in a town"),
+        pytest.param("Ellis Radio", None, id="a name of another"),
+        pytest.param("the Ellis Gazette", None, id="a name of another with an article"),
+        pytest.param("radio", None, id="the medium as such"),
         pytest.param("the agency", None, id="of no kind in the set"),
     ],
 )
@@ -54,3 +60,14 @@ def test_two_that_fit_are_nobody_for_sure() -> None:
 
 def test_what_comes_out_later_is_not_meant() -> None:
     assert report_described(Outlets([POST, CITING]), POST, "a newspaper", "Word of the quay") is None
+
+
+def test_of_two_of_a_kind_the_one_in_the_town_is_meant() -> None:
+    wire = report("a3", "Verla Wire", 1, f"PORT AMBER, March 1 (VW) - {TEXT}")
+    other = report("a4", "Norra Newswire", 2, f"LOWER REACH, March 2 (NN) - {TEXT}")
+    outlets = Outlets([wire, other, CITING])
+
+    found = report_described(outlets, CITING, "the news agency in Amber", "the quay is sinking")
+
+    assert found is wire
+    assert report_described(outlets, CITING, "the news agency", "the quay is sinking") is None

@@ -26,11 +26,17 @@ _NOUNS = {
 """Nouns for outlets, by the kind that they are of."""
 
 _HEAD = re.compile(
-    r"^(?P<first>the|an?|this|that|one|its|their|another)\b(?:(?!\b(?:who|whom|whose|which|of|at|behind|from)\b)[^,;])*?\b(?:"
+    r"^(?:the|an?|this|that|one|its|their|another)\b(?:(?!\b(?:who|whom|whose|which|of|at|behind|from)\b)[^,;])*?\b(?:"
     + "|".join(rf"(?P<{kind}>{nouns})" for kind, nouns in _NOUNS.items())
     + r")(?= (?:in|of|from|over|here|there|abroad|itself|that|which|on|with|based)\b|[,.]|$)",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"^(?=.* )(?:(?:[Ss]tate|[Pp]ublic|[Nn]ational|[Ll]ocal)(?:-(?:run|owned))? |(?P<of>[A-Z][\w’'-]+) )?(?:"
+    + "|".join(rf"(?P<{kind}>{nouns})" for kind, nouns in _NOUNS.items())
+    + r")(?: in (?P<town>[A-Z][\w’'-]+))?$"
+)
+"""Without an article: "state radio", "Teldovan television", "television in Port Amber"; not "Amber Radio", a name."""
 _SOURCE = re.compile(
     r"\b(?:sources?|article|report|editors?|reporters?|journalists?|correspondents?)\b", re.IGNORECASE
 )
@@ -62,13 +68,12 @@ def report_described(outlets: Outlets, citing: Article, printed: str, words: str
         printed: How it does.
         words: What the outlet is cited for.
     """
-    match = _HEAD.match(printed)
-    if match is None or _SOURCE.search(printed):
-        return None
-    kind = next(kind for kind in _NOUNS if match[kind])
     countries = {article.country for article in outlets.articles if article.country}
+    kind = _kind_printed(printed, countries)
+    if kind is None:
+        return None
     fits = [
-        (_fit(kind, article), article)
+        (_fit(kind, article, printed), article)
         for article in outlets.articles
         if article.outlet != citing.outlet
         and not is_earlier(citing, article)
@@ -88,12 +93,26 @@ _CLEARLY = 1.25
 """How much more of the words the report that is meant must have than any other that fits."""
 
 
-def _fit(kind: str, article: Article) -> int:
-    """Return 2 if an outlet's name is of the kind, 1 if it tells none, 0 if it is of another."""
+def _kind_printed(printed: str, countries: set[str]) -> str | None:
+    """Return of what kind the outlet is that *printed* describes; None if it describes none."""
+    if _SOURCE.search(printed):
+        return None
+    match = _HEAD.match(printed) or _BARE.match(printed)
+    of = match and match.groupdict().get("of")
+    if match is None or (of and not any(is_of_country(of, country) for country in countries)):
+        return None
+    kind = next(kind for kind in _NOUNS if match[kind])
+    return kind if match[kind][0].islower() else None  # "the Ellis Gazette" is a name
+
+
+def _fit(kind: str, article: Article, printed: str) -> int:
+    """Return 0 if an outlet is of another kind; else the more, the surer its name tells the kind and the place printed."""
     own = _kind_of(article)
-    if own == kind:
-        return 2
-    return 1 if own is None or frozenset((own, kind)) in _ALIKE else 0
+    if own != kind and own is not None and frozenset((own, kind)) not in _ALIKE:
+        return 0
+    name, head = (article.outlet or "").casefold(), article.text[:_OPENING].partition("(")[0].casefold()
+    said = [word.casefold() for word in _NAME.findall(printed)]
+    return 1 + 2 * (own == kind) + 3 * any(word in name for word in said) + any(word in head for word in said)
 
 
 def _kind_of(article: Article) -> str | None:

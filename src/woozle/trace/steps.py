@@ -46,15 +46,17 @@ def steps_of(whole: ReportSet, scene: Scene, part: Attribution, chain: list[Node
     told = named_elsewhere(scene, part) if node.kind in _DESCRIBABLE else None
     if told is not None and whole.outlets.named(told) not in (None, scene.article.outlet):
         return _report_of(whole, scene, Node(NodeKind.OUTLET, told), words)
-    if node.kind is NodeKind.OUTLET or _is_medium_of_set(whole, node):
+    if _is_medium_of_set(whole, node) or (
+        node.kind is NodeKind.OUTLET and whole.outlets.named(node.name) is not None
+    ):
         return _report_of(whole, scene, node, words)
-    if node.kind in (NodeKind.ANONYMOUS, NodeKind.ORGANISATION) and not (
+    if node.kind in _DESCRIBED and not (
         len(chain) > 1 and before.kind not in _OUTLETS and _ANY.match(node.name)
     ):
         described = report_described(whole.outlets, scene.article, scene.printed(part), words)
         if described is not None:
             return [article_node(described.id)]
-    if len(chain) == 1:
+    if len(chain) == 1 and node.kind is not NodeKind.OUTLET:
         through = _spoken_through(whole, scene, part, node, words)
         if through is not None:
             if node.kind is NodeKind.ANONYMOUS:
@@ -92,6 +94,7 @@ _ANY = re.compile(r"(?:[Aa]n?|[Aa]ny|[Ss]ome) ")
 _OUTLETS = (NodeKind.ARTICLE, NodeKind.OUTLET)
 _NAMED = (NodeKind.PERSON, NodeKind.ORGANISATION)
 _PEOPLE = (NodeKind.PERSON, NodeKind.ANONYMOUS)
+_DESCRIBED = (NodeKind.ANONYMOUS, NodeKind.ORGANISATION, NodeKind.OUTLET)
 _DESCRIBABLE = (NodeKind.ANONYMOUS, NodeKind.OUTLET, NodeKind.DOCUMENT)
 
 
