@@ -272,7 +272,7 @@ def _kept(path: Path, make: object) -> object:
     return pickle.loads(path.read_bytes())  # noqa: S301 # our own file of a moment ago
 
 
-def _likeness(out: Path) -> dict[int, Floats]:
+def likeness_told(out: Path) -> dict[int, Floats]:
     """Return what the likeness models of all folds say of pairs."""
     paths = sorted(out.glob("fold*.pickle"))
     if not paths:
@@ -306,7 +306,7 @@ def main() -> None:
     words = WordVectors({stem: row for row, stem in enumerate(stems)}, vectors)
     stories = bundles(options.shared, options.out)
     found_bundles = [*stories, *rumour_bundles(options.shared, options.out)]
-    made = tables(found_bundles, words, _likeness(options.out))
+    made = tables(found_bundles, words, likeness_told(options.out))
     all_tables = [table for table in made if table.story < len(stories)]
     others = [table for table in made if table.story >= len(stories)]
     before = set_aside(all_tables, options.folds)

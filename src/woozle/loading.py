@@ -14,7 +14,7 @@ from zipfile import BadZipFile
 from woozle import weights
 from woozle.annotate.encoder import Encoder
 from woozle.errors import WeightsError
-from woozle.group import Likeness, PairModel, StanceModel
+from woozle.group import BearingModel, Likeness, PairModel, StanceModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,23 @@ def load_pair_model(threads: int | None) -> PairModel:
     """
     with _damage_told():
         return PairModel.from_bytes(weights.pairs(), load_likeness(threads=threads))
+
+
+@cache
+def load_bearing_model(threads: int | None) -> BearingModel:
+    """Return the bundled model that says which statements of a claim bear on it, the same each time.
+
+    It reads with what the pair model reads with, so that no statement is read twice.
+
+    Args:
+        threads: How many statements it reads or compares at once; as many as there are processors if None.
+
+    Raises:
+        WeightsError: The bundled weights are missing or damaged.
+    """
+    likeness = load_pair_model(threads).likeness or load_likeness(threads=threads)
+    with _damage_told():
+        return BearingModel.from_bytes(weights.bearing(), likeness)
 
 
 @cache

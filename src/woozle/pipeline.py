@@ -21,7 +21,7 @@ from woozle.errors import DocumentError
 from woozle.extension import find_annotator, verified
 from woozle.group import find_copies, group
 from woozle.ingest.language import language_of, require_english
-from woozle.loading import load_encoder, load_pair_model, load_stance_model, processors
+from woozle.loading import load_bearing_model, load_encoder, load_pair_model, load_stance_model, processors
 from woozle.model.article import Article
 from woozle.model.basis import Basis
 from woozle.model.dossier import Unread
@@ -279,7 +279,14 @@ def grouped(
         WeightsError: The bundled weights are missing or damaged.
     """
     model = load_pair_model(threads)
-    return group(statements, articles, score=model, threshold=model.threshold, stance=load_stance_model())
+    return group(
+        statements,
+        articles,
+        score=model,
+        threshold=model.threshold,
+        sift=load_bearing_model(threads),
+        stance=load_stance_model(),
+    )
 
 
 def _each_once(articles: Iterable[Article]) -> list[Article]:

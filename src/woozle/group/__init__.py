@@ -11,13 +11,14 @@ from importlib import import_module
 from types import ModuleType
 from typing import cast
 
+from woozle.group.bearing import BearingModel
 from woozle.group.claims import Grouping, group
 from woozle.group.copies import find_copies
 from woozle.group.likeness import Likeness
 from woozle.group.pairs import PairModel
 from woozle.group.stance import StanceModel
 
-__all__ = ["Grouping", "Likeness", "PairModel", "StanceModel", "find_copies", "group"]
+__all__ = ["BearingModel", "Grouping", "Likeness", "PairModel", "StanceModel", "find_copies", "group"]
 
 
 class _Room(ModuleType):

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 Score = Callable[[Comparison, "Numbers", "Numbers"], "Floats"]
 """How sure it is, from 0 to 1, that the statements of each pair are about one claim."""
 
+Sift = Callable[[Comparison, "Sequence[Sequence[int]]"], "list[list[int]]"]
+"""Which statements of each group bear on what the group says, at least one."""
+
 THRESHOLD = 0.3
 """The least mean score at which two groups are one claim; set on story bundles."""
 
@@ -67,6 +70,7 @@ def group(
     *,
     score: Score = plain_score,
     threshold: float = THRESHOLD,
+    sift: Sift | None = None,
     stance: StanceModel | None = None,
 ) -> Grouping:
     """Group statements into claims; what isn't sure stays apart and is proposed.
@@ -78,14 +82,20 @@ def group(
         articles: The reports that they stand in.
         score: Judges pairs of statements.
         threshold: The least mean score at which two groups are one claim.
+        sift: Says which statements of a group bear on its claim; the others are claims by themselves, and proposed for
+            none. If None, all do.
         stance: Says how the statements of a claim of several stand to it; if None, negation beside none tells.
     """
     reports = sorted(articles, key=lambda article: article.id)
     ordered = sorted(statements, key=lambda s: (s.article, s.start, s.stance, list(map(str, s.chain))))
     passages = passages_of(ordered, reports)
-    pairs = _scored(Comparison(passages), score)
+    comparison = Comparison(passages)
+    pairs = _scored(comparison, score)
     unlisted = 0.0 if all_compared(len(ordered)) else _UNLISTED * threshold
-    groups = linked_arrays(len(ordered), *pairs, threshold=threshold, unlisted=unlisted)
+    bearing = linked_arrays(len(ordered), *pairs, threshold=threshold, unlisted=unlisted)
+    if sift is not None:
+        bearing = sift(comparison, bearing)
+    groups = _with_the_others(bearing, len(ordered))
     texts = {report.id: report.text for report in reports}
     claims = [
         Claim(f"c{n}", worded([ordered[m] for m in members], texts)) for n, members in enumerate(groups, 1)
@@ -101,8 +111,16 @@ def group(
         for n, statement in enumerate(ordered)
     )
     told = [len(members) > 1 or ordered[members[0]].source_kind is not SourceKind.SELF for members in groups]
-    proposals = _proposals(pairs, groups, claims, told, _PROPOSED * threshold)
+    near = _among(bearing, pairs, len(ordered))
+    proposals = _proposals(near, groups, claims, told, _PROPOSED * threshold)
     return Grouping(tuple(claims), tuple(kept), tuple(proposals))
+
+
+def _with_the_others(groups: Iterable[list[int]], count: int) -> list[list[int]]:
+    """Return the groups, and each statement that is in none of them by itself, in the order of their first."""
+    found = list(groups)
+    grouped = {member for members in found for member in members}
+    return sorted(found + [[member] for member in range(count) if member not in grouped])
 
 
 def _contrary(
@@ -134,6 +152,15 @@ def _scored(comparison: Comparison, score: Score) -> Pairs:
     one, other = candidate_pairs(comparison.content, comparison.sentence)
     scores = score(comparison, one, other)
     kept = scores >= _FLOOR
+    return one[kept], other[kept], scores[kept]
+
+
+def _among(groups: Iterable[Sequence[int]], pairs: Pairs, count: int) -> Pairs:
+    """Return the pairs of members of some groups."""
+    held = np.zeros(count, dtype=bool)
+    held[[member for members in groups for member in members]] = True
+    one, other, scores = pairs
+    kept = held[one] & held[other]
     return one[kept], other[kept], scores[kept]
 
 

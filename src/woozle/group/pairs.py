@@ -122,7 +122,7 @@ class PairModel:
         parts = [self._scored(comparison, *part) for part in _parts(one, other)]
         scores = np.concatenate(parts) if parts else np.empty(0)
         unsure = np.flatnonzero(scores >= UNSURE)
-        if len(unsure) and self.likeness is not None and _worth_reading(comparison):
+        if len(unsure) and self.likeness is not None and worth_reading(comparison):
             columns = company(len(comparison.passages), one, other, scores, unsure)
             scores[unsure] = self.third.judge(columns)
         return scores
@@ -131,7 +131,7 @@ class PairModel:
         settings = comparison.settings(self.words)
         features = np.column_stack([comparison.features(one, other), settings.features(one, other)])
         scores = self.first.judge(features)
-        if self.likeness is None or not _worth_reading(comparison):
+        if self.likeness is None or not worth_reading(comparison):
             return scores
         unsure = scores >= UNSURE
         read = comparison.impressions(self.likeness).scores(one[unsure], other[unsure])
@@ -139,8 +139,8 @@ class PairModel:
         return scores
 
 
-def _worth_reading(comparison: Comparison) -> bool:
-    """Tell whether a set has several reports, which word things differently, and isn't too large."""
+def worth_reading(comparison: Comparison) -> bool:
+    """Tell whether the statements are read: the set has several reports, which word things differently, and isn't too large."""
     several = len({passage.article for passage in comparison.passages}) > 1
     return several and len(comparison.passages) <= _MOST_READ
 

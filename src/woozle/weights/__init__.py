@@ -51,6 +51,15 @@ def pairs() -> bytes:
     return _bytes("pairs.npz")
 
 
+def bearing() -> bytes:
+    """Return the model of which statements bear on their claim, as `training.bearing` writes it.
+
+    Raises:
+        WeightsError: It is missing.
+    """
+    return _bytes("bearing.json")
+
+
 def stances() -> bytes:
     """Return the model of how statements stand to their claim, as `training.stance` writes it.
 
