@@ -93,7 +93,7 @@ printed and stance are the encoder's own here; a reading adds what the words say
 
 ## Models beside the encoder
 
-`likeness.*`, `judge.onnx`, `pairs.npz` and `stances.npz` group statements into claims and say how they stand to them. What they were made from, how, and what they
+`likeness.*`, `judge.onnx`, `pairs.npz`, `bearing.json` and `stances.npz` group statements into claims and say how they stand to them. What they were made from, how, and what they
 do: [docs/method-claims.md](https://woozle.readthedocs.io/en/latest/method-claims.html) and decisions 65, 106, 107 and 128.
 
 ## Limits

@@ -11,14 +11,16 @@ import pytest
 from tests.group.test_claims import articles, statements
 
 from woozle import weights
-from woozle.group import BearingModel, group
+from woozle.group import BearingModel, StanceModel, group
 from woozle.group.bearing import BEARING_NAMES, Bearings
 from woozle.group.features import Comparison
 from woozle.group.passages import passages_of
 from woozle.loading import load_bearing_model
+from woozle.model.attribution import Stance
 
 if TYPE_CHECKING:
     from woozle.group.bags import Floats, Numbers
+    from woozle.group.circles import Circle
 
 _OFFICE, _FRIEND, _DENIAL, _MARKET, _MAYOR = range(5)
 """Places of `statements()`: the first two stand in one report, the next two in another."""
@@ -64,6 +66,16 @@ def _alike(_: Comparison, one: Numbers, __: Numbers) -> Floats:
     return np.ones(len(one))
 
 
+class _Contrary(StanceModel):
+    """Takes the last statement of a claim for a denial."""
+
+    def __init__(self) -> None:
+        super().__init__({}, np.zeros((1, 4), dtype=np.float32))
+
+    def judge(self, circle: Circle) -> dict[int, Stance]:
+        return {circle.members[-1]: Stance.DENY}
+
+
 def test_what_is_let_go_is_a_claim_by_itself() -> None:
     everything = group(statements(), articles(), score=_alike)
     sifted = group(statements(), articles(), score=_alike, sift=lambda _, groups: [list(groups[0])[1:3]])
@@ -73,6 +85,22 @@ def test_what_is_let_go_is_a_claim_by_itself() -> None:
     assert sorted(sizes) == [1] * 8 + [2]
     assert len(sifted.statements) == len(statements())
     assert sifted.proposals == ()
+
+
+def test_a_denial_bears_on_what_it_denies_whatever_its_words() -> None:
+    sifted = group(
+        statements(),
+        articles(),
+        score=_alike,
+        sift=lambda _, groups: [list(groups[0])[:1]],
+        stance=_Contrary(),
+    )
+
+    first, *_ = sifted.claims
+    assert [(one.article, one.stance) for one in sifted.statements if one.claim == first.id] == [
+        ("a1", Stance.SUPPORT),
+        ("a5", Stance.DENY),
+    ]
 
 
 def test_what_merely_stands_near_is_let_go_and_what_is_said_again_stays() -> None:

@@ -82,8 +82,8 @@ def group(
         articles: The reports that they stand in.
         score: Judges pairs of statements.
         threshold: The least mean score at which two groups are one claim.
-        sift: Says which statements of a group bear on its claim; the others are claims by themselves, and proposed for
-            none. If None, all do.
+        sift: Says which statements of a group bear on its claim; the others, but for denials, are claims by
+            themselves, and proposed for none. If None, all do.
         stance: Says how the statements of a claim of several stand to it; if None, negation beside none tells.
     """
     reports = sorted(articles, key=lambda article: article.id)
@@ -92,28 +92,42 @@ def group(
     comparison = Comparison(passages)
     pairs = _scored(comparison, score)
     unlisted = 0.0 if all_compared(len(ordered)) else _UNLISTED * threshold
-    bearing = linked_arrays(len(ordered), *pairs, threshold=threshold, unlisted=unlisted)
+    linked = linked_arrays(len(ordered), *pairs, threshold=threshold, unlisted=unlisted)
+    if stance is None:
+        turned = {m: Stance.DENY for members in linked for m in _contrary(members, ordered, passages)}
+    else:
+        circles = circles_of(linked, ordered, passages, reports, pairs)
+        turned = {m: judged for circle in circles for m, judged in stance.judge(circle).items()}
+    bearing = linked
     if sift is not None:
-        bearing = sift(comparison, bearing)
+        denying = {m for m, judged in turned.items() if judged is Stance.DENY}
+        bearing = _with_denials(sift(comparison, linked), linked, denying)
     groups = _with_the_others(bearing, len(ordered))
     texts = {report.id: report.text for report in reports}
     claims = [
         Claim(f"c{n}", worded([ordered[m] for m in members], texts)) for n, members in enumerate(groups, 1)
     ]
     named = {member: claim.id for claim, members in zip(claims, groups, strict=True) for member in members}
-    if stance is None:
-        turned = {m: Stance.DENY for members in groups for m in _contrary(members, ordered, passages)}
-    else:
-        circles = circles_of(groups, ordered, passages, reports, pairs)
-        turned = {m: judged for circle in circles for m, judged in stance.judge(circle).items()}
+    alone = {members[0] for members in groups if len(members) == 1}
     kept = (
-        replace(statement, claim=named[n], stance=turned.get(n, statement.stance))
+        replace(
+            statement,
+            claim=named[n],
+            stance=statement.stance if n in alone else turned.get(n, statement.stance),
+        )
         for n, statement in enumerate(ordered)
     )
     told = [len(members) > 1 or ordered[members[0]].source_kind is not SourceKind.SELF for members in groups]
     near = _among(bearing, pairs, len(ordered))
     proposals = _proposals(near, groups, claims, told, _PROPOSED * threshold)
     return Grouping(tuple(claims), tuple(kept), tuple(proposals))
+
+
+def _with_denials(
+    sifted: Iterable[Sequence[int]], linked: Iterable[Sequence[int]], denying: set[int]
+) -> list[list[int]]:
+    """Return what was kept of each group, and who says no to it: a denial bears on what it denies, whatever its words."""
+    return [sorted({*kept, *denying.intersection(group)}) for kept, group in zip(sifted, linked, strict=True)]
 
 
 def _with_the_others(groups: Iterable[list[int]], count: int) -> list[list[int]]:
