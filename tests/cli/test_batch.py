@@ -108,8 +108,7 @@ def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path) -> None:
         running.send_signal(signal.SIGINT)
         _, told = running.communicate()
 
-    assert running.returncode == 130
-    assert told == "woozle: stopped; start the same command again to go on\n"
+    assert (running.returncode, told) == (130, "woozle: stopped; start the same command again to go on\n")
 
 
 def test_an_address_is_for_ray(tmp_path: Path) -> None:
