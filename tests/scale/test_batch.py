@@ -353,13 +353,16 @@ def _killing(out: Path) -> Iterator[None]:
 def test_what_is_done_of_parts_in_hand_is_counted_and_journals_of_finished_ones_cleared_away(
     tmp_path: Path,
 ) -> None:
-    for name, words in (("000000-0000", 120), ("000000-0001", 30)):
+    for name, words in (("000000-0000", 120), ("000000-0001", 30), ("000000", 5)):
         journal = journal_of(tmp_path, name)
         journal.parent.mkdir(parents=True, exist_ok=True)
         journal.write_text(json.dumps({"in_hand": "a1", "deaths": {}, "done": words}))
 
-    assert done_in_hand(tmp_path, {"000000-0000", "000000-0002"}) == 120
-    assert [path.stem for path in journal.parent.glob("*.json")] == ["000000-0000"]
+    parts = {f"000000-{number:04}" for number in range(3)}
+    assert done_in_hand(tmp_path, parts, parts - {"000000-0001"}) == 120
+    assert {path.stem for path in journal.parent.glob("*.json")} == {"000000-0000", "000000"}, (
+        "of another stage"
+    )
 
 
 def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:

@@ -42,7 +42,9 @@ def test_what_is_being_finished_is_counted_once(tmp_path: Path) -> None:
     for name in calls:
         write_json(journal_of(tmp_path, name), {"in_hand": None, "deaths": {}, "done": 10})
 
-    run.stage("read", part, calls, sizes=dict.fromkeys(calls, 10.0), in_hand=partial(done_in_hand, tmp_path))
+    run.stage(
+        "read", part, calls, sizes=dict.fromkeys(calls, 10.0), in_hand=partial(done_in_hand, tmp_path, calls)
+    )
 
     assert set(seen) == {30}
 
@@ -101,7 +103,7 @@ def test_what_a_run_had_in_hand_when_it_was_stopped_is_not_what_killed_it(tmp_pa
 def test_what_a_killed_run_had_done_of_a_part_is_not_counted_by_the_next(tmp_path: Path) -> None:
     write_json(journal_of(begun(tmp_path), "a"), {"in_hand": "a1", "deaths": {}, "done": 40})
     with alone(tmp_path):
-        assert done_in_hand(tmp_path, {"a"}) == 0
+        assert done_in_hand(tmp_path, {"a"}, {"a"}) == 0
         assert read_json(journal_of(tmp_path, "a"))["in_hand"] == "a1"
 
 
@@ -125,6 +127,6 @@ def test_a_part_that_failed_keeps_its_journal(tmp_path: Path, monkeypatch: pytes
     calls = {"fails": {"fails": True}, "lasts": {"fails": False}}
 
     with pytest.raises(BatchError, match="1 of 2 parts"):
-        run.stage("read", part, calls, in_hand=partial(done_in_hand, tmp_path))
+        run.stage("read", part, calls, in_hand=partial(done_in_hand, tmp_path, calls))
 
     assert journal_of(tmp_path, "fails").exists()

@@ -41,7 +41,7 @@ def test_reports_are_counted_while_the_bucket_is_in_hand(
     seen: list[float] = []
 
     def watched(*given: Any, **named: Any) -> Any:
-        seen.append(done_in_hand(tmp_path, {"000000"}))
+        seen.append(done_in_hand(tmp_path, {"000000"}, {"000000"}))
         return trace(*given, **named)
 
     monkeypatch.setattr(stories, "trace", watched)

@@ -27,7 +27,7 @@ def seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]:
     seen: list[float] = []
 
     def watched(article: Article) -> dict[str, Any]:
-        seen.append(done_in_hand(tmp_path, {"000000"}))
+        seen.append(done_in_hand(tmp_path, {"000000"}, {"000000"}))
         return article_row(article)
 
     monkeypatch.setattr(taking, "STEP", 1e-6)  # a byte

@@ -89,7 +89,7 @@ def read_batch(
         taken = take_in(run, place, part=part, annotator=annotator)
         calls = {name: {"folder": str(folder), "task": name, "annotator": annotator} for name in taken.parts}
         sizes = {name: float(words) for name, (_, words) in taken.parts.items()}
-        in_hand = partial(done_in_hand, folder)
+        in_hand = partial(done_in_hand, folder, calls)
         read = run.stage("read", read_part, calls, sizes=sizes, unit="words", in_hand=in_hand)
         shutil.rmtree(folder / "work", ignore_errors=True)
     return ReadSummary(
@@ -226,7 +226,9 @@ def _take(run: Run, files: Sequence[Sequence[tuple[str, int]]]) -> dict[str, dic
         for name, bundle in zip(names, files, strict=True)
     }
     sizes = {name: sum(size for _, size in bundle) / MB for name, bundle in zip(names, files, strict=True)}
-    return run.stage("take", take, calls, sizes=sizes, unit="MB", in_hand=partial(done_in_hand, run.folder))
+    return run.stage(
+        "take", take, calls, sizes=sizes, unit="MB", in_hand=partial(done_in_hand, run.folder, calls)
+    )
 
 
 def _sort(run: Run, taken: Mapping[str, Mapping[str, Any]], *, part: int) -> dict[str, dict[str, Any]]:

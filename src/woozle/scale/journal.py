@@ -76,12 +76,19 @@ def _all(folder: Path) -> Iterator[Path]:
     return (folder / "work" / "in-hand").glob("[!.]*.json")
 
 
-def done_in_hand(folder: Path, unfinished: Collection[str]) -> float:
-    """Return how much is done of parts that aren't finished, and clear away the journals of those that are."""
+def done_in_hand(folder: Path, parts: Collection[str], unfinished: Collection[str]) -> float:
+    """Return how much is done of a stage's parts that aren't finished, and clear away the journals of those that are.
+
+    Args:
+        folder: Of the run.
+        parts: All of the stage. What processes have died over in those of another one has to be known when that is gone on with.
+        unfinished: Which of them aren't finished.
+    """
     done = 0.0
     for path in _all(folder):
-        if path.stem not in unfinished:
+        if path.stem in unfinished:
+            left = read_json(path)
+            done += left["done"] if left else 0.0
+        elif path.stem in parts:
             path.unlink(missing_ok=True)
-        elif left := read_json(path):
-            done += left["done"]
     return done

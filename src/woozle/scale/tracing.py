@@ -106,7 +106,7 @@ def trace_all(run: Run, shape: Shape, *, given: str | None) -> list[Result]:
     calls = shape.by_bucket(run)
     counts = (one["articles"] for one in gathered.values())
     sizes = {task: float(sum(found)) for task, found in zip(calls, zip(*counts, strict=True), strict=True)}
-    in_hand = partial(done_in_hand, run.folder)
+    in_hand = partial(done_in_hand, run.folder, calls)
     return list(
         run.stage("trace", trace_stories, calls, sizes=sizes, unit="articles", in_hand=in_hand).values()
     )
