@@ -122,7 +122,7 @@ def test_an_article_over_which_processes_die_is_an_error_and_the_others_are_read
     (tmp_path / "dying.py").write_text(
         "import os, pickle\nfrom woozle.pipeline import reader_apart\n"
         "def reader():\n    read = reader_apart('')\n"
-        "    return lambda message: os.abort() if pickle.loads(message).id == '1' else read(message)\n"
+        "    return lambda message: os.abort() if pickle.loads(message)[0].id == '1' else read(message)\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
     reader = Reader(threads=2)

@@ -17,10 +17,10 @@ from woozle.annotate.reliance import with_reliances
 from woozle.annotate.sources import resolve
 from woozle.annotate.tagging import find_names
 from woozle.annotate.time import find_timexes, speaking_time
-from woozle.errors import DocumentError
+from woozle.errors import DocumentError, UnsupportedLanguage
 from woozle.extension import find_annotator, verified
 from woozle.group import find_copies, group
-from woozle.ingest.language import language_of, require_english
+from woozle.ingest.language import require_english
 from woozle.loading import load_bearing_model, load_encoder, load_pair_model, load_stance_model, processors
 from woozle.model.article import Article
 from woozle.model.basis import Basis
@@ -96,8 +96,10 @@ class Reader:
         Raises:
             UnsupportedLanguage: The article is surely not in English.
         """
-        require_english(article)
-        reading = self._reading(article)
+        return self._read(article, require_english(article))
+
+    def _read(self, article: Article, language: str | None) -> Reading:
+        reading = self._reading(article, language)
         return reading if self._annotate is None else verified(article, self._annotate(article, reading))
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading | DocumentError]:
@@ -122,31 +124,27 @@ class Reader:
         """Read an article in this process or, if many are read, in another."""
         self._begun += 1
         if self._processes is None or self._begun <= _FEW:
-            return self._reading_or_error(article)
+            return _outcome(article, lambda: self.read(article))
         try:
-            answer = self._processes.ask(pickle.dumps(article), tries=_TRIES)
+            # Found out here: what tells languages apart takes 65 MB, which each process would have to load.
+            told = article, require_english(article)
+            answer = self._processes.ask(pickle.dumps(told), tries=_TRIES)
+        except UnsupportedLanguage as error:
+            return error
         except ProcessDied as died:
             if died.over_it:
                 return DocumentError(article.id, f"{_TRIES} processes died over it")
             self._processes = None  # none can be started here
-            return self._reading_or_error(article)
+            return _outcome(article, lambda: self.read(article))
         outcome: Reading | DocumentError = pickle.loads(answer)  # noqa: S301 # from a process of our own
         return outcome
-
-    def _reading_or_error(self, article: Article) -> Reading | DocumentError:
-        try:
-            return self.read(article)
-        except DocumentError as error:
-            return error
-        except Exception as error:  # noqa: BLE001 # one article that breaks the reader must not cost the others
-            return DocumentError(article.id, f"woozle failed on it, which is a fault of woozle ({error!r})")
 
     def names(self, text: str) -> list[tuple[Span, EntityKind]]:
         """Return the named entities of *text*, in order."""
         pieces = self._encoder.pieces(text)
         return settled(text, find_names(pieces, self._encoder.windows(pieces)))
 
-    def _reading(self, article: Article) -> Reading:
+    def _reading(self, article: Article, language: str | None) -> Reading:
         text = article.text
         pieces = self._encoder.pieces(text)
         windows = self._encoder.windows(pieces)
@@ -162,7 +160,7 @@ class Reader:
         return Reading(
             id=article.id,
             text_sha256=article.text_sha256,
-            language=language_of(text),
+            language=language,
             attributions=tuple(
                 replace(a, when=speaking_time(a, timexes, text)) for a in resolved.attributions
             ),
@@ -175,9 +173,23 @@ class Reader:
 
 
 def reader_apart(annotator: str) -> Callable[[bytes], bytes]:
-    """Return what a process does that reads for a `Reader` in another: an article in, what comes of it out."""
+    """Return what a process does that reads for a `Reader` in another: an article and its language in, what comes of it out."""
     reader = Reader(threads=1, annotator=annotator or None)
-    return lambda article: pickle.dumps(reader._reading_or_error(pickle.loads(article)))  # noqa: S301 # our own
+
+    def answer(message: bytes) -> bytes:
+        article, language = pickle.loads(message)  # noqa: S301 # from a process of our own
+        return pickle.dumps(_outcome(article, lambda: reader._read(article, language)))
+
+    return answer
+
+
+def _outcome(article: Article, read: Callable[[], Reading]) -> Reading | DocumentError:
+    try:
+        return read()
+    except DocumentError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 # one article that breaks the reader must not cost the others
+        return DocumentError(article.id, f"woozle failed on it, which is a fault of woozle ({error!r})")
 
 
 def read(article: str | Article, *, published: date | None = None) -> Reading:

@@ -58,8 +58,8 @@ def language_of(text: str) -> str | None:
     return str(code)
 
 
-def require_english(article: Article) -> None:
-    """Let *article* pass unless it is surely in another language.
+def require_english(article: Article) -> str | None:
+    """Return the language of *article*, as `language_of` does, unless that is surely another one.
 
     Raises:
         UnsupportedLanguage: It is; a text too short or unclear to tell passes.
@@ -67,6 +67,7 @@ def require_english(article: Article) -> None:
     language = language_of(article.text)
     if language not in (None, "en"):
         raise UnsupportedLanguage(article.id, language)
+    return language
 
 
 def _english_share(text: str) -> float:
