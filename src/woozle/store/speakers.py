@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-LOOKED_AT = 400
+LOOKED_AT = 250
 """How many statements are counted at most: the newest of those that fit, so that it takes no longer in a large workspace."""
 _NOBODY = frozenset({"self", "unspecified"})
 _PRINTED = 3
