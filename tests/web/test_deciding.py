@@ -277,8 +277,10 @@ def test_history_can_be_seen_of_one_person(quay: Visit) -> None:
 @pytest.mark.parametrize(
     ("kind", "doubt", "words"),
     [
-        ("claims", 0.48, "kept these apart. Of ten pairs that are as near as these, about two said the same when checked."),
-        ("claims", 0.28, "kept these apart. Of ten pairs that are as near as these, about one said the same when checked."),
+        ("claims", 0.74, "kept these apart. Of ten pairs that are as near as these, about four said the same when checked."),
+        ("claims", 0.4, "kept these apart. Of ten pairs that are as near as these, about two said the same when checked."),
+        ("claims", 0.18, "kept these apart. Of ten pairs that are as near as these, about one said the same when checked."),
+        ("claims", 0.05, "kept these apart. Of ten pairs that are as near as these, fewer than one said the same when checked."),
         ("attribution", 0.99, "took this for what that source says. Of ten that it was as unsure of, about five were wrong when checked."),
         ("attribution", 0.66, "took this for what that source says. Of ten that it was as unsure of, about three were wrong when checked."),
         ("attribution", 0.4, "took this for what that source says. Of ten that it was as unsure of, about two were wrong when checked."),
@@ -289,11 +291,11 @@ def test_doubt_is_told_in_words(kind: str, doubt: float, words: str) -> None:
 
 
 def test_nearer_claims_are_more_doubtful_and_no_toss_up() -> None:
-    """Of those that were counted, one in thirteen said the same where woozle saw them far apart, one in four where near."""
+    """Of those that were counted none said the same where woozle saw them far apart, one in five and more where near."""
     doubts = [doubt_apart(score / 100) for score in range(101)]
 
     assert doubts == sorted(doubts)
-    assert (doubts[0], doubts[44], doubts[50], doubts[100]) == (0.16, 0.16, 0.28, 0.48)
+    assert (doubts[0], doubts[44], doubts[52], doubts[100]) == (0.0, 0.0, 0.3938, 0.74)
 
 
 def test_the_more_is_wrong_where_the_score_is_low(quay: Visit) -> None:

@@ -128,7 +128,7 @@ class Fit:
         )
         flip = chance.random(len(one)) < 0.5
         sides = (np.where(flip, other, one), np.where(flip, one, other))
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
+        with torch.autocast(self.device, torch.bfloat16, enabled=_halves(self.device)):
             scores = network.scores(
                 pieces, *(torch.from_numpy(side).to(self.device) for side in sides)
             ).float()
@@ -196,9 +196,7 @@ def judged(
     sides = affair.pairs if kept is None else tuple(side[kept] for side in affair.pairs)
     one, other = (torch.from_numpy(side).to(device) for side in sides)
     for start in range(0, len(one), AT_ONCE):
-        with torch.autocast(
-            device, torch.bfloat16, enabled=device == "cuda" and isinstance(network, Teacher)
-        ):
+        with torch.autocast(device, torch.bfloat16, enabled=_halves(device) and isinstance(network, Teacher)):
             parts.append(network.scores(pieces, one[start : start + AT_ONCE], other[start : start + AT_ONCE]))
     return torch.cat(parts).float().cpu().numpy()  # type: ignore[no-any-return]
 
@@ -220,6 +218,11 @@ def _report(aside: dict[int, Affair], scores: dict[int, NDArray[np.float32]], la
             found = np.concatenate([scores[n][:, column] for n in of_kind])
             told[name] = round(average_precision(right[right >= 0], found[right >= 0]), 1)
         print(f"{label}, {kind}: average precision {told}", flush=True)
+
+
+def _halves(device: str) -> bool:
+    """Return whether products of bfloat16 are quick here: on a GPU, and on a processor with AMX."""
+    return device == "cuda" or torch.cpu._is_amx_tile_supported()  # no public name yet
 
 
 def _device() -> str:

@@ -24,6 +24,9 @@ WIDTH, TOKEN, WEIGHINGS, MEANING, TENOR, CONTRAST = 384, 64, 5, 128, 64, 96
 """Widths: of the encoder, of a piece as it is compared, how many ways to weigh pieces, of a statement's two vectors, of
 what is made of a piece beside those it is aligned with."""
 
+TOGETHER = 64
+"""How many statements of like length are read at once, so that few places are padding."""
+
 LONGEST = 80
 """The most pieces of a statement."""
 
@@ -84,8 +87,31 @@ class Impressions:
     mask: Tensor
 
     def at(self, places: Tensor) -> Impressions:
-        """Return those of some statements."""
-        return Impressions(*(getattr(self, field.name)[places] for field in fields(self)))
+        """Return those of some statements, no longer than the longest."""
+        most = int(self.mask[places].sum(1).max())
+        parts = (getattr(self, field.name)[places] for field in fields(self))
+        return Impressions(*(part[:, :most] if _by_piece(part) else part for part in parts))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Impressions], order: Tensor) -> Impressions:
+        """Lay parts together, statement *order[i]* the i-th of them, filled up to one length."""
+        most = max(part.mask.shape[1] for part in parts)
+        places = order.argsort()
+        rows = ([getattr(part, field.name) for part in parts] for field in fields(cls))
+        return cls(*(torch.cat([_filled(part, most) for part in row])[places] for row in rows))
+
+
+def _by_piece(part: Tensor) -> bool:
+    """Return whether a part of impressions has a place for each piece: the mask, and all of three dimensions."""
+    return part.dim() == 3 or not part.is_floating_point()
+
+
+def _filled(part: Tensor, most: int) -> Tensor:
+    """Return a part with zeros behind its pieces, up to so many."""
+    if not _by_piece(part):
+        return part
+    sides = [0, 0] * (part.dim() - 2) + [0, most - part.shape[1]]
+    return nn.functional.pad(part, sides)
 
 
 class Likeness(nn.Module):
@@ -152,9 +178,13 @@ class Likeness(nn.Module):
         )
 
     def scores(self, pieces: Pieces, one: Tensor, other: Tensor) -> Tensor:
-        """Return the two scores of pairs of the statements, shape (p, 2)."""
-        read = self.encode(pieces)
-        return self.compare(read.at(one), read.at(other))
+        """Return the two scores of pairs of the statements, shape (p, 2); short ones are read and compared together."""
+        length = pieces.mask.sum(1)
+        order = length.argsort()
+        read = Impressions.joined([self.encode(pieces.at(at)) for at in order.split(TOGETHER)], order)
+        pairs = torch.maximum(length[one], length[other]).argsort()
+        parts = [self.compare(read.at(one[at]), read.at(other[at])) for at in pairs.split(4 * TOGETHER)]
+        return torch.cat(parts)[pairs.argsort()]
 
 
 class Teacher(nn.Module):
