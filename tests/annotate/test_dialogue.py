@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from woozle.annotate.dialogue import with_turns
 from woozle.model.attribution import Attribution
 from woozle.model.text import Span
@@ -64,6 +66,26 @@ def test_turns_without_names_are_those_of_whoever_is_presented() -> None:
         ("Ada Holt", "Then it was gone.", False),
         ("Ada Holt", "My brother did.", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "question", "who"),
+    [
+        pytest.param("Jon Reeve asked the questions.", "When did you see it, Ada?", "Ada", id="first name"),
+        pytest.param(
+            "The questions were put by Jon Reeve to Ada Holt.",
+            "When did you see it?",
+            "Ada Holt",
+            id="by whom",
+        ),
+    ],
+)
+def test_who_asks_is_not_who_answers(opening: str, question: str, who: str) -> None:
+    text = UNLABELLED.replace(UNLABELLED.split("\n\n")[0], opening).replace(
+        "Ms Holt, when did you see it?", question
+    )
+
+    assert {source for source, _, _ in said(text, with_turns(text, []))} == {who}
 
 
 def test_questions_that_a_report_answers_itself_are_no_interview() -> None:

@@ -19,6 +19,7 @@ from woozle.model.attribution import Act, SourceKind
         pytest.param(
             "her officers", SourceKind.ANONYMOUS, Act.ASSERT, "person:Ada Holt", id="one's own people"
         ),
+        pytest.param("we", SourceKind.ORGANISATION, Act.ASSERT, "person:Ada Holt", id="we"),
         pytest.param(
             "the court", SourceKind.ORGANISATION, Act.DEMAND, "person:Ada Holt", id="what somebody asked for"
         ),

@@ -122,11 +122,22 @@ def test_somebody_without_a_name_who_opens_the_sentence_before_goes_on_speaking(
             "organisation:port council",
             id="the body that did something in the sentence before",
         ),
+        pytest.param(
+            "The port council keeps no list, it said.",
+            "organisation:port council",
+            id="a body by its noun, whatever it does",
+        ),
+        pytest.param(
+            "The ministry in Ellis let a night pass. It did not comment, it said.",
+            "organisation:ministry in Ellis",
+            id="the body, not the place that it is in",
+        ),
         pytest.param("Nobody has closed the quay, it said.", "organisation:it", id="only a body speaks so"),
     ],
 )
 def test_whom_it_said_means(text: str, expected: str) -> None:
-    written = Written("a1", text, "Radio Reach").says(
+    written = Written("a1", text, "Radio Reach").names("Ellis", kind=EntityKind.LOCATION)
+    written.says(
         "it",
         SourceKind.ORGANISATION,
         text.split(" - ")[-1].split(". ")[-1].removesuffix(", it said."),
@@ -136,6 +147,33 @@ def test_whom_it_said_means(text: str, expected: str) -> None:
     written.attributions[0] = replace(written.attributions[0], source=(Span(at, at + 2),))
 
     assert chains(written)["a1"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("He held out a letter. It gives 1 May.", "document:letter", id="the paper just told of"),
+        pytest.param(
+            "We have seen the report. The table of May is missing. It gives 1 May.",
+            "document:report",
+            id="of the nearest sentence that tells of a paper",
+        ),
+        pytest.param("The paper came out. It gives 1 May.", "document:It", id="a newspaper is none"),
+        pytest.param("He held out a letter.\nIt gives 1 May.", "document:It", id="not beyond the paragraph"),
+    ],
+)
+def test_which_paper_it_is(text: str, expected: str) -> None:
+    written = Written("a1", text, "Radio Reach").says("It", SourceKind.DOCUMENT, "1 May", is_open=True)
+
+    assert chains(written)["a1"][-1] == expected
+
+
+def test_they_are_a_body_of_several() -> None:
+    text = "The police in Ellis ask for information. They do not comment on sightings."
+    written = Written("a1", text, "Radio Reach")
+    written.says("They", SourceKind.ORGANISATION, "on sightings", is_open=True)
+
+    assert chains(written)["a1"][-1] == "organisation:police in Ellis"
 
 
 def test_a_long_interview_takes_no_time() -> None:

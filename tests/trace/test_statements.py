@@ -293,6 +293,12 @@ def test_outlets_by_name(printed: str, outlet: str | None) -> None:
         ("The reports", "reports"),
         ("a copy of the letter", "letter"),
         ("the Magna Carta", "Magna Carta"),
+        ("a cable to the foreign office", "cable"),
+        ("the map that the foresters had drawn", "map"),
+        ("Table 3 of the report", "report"),
+        ("table 14 on page 63", "page"),
+        ("the last sentence of the letter", "letter"),
+        ("the results table", "table"),
     ],
 )
 def test_short_title(printed: str, short: str) -> None:

@@ -129,7 +129,7 @@ def _unlabelled_turns(text: str) -> list[_Turn]:
         return []
     if not any(map(_ADDRESS.search, questions)) or not any(_OF_ONESELF.search(a.of(text)) for a in answers):
         return []
-    who = _presented(text, opening, questions)
+    who = _presented(text, opening, turns[::2])
     return [_Turn(who, answer) for answer in answers] if who else []
 
 
@@ -138,7 +138,7 @@ _ASKED: Final = 3
 """Questions of an interview whose turns carry no name."""
 
 _ADDRESS: Final = re.compile(
-    r"\b(?:[Yy]ou|[Yy]ours?|(?:Mr|Ms|Mrs|Dr|Professor|Sir) (?P<name>[A-Z][\w’'-]+))\b"
+    r"\b(?:[Yy]ou|[Yy]ours?|(?:Mr|Ms|Mrs|Dr|Doctor|Professor|Sir|Minister|Mayor) (?P<name>[A-Z][\w’'-]+))\b"
 )
 _OF_ONESELF: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _FULL_NAME: Final = re.compile(
@@ -146,15 +146,31 @@ _FULL_NAME: Final = re.compile(
 )
 
 
-def _presented(text: str, opening: Sequence[Span], questions: Sequence[str]) -> Span | None:
-    """Return the name of who answers: of those in the opening the one that a question calls by, else the first."""
-    called = {
-        match["name"] for question in questions for match in _ADDRESS.finditer(question) if match["name"]
-    }
+def _presented(text: str, opening: Sequence[Span], questions: Sequence[Span]) -> Span | None:
+    """Return the name of who answers: of those in the opening the one that a question calls by, else the first.
+
+    Nobody whom the guest "told" something, and by whom the questions were put. Whom the opening doesn't name is who is
+    called by a first name: "Are you glad, Ada?"
+    """
+    asked = [question.of(text) for question in questions]
+    called = {match["name"] for question in asked for match in _ADDRESS.finditer(question) if match["name"]}
+    firsts = [
+        Span(*match.span("name")).shifted(question.start)
+        for question in questions
+        for match in _FIRST_NAME.finditer(question.of(text))
+    ]
+    called |= {first.of(text) for first in firsts}
     names = [
         Span(*match.span()).shifted(paragraph.start)
         for paragraph in opening
         for match in _FULL_NAME.finditer(paragraph.of(text))
+        if not _ASKING.search(paragraph.of(text), 0, match.start())
     ]
-    addressed = [name for name in names if name.of(text).split()[-1] in called]
-    return next(iter(addressed or names), None)
+    addressed = [name for name in names if called.intersection(name.of(text).split())]
+    return next(iter(addressed or firsts or names), None)
+
+
+_FIRST_NAME: Final = re.compile(r", (?P<name>[A-Z][\w’'-]+)\?(?=[\"”]?$)")
+"""Who is spoken to at the end of a question."""
+_ASKING: Final = re.compile(r"\b(?:told|by) $")
+"""What stands before the name of an interviewer."""

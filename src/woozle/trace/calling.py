@@ -21,6 +21,7 @@ PAPERS = word_set(
     "assessment opinion list book calendar anthology transcript application article table statistics supplement diary",
     "audit resolution table tables sheet sheets form forms entry index",
     "understanding agreement certificate will deed inventory catalogue protocol log recording video photograph copy",
+    "cable telegram recommendation declaration prospectus manuscript finding dossier communique",
 )
 
 
@@ -77,8 +78,11 @@ _NAME_AT_END = re.compile(
 def short_title(printed: str) -> str:
     """Return a document's short name: the noun that says what it is, which is what reports have in common.
 
-    "an internal memorandum of the bank" and "the memorandum" are one; a title in capitals stays whole.
+    "an internal memorandum of the bank" and "the memorandum" are one; a title in capitals stays whole. "Table 3 of the
+    paper" is the paper, "paragraph 41" a page of whatever paper is spoken of.
     """
+    if part := _PART.fullmatch(without_article(printed)):
+        return short_title(part["whole"]) if part["whole"] else "page"
     words = re.findall(r"[\w’'-]+", printed.split(", ")[0])
     papers = [word.casefold() for word in words if PAPERS & {word.casefold(), word.casefold().rstrip("s")}]
     if len(papers) > 1 and papers[0] in ("copy", "document"):
@@ -87,6 +91,13 @@ def short_title(printed: str) -> str:
     return papers[0] if papers else head["head"] if head else without_article(printed)
 
 
+_PART = re.compile(
+    r"(?:[a-z][\w’'-]* ){0,3}?(?:"
+    r"(?:[Aa]rticle|[Tt]able|[Ss]ection|[Cc]hapter|[Aa]nnex|[Ff]igure|[Nn]ote|[Ii]tem|[Cc]olumn|[Pp]aragraph|[Pp]age|[Cc]lause) (?:\d+|[IVX]+)"
+    r"|page|paragraph|clause|footnote|sentence|passage|line|entry|section|chapter|table(?= of )|article(?= of )"
+    r")(?=$|,? )(?: on page \d+)?(?:.*? (?:of|from|in) (?P<whole>(?:the|its|his|her|their|an?) [a-z].*)|,? .*)?"
+)
+"""A part of a paper, and the paper if it is printed."""
 _HEAD_NOUN = re.compile(
-    r"(?:[a-z][\w’'-]* )+?(?P<head>[a-z][\w’'-]+)(?=,| (?:of|to|from|by|for|on|in|at|with|that|which|who)\b|$)"
+    r"(?:[a-z][\w’'-]* )*?(?P<head>[a-z][\w’'-]+)(?=,| (?:of|to|from|by|for|on|in|at|with|about|against|under|between|over|that|which|who)\b|$)"
 )

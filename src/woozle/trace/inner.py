@@ -20,8 +20,8 @@ def that_lead_deeper(scene: Scene) -> dict[str, Attribution]:
 
     Where the officials say that the authority "was told of" cracks, or "knew" of them, it is the officials who
     say so: the one names nobody, the other is what they say. So does "nobody was warned" name nobody, "they" that
-    nobody resolves, "the law" and "every word"; whom they heard of something from, and the instruments that they read,
-    they speak of, too.
+    nobody resolves, "the law" and "every word"; "we" are those who speak; whom they heard of something from, and the
+    instruments that they read, they speak of, too.
     """
     kept: dict[str, Attribution] = {}
     parents: dict[str, str | None] = {}
@@ -68,7 +68,7 @@ _DATA = re.compile(
 )
 """What somebody works with doesn't speak: what it shows is theirs to say."""
 _NOBODY = re.compile(
-    r"nobody|no[ -]one|none|neither|(?:the |an? )?law|(?:every|each|any) [\w’'-]+|(?:some|any|every)(?:body|one)(?: (?:at|in|from|of|else)\b.*)?"
+    r"nobody|no[ -]one|none|neither|we|(?:the |an? )?law|(?:every|each|any) [\w’'-]+|(?:some|any|every)(?:body|one)(?: (?:at|in|from|of|else)\b.*)?"
     r"|(?:his|her|their|its|my|our) [a-z]+s",
     re.IGNORECASE,
 )
@@ -79,7 +79,5 @@ _ANY_MEDIUM = re.compile(
 _DEEDS = frozenset({Act.DEMAND, Act.INTEND})
 """What somebody is told to have asked for or to want: it is the outer source who says so."""
 _PLEADING = re.compile(r"\bplea(?:d|ds|ded)?\b")
-_ANYBODY = re.compile(
-    r"(?:we|they|it|you|one|people|others|i|those|these|this|that|which|who)", re.IGNORECASE
-)
+_ANYBODY = re.compile(r"(?:they|it|you|one|people|others|i|those|these|this|that|which|who)", re.IGNORECASE)
 _KNOWING = re.compile(r"\b(?:know|knows|knew|known|aware|unaware|learnt|learned)\b", re.IGNORECASE)

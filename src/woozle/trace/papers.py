@@ -19,10 +19,11 @@ _SAME_PAPER = (
     ("e-mail", "email", "message"),
     ("study", "paper", "article"),
     ("judgment", "judgement", "ruling", "verdict"),
+    ("cable", "telegram"),
 )
 """Nouns by which reports call the same document."""
 _GENERIC = word_set(
-    "document documents paper papers copy version text file page pages extract extracts passage"
+    "document documents paper papers copy version text file page pages extract extracts passage sentence paragraph clause"
 )
 """Nouns that can take up any document."""
 _PUBLIC = word_set(
@@ -61,7 +62,7 @@ def _telling(in_time: Iterable[Statement]) -> _Told:
     told: _Told = {}
     for statement in in_time:
         for node in statement.chain:
-            if node.kind is NodeKind.DOCUMENT and node.name not in _GENERIC | _PUBLIC:
+            if node.kind is NodeKind.DOCUMENT and node.name.casefold() not in _GENERIC | _PUBLIC | {"it"}:
                 told.setdefault(statement.article, []).append((statement.start, node))
     return told
 

@@ -1,8 +1,7 @@
 """Whom a pronoun means that a reading left open, or gave to nobody who can speak.
 
-Readings answer only where they are sure. A chain needs somebody, and three places nearly always hold the answer: the
-subject of the sentence before a quotation, the subject of the very sentence that "it said" ends, and whoever was
-named last.
+Readings answer only where they are sure. A chain needs somebody, and two places nearly always hold the answer: the
+subject of the sentence before a quotation, and whoever was named last. For "it" and "they" see `neuter`.
 """
 
 from __future__ import annotations
@@ -14,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from woozle.model.attribution import SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
-from woozle.model.text import Span
-from woozle.trace.sentences import sentences, sentences_with
+from woozle.trace.neuter import thing_meant
 from woozle.trace.unnamed import sentence_before, unnamed_speaker
 
 if TYPE_CHECKING:
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from woozle.model.article import Article
     from woozle.model.attribution import Attribution
     from woozle.model.reading import Reading
+    from woozle.model.text import Span
 
 _PERSONAL = {"he": "m", "she": "f"}
 _TITLES = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f"}
@@ -40,11 +39,6 @@ _LEAD_IN = re.compile(
 """What may stand before the subject of a sentence: an adverbial, a title, a post ("The minister of ports, …")."""
 _AGED = re.compile(r"the \d\d-year-old\b")
 """A description that is never the first that is told of somebody."""
-DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\([^)\n]{2,40}\)\s*[-–—]\s*")
-"""Place, day and agency at the head of a wire report."""
-_SUBJECT = re.compile(
-    r"(?P<name>(?:The |[A-Z][\w’'-]*[’']s )(?:[\w’'-]+ ){0,3}[\w’'-]+?) (?:has|have|had|is|was|will|would|said|announced) "
-)
 
 
 def with_pronouns(reading: Reading, article: Article) -> Reading:
@@ -65,8 +59,8 @@ def with_pronouns(reading: Reading, article: Article) -> Reading:
         elif _AGED.match(word) and _is_quotation(attribution, text):
             people = [e for e in reading.entities if e.kind is EntityKind.PERSON]
             meant = _subject_before(people, attribution, text)
-        elif word == "it":
-            meant = _body(reading, attribution, text, added)
+        elif word in ("it", "they"):
+            meant = thing_meant(reading, attribution, text, added)
         if meant is None:
             found.append(attribution)
         else:
@@ -139,47 +133,3 @@ def _last_named(entities: Sequence[Entity], at: int) -> Entity | None:
         if mention.form is not MentionForm.PRONOUN and mention.span.start < at
     ]
     return max(named, key=lambda pair: pair[0], default=(0, None))[1]
-
-
-def _body(reading: Reading, attribution: Attribution, text: str, added: list[Entity]) -> Entity | None:
-    """Return the subject of the sentence that "it said" ends, where the reading has no answer; None to leave it."""
-    if attribution.source_entity is not None or not attribution.content:
-        return None
-    sentence = next(iter(sentences_with(text, attribution.source)), None)
-    first = attribution.content[0].start
-    if sentence is None or attribution.source[0].start < first or not sentence.start <= first < sentence.end:
-        return None
-    dateline = DATELINE.match(sentence.of(text))
-    start = sentence.start + (dateline.end() if dateline else 0)
-    match = _SUBJECT.match(text, start) or _did_before(text, sentence)
-    if match is None:
-        return None
-    words = Span(*match.span("name"))
-    for entity in reading.entities:
-        if any(words.covers(m.span) and m.span.end == words.end for m in entity.mentions):
-            return entity
-    added.append(
-        Entity(
-            id=f"w{len(added) + 1}",
-            kind=EntityKind.ORGANIZATION,
-            name=match["name"],
-            mentions=(Mention(words),),
-        )
-    )
-    return added[-1]
-
-
-def _did_before(text: str, sentence: Span) -> re.Match[str] | None:
-    """Return the subject of the sentence before in the paragraph, if it is a body by its name or noun that did something."""
-    before = [s for s in sentences(text) if s.end <= sentence.start]
-    if not before or "\n" in text[before[-1].end : sentence.start]:
-        return None
-    return _DID.match(text, before[-1].start)
-
-
-_DID = re.compile(
-    r"(?P<name>The (?:[\w’'-]+ ){0,2}?(?:ministry|council|office|agency|committee|company|commission|authority|government|embassy"
-    r"|staff|court|party|union|federation|museum|university|board|bank|command)(?: (?:in|of) [A-Z][\w’'-]+)?)"
-    r"(?= [a-z]+(?:ed|s|t|de|ve|ok|id)\b)",
-    re.IGNORECASE,
-)
