@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from woozle.group.terms import terms_of
 from woozle.model.attribution import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from woozle.model.statement import Statement
 
 _GOOD_LENGTH = 140
 """Characters that say who did what without the rest of the story."""
 
-_LENGTH = 0.2
-"""How much a length far from that counts beside the share of words that others have, too."""
+_LENGTH = 0.4
+"""How much a length far from that counts beside how much others share of the words."""
+
+_FEW = 4
+"""So many words more are reckoned with, so that a few that all have aren't best."""
 
 _LEAD = re.compile(r"^(?:(?:it )?that|whether|as saying|saying|and|but|also|however,?)\s+", re.IGNORECASE)
 _LEANS = re.compile(
@@ -37,10 +42,7 @@ def worded(statements: Sequence[Statement], texts: Mapping[str, str]) -> str:
         texts: By the ids of the articles.
     """
     words = [sentence_of(" ".join(span.of(texts[s.article]) for span in s.content)) for s in statements]
-    stems = [frozenset(terms_of(text)[0]) for text in words]
-    shared = [
-        _mean(len(mine & other) / (4 + min(len(mine), len(other))) for other in stems) for mine in stems
-    ]
+    shared = _shared([_told(text) for text in words])
     best = max(
         range(len(words)),
         key=lambda n: (
@@ -53,10 +55,18 @@ def worded(statements: Sequence[Statement], texts: Mapping[str, str]) -> str:
     return words[best]
 
 
-def _mean(values: Iterable[float]) -> float:
-    """Return the mean of at least one value."""
-    all_of = list(values)
-    return sum(all_of) / len(all_of)
+def _told(text: str) -> frozenset[str]:
+    """Return the stems and the numbers of *text*."""
+    stems, _, numbers = terms_of(text)
+    return frozenset(stems + numbers)
+
+
+def _shared(told: Sequence[frozenset[str]]) -> list[float]:
+    """Return how much of what each tells others tell, too, beside the one that shares most: 0 to 1."""
+    having = Counter(term for terms in told for term in terms)
+    common = [sum(having[term] - 1 for term in terms) / math.sqrt(_FEW + len(terms)) for terms in told]
+    most = max(common)
+    return [value / most if most else 0.0 for value in common]
 
 
 def sentence_of(text: str) -> str:
