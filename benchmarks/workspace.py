@@ -106,6 +106,29 @@ QUERIES = {
     "a common word before itself, said": Query(words='"said said*', kind="person"),
     "a seldom open phrase, said": Query(words='"of sai*', kind="person"),
     "a frequent open phrase, said": Query(words='"the th*', kind="person"),
+    "the same by a frequent source, going on": Query(words='"the th*', source="Rasq"),
+    "the same, denied": Query(words='"the th*', denied=True),
+    "the same of documents that deny": Query(words='"the th*', kind="document", denied=True),
+    "the same in nearly all years, said": Query(
+        words='"the th*', kind="person", since=date(2016, 2, 3), until=date(2023, 11, 30)
+    ),
+    "a rare letter after a common word, said": Query(words='"is z*', kind="person"),
+    "the same in nearly all years": Query(
+        words='"is z*', kind="person", since=date(2016, 2, 3), until=date(2023, 11, 30)
+    ),
+    "the same at an outlet": Query(words='"is z*', outlet="outlet 17"),
+    "a rare letter after a common word": Query(words='"said x*'),
+    "a frequent letter after a common word": Query(words='"a s*'),
+    "a common word before a frequent letter, by a frequent source": Query(words='"of o*', source="Rasq"),
+    "a frequent phrase of many words that goes on": Query(words='"said it wou*', outlet="outlet 17"),
+    "a phrase that stands only as a beginning, said": Query(words='"the of"', kind="person"),
+    "a closed phrase and an open one": Query(words='"the of" "in the*'),
+    "a closed phrase and a rare letter": Query(words='"said a" x*', kind="person"),
+    "two rare beginnings in nearly all years, said": Query(
+        words="x* q*", kind="person", since=date(2016, 2, 3), until=date(2023, 11, 30)
+    ),
+    "three words that seldom stand together": Query(words='"of the in"'),
+    "the same, going on": Query(words='"of the in th*'),
     "a rare beginning by a frequent source": Query(words="q*", source="Rasq"),
     "a common phrase of documents that deny in a month": Query(
         words='"of the"', kind="document", denied=True, since=date(2021, 5, 1), until=date(2021, 5, 31)

@@ -39,12 +39,11 @@ def filled(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.Mon
         monkeypatch.setattr(sqlite_pairs, "FIRST", 20)
         monkeypatch.setattr(sqlite_pairs, "_MANY", 5)
         monkeypatch.setattr(sqlite_pairs, "_SIFTED", 8)
+        monkeypatch.setattr(sqlite_pairs, "_MOST_SIFTED", 16)
         monkeypatch.setattr(search, "_SAMPLE", 5)
         monkeypatch.setattr(search, "_LOOKED", 10)
         monkeypatch.setattr(said_search, "_SAMPLE", 5)
-        monkeypatch.setattr(said_search, "_AT_ONCE", 5)
-        monkeypatch.setattr(said_search, "_LOOKED", 10)
-        monkeypatch.setattr(sqlite_index, "UNINDEXED", 10)
+        monkeypatch.setattr(sqlite_index, "_UNINDEXED", 10)
         monkeypatch.setattr(sqlite_index, "PAIRED_AFTER", 30)
     days = [date(2024, 3, 1 + n % 2) for n in range(len(_SAID))]
     reports = [
@@ -85,6 +84,7 @@ def test_words_that_stand_everywhere_before_a_rare_one_are_not_looked_into_every
     monkeypatch.setattr(sqlite_pairs, "FIRST", 0)
     monkeypatch.setattr(sqlite_pairs, "_MANY", 5)
     monkeypatch.setattr(sqlite_pairs, "_SIFTED", 8)
+    monkeypatch.setattr(sqlite_pairs, "_MOST_SIFTED", 16)
     texts = [FERRY.text + " She told the mayor of the port of the town." for _ in range(150)]
     texts[7] += " The port of the zeppelin, the mayor of Zeppelin. Port Selm zeppelin."
     store.add([capture(replace(FERRY, text=one), origin=f"/{n}") for n, one in enumerate(texts)], now=NOW)
@@ -133,3 +133,20 @@ def test_a_text_that_was_put_right_is_found_as_it_stands(filled: Store) -> None:
     assert [hit.id for hit in hits] == ["50"]
     assert find_damage(filled.engine) == []
     assert "50" not in {hit.id for hit in filled.search(Query(words='"been sold"'), limit=100)}
+
+
+def test_statements_are_indexed_anew_once_where_they_become_many(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Report by report, so that the one with which they become many is somewhere among them; an open phrase, a source, a denial."""
+    monkeypatch.setattr(sqlite_index, "_UNINDEXED", 4)
+    monkeypatch.setattr(sqlite_index, "PAIRED_AFTER", 30)
+    for n, (text, said) in enumerate(zip(_TEXTS[:24], _SAID, strict=False)):
+        (added,) = store.add([capture(replace(FERRY, text=text), origin=f"/{n}")], now=NOW)
+        store.save_readings([ferry_reading(added.id, text, said=said)], now=NOW)
+
+        for words in ("of sai*", "said the", "the c*"):
+            hits = store.search(Query(words=f'"{words}"', source="Rask"), limit=100)
+            assert {hit.id for hit in hits} == _expected(words, among=_SAID[: n + 1])
+            assert len(hits) == len({hit.id for hit in hits})
+        assert len(store.search(Query(denied=True), limit=100)) == n + 1

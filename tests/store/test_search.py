@@ -150,3 +150,11 @@ def test_far_pages_are_found(filled: Store) -> None:
         assert len(_standing(conn, many, is_all=True)[0]) == len(load_articles(conn, many)) == 3
         assert len(Statements(conn).at([(id, id) for id in many])) == 2
     assert filled.search(Query(words="the"), offset=70_000) == []
+
+
+def test_null_is_a_word(store: Store) -> None:
+    """Not what a database calls nothing."""
+    report = replace(FERRY, headline="Null", text="null", outlet="Null")
+    store.add([capture(report)], now=NOW)
+
+    assert [hit.headline for hit in store.search(Query(words="null", outlet="null"))] == ["Null"]

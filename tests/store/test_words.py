@@ -4,13 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from woozle.store.pairs import open_pairs_of, pair_tokens
 from woozle.store.words import (
     Request,
     Term,
     days_between,
     facets_of,
-    pair_tokens,
-    pairs_of,
     parse_request,
     statement_tokens,
     words_of,
@@ -96,21 +95,6 @@ def test_a_statement_is_found_by_everything_about_it() -> None:
     assert tokens == ["the", "ferry", "_s_tove", "_s_rask", "_k_person", "_t_deny", "_o_post"]
 
 
-def test_pairs_have_few_numbers_and_always_the_same() -> None:
-    words = words_of("the ferry, the ferry: The Élan")
-    tokens = list(pair_tokens(words, numbers=1 << 14))
-
-    assert len(pairs_of(words, numbers=1 << 14)) == len(tokens) == 3
-    assert all(0 <= number < 7 for number in pairs_of(words, numbers=7))
-    assert pairs_of(["the", "ferry"], numbers=1 << 14) < pairs_of(words, numbers=1 << 14)
-    assert (
-        tokens
-        == list(pair_tokens(words, numbers=1 << 14))
-        == sorted(tokens, key=lambda one: int(one[3:], 16))
-    )
-    assert pairs_of(["ferry"], numbers=7) == pairs_of([], numbers=7) == set()
-
-
 def test_a_statement_is_found_by_pairs_of_its_words_too() -> None:
     def tokens(pairs: int) -> list[str]:
         return statement_tokens(
@@ -122,5 +106,5 @@ def test_a_statement_is_found_by_pairs_of_its_words_too() -> None:
         "the",
         "ferry",
         "sank",
-        *pair_tokens(["the", "ferry", "sank"], numbers=1 << 14),
+        *pair_tokens(open_pairs_of(["the", "ferry", "sank"], numbers=1 << 14)),
     }

@@ -14,6 +14,7 @@ from woozle.store import postgresql_index, sqlite_index
 from woozle.store.dialects import put_each
 from woozle.store.effective import TEXT_DAMAGED, load_after, load_articles
 from woozle.store.naming import load_named, names_in_order
+from woozle.store.pairs import LETTERS
 from woozle.store.reading_rows import load_readings
 from woozle.store.said import load_blocks
 from woozle.store.statements import load_block, renew_block
@@ -60,7 +61,7 @@ def _renew_statements(conn: Connection, read: Sequence[tuple[ArticleRow, int]]) 
         with suppress(zlib.error):
             # With new ids: an entry of an index is never changed.
             given = _given(conn, row, named.get(row.id, ()))
-            _index_statements(conn, *renew_block(conn, reading_id, given), row)
+            _index_block(conn, *renew_block(conn, reading_id, given), row)
 
 
 def _given(conn: Connection, row: ArticleRow, named: Sequence[Named]) -> list[str | None]:
@@ -87,17 +88,22 @@ def index_all(conn: Connection) -> list[str]:
         What is damaged and so can't be indexed, a sentence each. The rest is.
     """
     last, faults = 0, list[str]()
+    if index_of(conn).is_outgrown(conn):
+        index_of(conn).index_anew(conn)
     while rows := load_after(conn, last, limit=_CHUNK):
         faults += [f"article {row.id}: {row.problem}" for row in rows if row.problem == TEXT_DAMAGED]
-        for row, reading_id in _index_articles(conn, rows):
-            try:
-                _index_statements(conn, *load_block(conn, reading_id), row)
-            except zlib.error:
-                faults.append(
-                    f"article {row.id}: what was read in it is damaged; `woozle read --all` reads it again"
-                )
+        faults += _index_read(conn, _index_articles(conn, rows))
         last = int(rows[-1].id)
     return faults
+
+
+def _index_read(conn: Connection, read: Iterable[tuple[ArticleRow, int]]) -> Iterator[str]:
+    """Index what is said in articles, each given with its reading; yield what is damaged."""
+    for row, reading_id in read:
+        try:
+            _index_block(conn, *load_block(conn, reading_id), row)
+        except zlib.error:
+            yield f"article {row.id}: what was read in it is damaged; `woozle read --all` reads it again"
 
 
 def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str, int]:
@@ -125,9 +131,15 @@ def with_ends(conn: Connection, terms: Iterable[Term], *, said: bool) -> list[Te
     Else with those in articles, and open phrases alone: a beginning by itself makes no pair to look for.
     """
     ends_of = index_of(conn).ends_of
+
+    def is_asked(term: Term) -> bool:
+        if said and term.whole:
+            return len(term.words[-1]) > LETTERS  # fewer letters are indexed with the word before
+        return said or bool(term.whole)
+
     return [
         replace(term, ends=ends_of(conn, term.words[-1], said=said))
-        if term.prefix and (said or term.whole)
+        if term.prefix and is_asked(term)
         else term
         for term in terms
     ]
@@ -145,7 +157,7 @@ def find_statements(
     """Yield the ids of statements as `sqlite_index.find_statements` does, also of those that are looked through."""
     yield from index_of(conn).find_statements(conn, tokens, beginnings, days, phrases, before=before)
     if tokens or beginnings or days or phrases:
-        begun = [*beginnings, *(phrase.words[-1] for phrase in phrases if phrase.ends is not None)]
+        begun = [*beginnings, *(phrase.words[-1] for phrase in phrases if phrase.prefix)]
         first = _look_through(conn, set(tokens), begun, days)
         yield from (place for place in first if before is None or place[0] < before)
 
@@ -154,7 +166,9 @@ def _look_through(
     conn: Connection, tokens: set[str], beginnings: Sequence[str], days: Sequence[str]
 ) -> list[tuple[int, int]]:
     """Find the same among the first statements, which aren't indexed; what is damaged is passed over there as well."""
-    last = index_of(conn).UNINDEXED
+    last = index_of(conn).unindexed(conn)
+    if not last:
+        return []
     said = [Term((token,)) for token in tokens if not token.startswith("_")]
     said += [Term((word,), prefix=True) for word in beginnings if not word.startswith("_")]
     others = {token for token in tokens if token.startswith("_")}
@@ -189,10 +203,10 @@ def statement_entries(
     """Yield the id, from *first*, and the tokens of each statement of what was read in *report*."""
     if report.article is None:
         return
-    index, facets = index_of(conn), _facets(report)
+    facets, pairs = _facets(report), index_of(conn).numbers_of_pairs(conn)
     for id, one in enumerate(statements, first):
         said = report.article.text[one.start : one.end] if one.start is not None else ""
-        yield id, _tokens(one, said, facets, pairs=index.PAIRS if id > index.PAIRED_AFTER else 0)
+        yield id, _tokens(one, said, facets, pairs=pairs)
 
 
 def _tokens(one: Statement, said: str, facets: Iterable[str], *, pairs: int = 0) -> list[str]:
@@ -206,10 +220,22 @@ def _tokens(one: Statement, said: str, facets: Iterable[str], *, pairs: int = 0)
     )
 
 
-def _index_statements(
-    conn: Connection, first: int, statements: Sequence[Statement], report: ArticleRow
-) -> None:
-    index_of(conn).add_statements(conn, list(statement_entries(conn, first, statements, report)))
+def index_statements(conn: Connection, entries: Sequence[tuple[int, list[str]]]) -> None:
+    """Index statements of readings that count; where they become too many to be found as before, all there are anew."""
+    index = index_of(conn)
+    if not index.is_outgrown(conn):
+        index.add_statements(conn, entries)
+        return
+    index.index_anew(conn)
+    last = 0
+    while rows := load_after(conn, last, limit=_CHUNK):
+        for _damaged in _index_read(conn, _with_readings(conn, rows)):
+            pass
+        last = int(rows[-1].id)
+
+
+def _index_block(conn: Connection, first: int, statements: Sequence[Statement], report: ArticleRow) -> None:
+    index_statements(conn, list(statement_entries(conn, first, statements, report)))
 
 
 def _entry(row: ArticleRow) -> tuple[int, str, str, str]:

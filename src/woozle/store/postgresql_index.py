@@ -12,28 +12,26 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from woozle.store.dialects import chunks
-from woozle.store.words import Term, pair_tokens, pairs_of
+from woozle.store.pairs import open_pairs_at, open_pairs_of, pair_tokens, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
+    from woozle.store.words import Term
 
 _RANKED = 2_000
 """If up to so many articles have all the words, the best come first."""
 _ARTICLES = 1_000
 """Among how many of the last articles they are looked for first: four milliseconds."""
-_PAIRS = 1 << 16
-"""How many numbers there are for pairs of words in articles: as many as a smallint has."""
-UNINDEXED = 0
-PAIRED_AFTER = 0
-PAIRS = 1 << 14
+_PAIRS = 1 << 20
+"""How many numbers there are for pairs of words."""
 _STATEMENTS = 10_000
 """The same of statements, whose entries are shorter."""
 _BEGUN = 4_000
 """The same of statements with beginnings of words, which take longer to look for."""
-MOST_ENDS = 300
+MOST_ENDS = 40
 """Of so many words that begin alike, the index is asked for each."""
 _AT_FIRST, _AT_ONCE_AFTER = 40, 1_000
 """How many statements are asked for at first, where the last may hold them, and how many then: the index gathers all anyway."""
@@ -55,7 +53,7 @@ _ADD_ARTICLES = text(
     "INSERT INTO article_index (id, words, facets, pairs)"
     # No word is "_": no phrase goes on from the headline to the text.
     " SELECT id, setweight(to_tsvector('simple', headline), 'A') || cast('_:1' AS tsvector) || to_tsvector('simple', body),"
-    " array_to_tsvector(string_to_array(facets, ' ')), cast(string_to_array(pairs, ' ') AS smallint[])"
+    " array_to_tsvector(string_to_array(facets, ' ')), cast(string_to_array(pairs, ' ') AS integer[])"
     " FROM unnest(cast(:ids AS bigint[]), cast(:headlines AS text[]), cast(:bodies AS text[]), cast(:facets AS text[]),"
     " cast(:pairs AS text[])) AS given (id, headline, body, facets, pairs)"
     " ON CONFLICT (id) DO UPDATE SET words = excluded.words, facets = excluded.facets, pairs = excluded.pairs"
@@ -67,24 +65,17 @@ _BLOCKS = text(
     "SELECT id, (SELECT coalesce(max(block.id), 0) FROM statement_block AS block WHERE block.id <= found.id) AS block"
     " FROM unnest(cast(:ids AS bigint[])) WITH ORDINALITY AS found (id, place) ORDER BY place"
 )
-_EACH_ARTICLE = (
-    "SELECT entry.id FROM unnest(cast(:each_terms AS text[]), cast(:each_pairs AS text[])) AS one (terms, pairs)"
-    " JOIN article_index AS entry ON entry.pairs @> cast(string_to_array(one.pairs, ' ') AS smallint[])"
-    " AND entry.words @@ cast(one.terms AS tsquery)"
-)
-_EACH_STATEMENT = (
-    "SELECT entry.id FROM unnest(cast(:each AS text[])) AS one (wanted)"
-    " JOIN statement_index AS entry ON entry.tokens @@ cast(one.wanted AS tsquery)"
-)
 _HAS_TERMS = "words @@ cast(:terms AS tsquery)"
 _HAS_EACH = "words @@ cast(:each AS tsquery)"
 """Has every word of the terms, wherever: the index alone can tell."""
+_PAIRED = "pairs {} cast(string_to_array(:{}, ' ') AS integer[])"
 _ADD_STATEMENTS = text(
     "INSERT INTO statement_index (id, tokens) SELECT id, array_to_tsvector(string_to_array(tokens, ' '))"
     " FROM unnest(cast(:ids AS bigint[]), cast(:tokens AS text[])) AS given (id, tokens)"
 )
 _ADD_WORDS = text(
-    "INSERT INTO indexed_word (word) SELECT unnest(cast(:words AS text[])) ON CONFLICT (word) DO NOTHING"
+    # Not as an array: pg8000 would write the word "null" as no word at all.
+    "INSERT INTO indexed_word (word) SELECT unnest(string_to_array(:words, ' ')) ON CONFLICT (word) DO NOTHING"
 )
 _WORDS = text(
     "SELECT word FROM indexed_word WHERE word >= :beginning AND word < :after ORDER BY word LIMIT :most"
@@ -94,7 +85,14 @@ _WORDS = text(
 def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]]) -> list[tuple[int, int]]:
     """Index articles; the entry of an article has its id, and takes the place of an older one."""
     rows = [
-        (id, headline, _shortened(body), _lexemes(facets.split()), _written(_numbers(headline, body)))
+        # With a space behind them: pg8000 would write the word "null" alone as nothing at all.
+        (
+            id,
+            f"{headline} ",
+            f"{_shortened(body)} ",
+            _lexemes(facets.split()),
+            _numbers(open_pairs_of(words.split(), numbers=_PAIRS) for words in (headline, body)),
+        )
         for id, headline, body, facets in entries
     ]
     names = ("ids", "headlines", "bodies", "facets", "pairs")
@@ -103,6 +101,21 @@ def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]])
         conn.execute(_ADD_ARTICLES, dict(zip(names, columns, strict=True)))
         _add_words(conn, (word for _, headline, body, *_ in some for word in f"{headline} {body}".split()))
     return [(row[0], row[0]) for row in rows]
+
+
+def is_outgrown(_conn: Connection) -> bool:
+    """Return False: statements are indexed with pairs from the first on."""
+    return False
+
+
+def numbers_of_pairs(_conn: Connection) -> int:
+    """Return how many numbers there are for the pairs of words in statements."""
+    return _PAIRS
+
+
+def unindexed(_conn: Connection) -> int:
+    """Return 0: all statements are indexed."""
+    return 0
 
 
 def add_statements(conn: Connection, entries: Iterable[tuple[int, Sequence[str]]]) -> None:
@@ -116,7 +129,7 @@ def add_statements(conn: Connection, entries: Iterable[tuple[int, Sequence[str]]
 
 def _add_words(conn: Connection, words: Iterable[str]) -> None:
     """Note which words are indexed: the indexes themselves can't be asked."""
-    conn.execute(_ADD_WORDS, {"words": list({word for word in words if len(word) <= _MAX_LETTERS})})
+    conn.execute(_ADD_WORDS, {"words": " ".join({word for word in words if len(word) <= _MAX_LETTERS})})
 
 
 def find_articles(
@@ -129,41 +142,59 @@ def find_articles(
     ranked: bool,
 ) -> list[int]:
     """Return the ids of entries: those that came in last first; with *ranked* the best, if there are few."""
-    where: list[str] = []
     given: dict[str, Any] = {}
-    closed = [" ".join(term.whole) for term in terms]
-    if pairs := _numbers(*closed):
-        # First: they stand in the row, and most rows that have all words of a phrase fall away by them.
-        where.append("pairs @> cast(string_to_array(:pairs, ' ') AS smallint[])")
-        given["pairs"] = _written(pairs)
+    has_facets = []
     if facets or days:
-        where.append("facets @@ cast(:facets AS tsquery)")
+        has_facets = ["facets @@ cast(:facets AS tsquery)"]
         given["facets"] = _all(facets, [], days)
     if terms:
         given |= {"terms": " & ".join(map(_phrase, terms)), "each": " & ".join(map(_each, terms))}
-    matching = " AND ".join([*where, _HAS_TERMS] if terms else where) or "true"
-    if terms and ranked and _are_few(conn, " AND ".join([*where, _HAS_EACH]), given):
+    paired = _paired(terms, given)
+    has_terms = [_HAS_TERMS] if terms else []
+    matching = " AND ".join([*has_facets, *has_terms]) or "true"
+    if terms and ranked and _are_few(conn, " AND ".join([*paired, *has_facets, _HAS_EACH]), given):
         best = "ts_rank(words, cast(:terms AS tsquery)) DESC, id DESC"
-        query = f"SELECT id FROM article_index WHERE {matching} ORDER BY {best} LIMIT :limit"  # noqa: S608
+        by_index = " AND ".join([*paired, matching])
+        query = f"SELECT id FROM article_index WHERE {by_index} ORDER BY {best} LIMIT :limit"  # noqa: S608
         with _by_index(conn):
             return list(conn.scalars(text(query), {**given, "limit": limit}))
-    every = f"SELECT id FROM article_index WHERE {matching}"  # noqa: S608
-    if ended := next((term for term in terms if term.whole and term.ends is not None), None):
-        others = [term for term in terms if term is not ended]
-        each = [[*others, Term((*ended.whole, end))] for end in ended.ends or ()]
-        given["each_terms"] = [" & ".join(map(_phrase, one)) for one in each]
-        given["each_pairs"] = [_written(_numbers(*(" ".join(term.whole) for term in one))) for one in each]
-        every = _EACH_ARTICLE + (" AND facets @@ cast(:facets AS tsquery)" if facets or days else "")
     return _newest(
         conn,
         "article_index",
         matching,
         given,
-        every=every,
+        every=_every_article(terms, [*paired, *has_facets], given),
         limit=limit,
         window=_ARTICLES,
-        further=bool(pairs),
+        further=bool(paired),
     )
+
+
+def _paired(terms: Sequence[Term], given: dict[str, Any]) -> list[str]:
+    """Return the conditions that the pairs of *terms* are there, and put what they name into *given*."""
+    where = []
+    if pairs := _numbers(pairs_of(term.whole, numbers=_PAIRS) for term in terms):
+        where.append(_PAIRED.format("@>", "pairs"))
+        given["pairs"] = pairs
+    for number, term in enumerate(one for one in terms if one.prefix and one.whole):
+        where.append(_PAIRED.format("&&", f"open{number}"))
+        given[f"open{number}"] = _numbers([open_pairs_at(term, numbers=_PAIRS)])
+    return where
+
+
+def _every_article(terms: Sequence[Term], where: Sequence[str], given: dict[str, Any]) -> str:
+    """Return the query for all entries that hold *terms* and for which *where* holds, by the index.
+
+    Of open phrases the index is asked for their pairs alone: it would gather all words that begin as the last does.
+    """
+    is_open = any(term.prefix and term.whole for term in terms)
+    near = [term for term in terms if not (term.prefix and term.whole)]
+    if near:
+        given["near"] = " & ".join(map(_phrase, near))
+        where = [*where, "words @@ cast(:near AS tsquery)"]
+    every = f"SELECT id, words FROM article_index WHERE {' AND '.join(where) or 'true'}"  # noqa: S608
+    # Without the offset the server would join both conditions.
+    return f"SELECT id FROM ({every} OFFSET 0) AS near" + (f" WHERE {_HAS_TERMS}" if is_open else "")  # noqa: S608
 
 
 def find_likely(*_given: object) -> None:
@@ -198,23 +229,19 @@ def find_statements(
     before: int | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Yield the ids of statements, each with that of its block, last added first."""
-    pairs = {pair for term in phrases for pair in pair_tokens(term.whole, numbers=PAIRS)}
-    begun = [*beginnings, *(term.words[-1] for term in phrases if term.ends is not None)]
-    wanted = _all([*sorted(pairs), *tokens], begun, days)
+    pairs = set[int]().union(*(pairs_of(term.whole, numbers=_PAIRS) for term in phrases))
+    begun = [*beginnings, *(term.words[-1] for term in phrases if term.prefix and not term.whole)]
+    either = [
+        list(pair_tokens(open_pairs_at(term, numbers=_PAIRS)))
+        for term in phrases
+        if term.prefix and term.whole
+    ]
+    wanted = _all([*pair_tokens(pairs), *tokens], begun, days, *either)
     matching = "tokens @@ cast(:wanted AS tsquery)" if wanted else "true"
-    given: dict[str, Any] = {"wanted": wanted} if wanted else {}
     every = f"SELECT id FROM statement_index WHERE {matching}"  # noqa: S608
-    if ended := next((term for term in phrases if term.whole and term.ends is not None), None):
-        given["each"] = [
-            _all(
-                [*pair_tokens((ended.whole[-1], end), numbers=PAIRS), end, *sorted(pairs), *tokens], [], days
-            )
-            for end in ended.ends or ()
-        ]
-        every = _EACH_STATEMENT
-    # Words that go on stand nearly everywhere where they are frequent, but seldom behind one another.
-    window = 0 if ended else _BEGUN if begun else _STATEMENTS
-    limit = _AT_FIRST if window else _AT_ONCE_AFTER
+    given = {"wanted": wanted} if wanted else {}
+    window = _BEGUN if begun or either else _STATEMENTS
+    limit = _AT_FIRST
     while True:
         found = _newest(
             conn, "statement_index", matching, given, every=every, limit=limit, window=window, before=before
@@ -273,7 +300,7 @@ def _newest(
         found = list(conn.scalars(text(query), {**given, "window": window}))
     if len(found) == limit:
         return found
-    query = f"WITH every AS MATERIALIZED ({every}) SELECT DISTINCT id FROM every WHERE id < :before ORDER BY id DESC LIMIT :limit"  # noqa: S608
+    query = f"WITH every AS MATERIALIZED ({every}) SELECT id FROM every WHERE id < :before ORDER BY id DESC LIMIT :limit"  # noqa: S608
     with _by_index(conn):
         return list(conn.scalars(text(query), given))
 
@@ -291,14 +318,8 @@ def find_faults(_conn: Connection) -> list[str]:
     return []
 
 
-def _numbers(*stretches: str) -> set[int]:
-    """Return the numbers of the pairs of words in each stretch, as a smallint has them."""
-    pairs = (pairs_of(words.split(), numbers=_PAIRS) for words in stretches)
-    return {number - _PAIRS // 2 for some in pairs for number in some}
-
-
-def _written(numbers: Iterable[int]) -> str:
-    return " ".join(map(str, sorted(numbers)))
+def _numbers(pairs: Iterable[set[int]]) -> str:
+    return " ".join(map(str, sorted(set[int]().union(*pairs))))
 
 
 def _shortened(body: str) -> str:
@@ -317,10 +338,13 @@ def _each(term: Term) -> str:
     return " & ".join(map(_quoted, term.words)) + (":*" if term.prefix else "")
 
 
-def _all(tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str]) -> str:
+def _all(
+    tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str], *either: Sequence[str]
+) -> str:
     parts = [_quoted(token) for token in tokens] + [f"{_quoted(token)}:*" for token in beginnings]
-    if days:
-        parts.append("(" + " | ".join(map(_quoted, days)) + ")")
+    parts += [
+        "(" + " | ".join(map(_quoted, some or ["_"])) + ")" for some in (*either, *filter(None, [days]))
+    ]
     return " & ".join(parts)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, or_, select, update
 
 from woozle.store.effective import load_articles
-from woozle.store.indexing import index_of, point_to_readings, statement_entries
+from woozle.store.indexing import index_statements, point_to_readings, statement_entries
 from woozle.store.naming import given_names, load_named
 from woozle.store.packing import is_whole, pack_json
 from woozle.store.reading_rows import known_of, load_readings
@@ -46,8 +46,8 @@ def save_readings(conn: Connection, readings: Sequence[tuple[Reading, str]], *, 
         statements = statements_of(found, report.article, given)
         if (first := keep_block(conn, reading_id, statements, report.article.text)) is not None:
             entries.extend(statement_entries(conn, first, statements, report))
-    index_of(conn).add_statements(conn, entries)
     point_to_readings(conn, list(reports.values()))
+    index_statements(conn, entries)
 
 
 def load_reading(conn: Connection, article_id: int) -> str | None:

@@ -13,19 +13,21 @@ from woozle.store.engine import name_of, plain_errors
 from woozle.store.indexing import index_all, refresh_statements
 from woozle.store.naming import load_named
 from woozle.store.room import give_back_room, note_that_room_is_owed, owes_room, tidy
+from woozle.store.sqlite_index import is_outgrown
+from woozle.store.sqlite_pairs import has_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
 
-HEAD = "0009"
+HEAD = "0010"
 """The version of the schema that this woozle works with."""
 
-_AS_GOOD = ("0007", "0008")
-"""Versions that a file of SQLite without a desk of theirs may keep: it stays as it is, and may be one that can only be looked at."""
+_AS_GOOD = ("0007", "0008", "0009")
+"""Versions that a file of SQLite without pairs of words and a desk of theirs may keep: it stays as it is, and may be one that can only be looked at."""
 
-_EMPTIED = "0006"
+_EMPTIED = "0010"
 """The last step that empties what is searched; of an older workspace all is indexed anew."""
 
 _NAMED = "0007"
@@ -96,7 +98,8 @@ def _bring_up_to_date(connection: Connection) -> list[str]:
 def _is_as_good(connection: Connection, version: str | None) -> bool:
     """Tell whether there is nothing to be brought up to date."""
     if version in _AS_GOOD and connection.dialect.name == "sqlite":
-        return not inspect(connection).has_table("story_claim")
+        is_indexed_so = not (has_pairs(connection) or is_outgrown(connection))
+        return is_indexed_so and not inspect(connection).has_table("story_claim")
     return version == HEAD
 
 

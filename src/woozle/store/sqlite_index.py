@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from woozle.store.sqlite_pairs import AFTER_ALL, add_pairs, all_of, whole
+from woozle.store.pairs import open_pairs_at, pair_tokens, pairs_of
+from woozle.store.sqlite_pairs import AFTER_ALL, add_pairs, all_of, note_pairs, whole
 from woozle.store.sqlite_pairs import find_likely as find_likely
-from woozle.store.words import pair_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 _RANKED = 2_000
 """Up to so many matches the best come first; of more, those that came in last."""
 
-UNINDEXED = 300
+_UNINDEXED = 300
 """So many statements aren't indexed but looked through, which takes 15 ms: half of what 100 short reports take was that."""
 PAIRED_AFTER = 4_000
-"""Statements with ids after this one are found by pairs of their words as well; those before are few enough without."""
-PAIRS = 1 << 14
+"""With more statements than these all are indexed, with the pairs of their words; so few are found soon enough without."""
+PAIRS = 1 << 20
 """How many numbers there are for such pairs."""
 MOST_ENDS = 100
 """Of so many words that begin alike, the index is asked for each: it takes 0.2 ms."""
+_PAIRED = "_paired"
+"""The token of an entry without a statement, 0, which says that statements are indexed with pairs."""
 _WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{0}_word USING fts5vocab(main, {0}_index, instance)"
 
 
@@ -51,9 +53,38 @@ def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]])
     return [(row[1], row[0]) for row in rows]
 
 
+def is_outgrown(conn: Connection) -> bool:
+    """Tell whether all statements have to be indexed anew, since they are too many to be found without pairs."""
+    last = conn.exec_driver_sql("SELECT id + size - 1 FROM statement_block ORDER BY id DESC LIMIT 1").scalar()
+    return (last or 0) > PAIRED_AFTER and not _is_paired(conn)
+
+
+def index_anew(conn: Connection) -> None:
+    """Empty the index of statements, which are indexed with pairs from now on."""
+    conn.exec_driver_sql("INSERT INTO statement_index (statement_index) VALUES ('delete-all')")
+    conn.exec_driver_sql("INSERT INTO statement_index (rowid, tokens) VALUES (0, ?)", (_PAIRED,))
+    note_pairs(conn)
+
+
+def _is_paired(conn: Connection) -> bool:
+    query = "SELECT count(*) FROM statement_index WHERE statement_index MATCH ?"
+    return bool(conn.exec_driver_sql(query, (_PAIRED,)).scalar())
+
+
+def numbers_of_pairs(conn: Connection) -> int:
+    """Return how many numbers there are for the pairs of words in statements, 0 if those are indexed without."""
+    return PAIRS if _is_paired(conn) else 0
+
+
+def unindexed(conn: Connection) -> int:
+    """Return up to which id statements aren't indexed."""
+    return 0 if _is_paired(conn) else _UNINDEXED
+
+
 def add_statements(conn: Connection, entries: Iterable[tuple[int, Sequence[str]]]) -> None:
     """Index statements, each given as its id and its tokens."""
-    rows = [(id, " ".join(tokens)) for id, tokens in entries if id > UNINDEXED]
+    after = unindexed(conn)
+    rows = [(id, " ".join(tokens)) for id, tokens in entries if id > after]
     if rows:
         conn.exec_driver_sql("INSERT INTO statement_index (rowid, tokens) VALUES (?, ?)", rows)
 
@@ -99,7 +130,7 @@ def find_statements(
 ) -> Iterator[tuple[int, int]]:
     """Yield the ids of statements that have all *tokens*, each with that of its block, last added first.
 
-    The first `UNINDEXED` are left out if anything is given; see `indexing.find_statements`.
+    Those that aren't indexed are left out if anything is given; see `indexing.find_statements`.
 
     Args:
         conn: The workspace.
@@ -107,26 +138,34 @@ def find_statements(
         beginnings: Of each some token that begins so.
         days: One of them has to be there, if any are given.
         phrases: Words that have to stand one after the other, and words whose ends are known. *tokens* holds those that
-            don't go on, too, and *beginnings* the others whose ends aren't known. Some that are found may not have them so.
+            don't go on, too. Some that are found may not have them so.
         before: Only ids before this one; None for all.
     """
+    match = (_paired if _is_paired(conn) else _apart)(tokens, beginnings, days, phrases)
     before = before or AFTER_ALL
-    ends = [(term.whole[-1:], term.ends) for term in phrases if term.ends is not None]
-    match = all_of(tokens, days, beginnings, ends)
-    if not match:
-        yield from _last(conn, before)
-        return
-    pairs = {pair for term in phrases for pair in pair_tokens(term.whole, numbers=PAIRS)}
-    if not pairs and not any(after for after, _ in ends):
-        yield from _statements(conn, match, 0, before)
-        return
-    # Pairs say that their words are there: to go through where else those stand takes longest. But a single one has its
-    # number from too many others.
-    said = {word for term in phrases for word in term.whole} if len(pairs) > 1 else set()
-    sought = [*sorted(pairs), *(token for token in tokens if token not in said)]
-    paired = all_of(sought, days, beginnings, ends, numbers=PAIRS)
-    yield from _statements(conn, paired, PAIRED_AFTER, before)
-    yield from _statements(conn, match, 0, min(before, PAIRED_AFTER + 1))
+    yield from _statements(conn, match, before) if match else _last(conn, before)
+
+
+def _apart(
+    tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str], phrases: Sequence[Term]
+) -> str:
+    begun = (term.words[-1] for term in phrases if term.prefix)
+    return all_of(tokens, days, [*beginnings, *begun])
+
+
+def _paired(
+    tokens: Sequence[str], beginnings: Sequence[str], days: Sequence[str], phrases: Sequence[Term]
+) -> str:
+    # Pairs say that their words are there: to go through where else those stand takes longest.
+    said = {word for term in phrases if len(term.words) > 1 for word in term.whole}
+    pairs = set[int]().union(*(pairs_of(term.whole, numbers=PAIRS) for term in phrases))
+    either = [
+        list(pair_tokens(open_pairs_at(term, numbers=PAIRS))) if term.whole else term.ends or ()
+        for term in phrases
+        if term.prefix
+    ]
+    others = [token for token in tokens if token not in said]
+    return all_of([*pair_tokens(pairs), *others], days, beginnings, either)
 
 
 def _last(conn: Connection, before: int) -> Iterator[tuple[int, int]]:
@@ -135,12 +174,12 @@ def _last(conn: Connection, before: int) -> Iterator[tuple[int, int]]:
         yield from ((id, block) for id in range(min(block + size, before) - 1, block - 1, -1))
 
 
-def _statements(conn: Connection, match: str, after: int, before: int) -> Iterator[tuple[int, int]]:
+def _statements(conn: Connection, match: str, before: int) -> Iterator[tuple[int, int]]:
     query = (
         "SELECT rowid, (SELECT coalesce(max(id), 0) FROM statement_block WHERE id <= statement_index.rowid)"
-        " FROM statement_index WHERE statement_index MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC"
+        " FROM statement_index WHERE statement_index MATCH ? AND rowid < ? ORDER BY rowid DESC"
     )
-    return ((id, block) for id, block in conn.exec_driver_sql(query, (match, after, before)))
+    return ((id, block) for id, block in conn.exec_driver_sql(query, (match, before)))
 
 
 def ends_of(conn: Connection, beginning: str, *, said: bool) -> tuple[str, ...] | None:

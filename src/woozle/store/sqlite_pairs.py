@@ -7,11 +7,13 @@ thousand that have another pair of the same number; the text tells those.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from heapq import merge
-from itertools import chain, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from woozle.store.words import Term, pair_tokens
+from woozle.store.pairs import open_pairs_at, open_pairs_of, pair_tokens, pairs_of
+from woozle.store.words import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
 FIRST = 10_000
 """So many entries have no pairs: it takes 14 ms at most to go through them, and a small workspace stays small."""
 _NUMBERS = 1 << 17
+_LETTERS = 1
+"""Of so many letters of a word it knows that they stand after the one before, which takes a third more room."""
 _LAST = 10_000
 """Among so many of the last it is counted in how many all words of a phrase stand."""
 _MANY = 1_000
 """If in so many of them, by pairs is quicker."""
-_SIFTED = 100
-"""After so many that have the pairs it takes less time to go by the places of words than to look into each."""
+_SIFTED, _MOST_SIFTED = 100, 600
+"""After so many that have the pairs it takes less time to go by the places of words than to look into each, if so many have them."""
 _FREQUENT, _MOST_FREQUENT = 300, 8
 """An end of an open phrase that stands in so many is looked for by its pair; and how many such ends there may be."""
 AFTER_ALL = 1 << 62
@@ -39,6 +43,15 @@ _MADE = (
 )
 
 
+_SINCE = "0010"
+"""The schema since which pairs are as here."""
+
+
+def note_pairs(conn: Connection) -> None:
+    """Keep an older woozle out: a file without pairs may be of an older schema, but who knows other pairs would find none of these."""
+    conn.exec_driver_sql("UPDATE alembic_version SET version_num = ? WHERE version_num < ?", (_SINCE, _SINCE))
+
+
 def has_pairs(conn: Connection) -> bool:
     """Tell whether the index is there."""
     query = "SELECT count(*) FROM sqlite_master WHERE name = 'pair_index'"
@@ -48,7 +61,7 @@ def has_pairs(conn: Connection) -> bool:
 def add_pairs(conn: Connection, entries: Iterable[tuple[int, str, str, str]]) -> None:
     """Index the pairs of entries, each given as its id and its words in headline, body and facets."""
     rows = [
-        (id, " ".join(chain(_pairs(headline.split()), _pairs(body.split()), (facets,))))
+        (id, f"{_open_pairs(headline, body)} {facets}")
         for id, headline, body, facets in entries
         if id > FIRST
     ]
@@ -57,6 +70,7 @@ def add_pairs(conn: Connection, entries: Iterable[tuple[int, str, str, str]]) ->
     if not has_pairs(conn):
         for statement in _MADE:
             conn.exec_driver_sql(statement)
+        note_pairs(conn)
     conn.exec_driver_sql("INSERT INTO pair_index (rowid, tokens) VALUES (?, ?)", rows)
 
 
@@ -66,28 +80,42 @@ def find_likely(
     """Return the ids of entries that may hold all *terms*, last added first, or None if `find_articles` is as quick."""
     words = dict.fromkeys(word for term in terms for word in term.whole)
     pairs = list(dict.fromkeys(pair for term in terms for pair in _pairs(term.whole)))
-    ended = next((term for term in terms if term.whole and term.ends is not None), None)
+    begun = [term for term in terms if term.whole and term.prefix]
     last = conn.exec_driver_sql("SELECT coalesce(max(indexed_id), 0) FROM article").scalar_one()
-    if not (pairs or ended) or last <= FIRST or not has_pairs(conn) or not _stand_in_many(conn, words, last):
+    if not (pairs or begun) or last <= FIRST or not has_pairs(conn) or not _stand_in_many(conn, words, last):
         return None
-    if not pairs:
-        return _by_ends(conn, ended, terms, facets, days) if ended else None
+    ended = next((term for term in begun if term.ends is not None), None)
+    if not pairs and ended:
+        return _by_ends(conn, ended, terms, facets, days)
+    if not pairs and any(len(term.words[-1]) > _LETTERS for term in begun):
+        return None
+    letters = [
+        list(pair_tokens(open_pairs_at(replace(term, ends=None), numbers=_NUMBERS, letters=_LETTERS)))
+        for term in begun
+    ]
+    paired = all_of([*pairs, *facets], days, either=letters)
+    if len(terms) == 1 and len([*pairs, *letters]) == 1:
+        return _by_pair(conn, paired, whole(terms, facets, days))
     # A beginning of few words is looked for word by word, one of many not at all: FTS5 would gather all of them first.
     closed = [Term(term.whole) for term in terms if term.whole and term is not ended]
     either = [Term((*ended.whole, end)) for end in ended.ends or ()] if ended else None
-    return _closed(conn, all_of([*pairs, *facets], days), whole(closed, facets, days, either))
+    return _closed(conn, paired, whole(closed if pairs else terms, facets, days, either))
 
 
 def _closed(conn: Connection, paired: str, by_places: str) -> Iterator[int]:
-    """Yield entries that have the pairs; after `_SIFTED` of them go by the places of words: the pairs are frequent."""
+    """Yield entries that have the pairs, but if many have, after `_SIFTED` of them go by the places of words."""
     before = FIRST + 1
-    for number, before in enumerate(_entries(conn, "pair_index", paired, FIRST), 1):
-        yield before
-        if number == _SIFTED:
+    for number, entry in enumerate(_entries(conn, "pair_index", paired, FIRST), 1):
+        yield entry
+        if number == _SIFTED and _count(conn, "pair_index", paired, 0, _MOST_SIFTED) == _MOST_SIFTED:
+            before = entry
             break
-    else:
-        before = FIRST + 1
     yield from _entries(conn, "article_index", by_places, 0, before)
+
+
+def _by_pair(conn: Connection, paired: str, by_places: str) -> Iterator[int]:
+    yield from _entries(conn, "pair_index", paired, FIRST)
+    yield from _entries(conn, "article_index", by_places, 0, FIRST + 1)
 
 
 def _by_ends(
@@ -102,7 +130,9 @@ def _by_ends(
     if len(frequent) > _MOST_FREQUENT:
         return None
     others = [term for term in terms if term is not phrase]
-    paired = all_of(facets, days, ends=[(phrase.whole, frequent)], numbers=_NUMBERS, alone=True)
+    paired = all_of(
+        facets, days, either=[[pair for end in frequent for pair in _pairs((*phrase.whole, end))]]
+    )
 
     def by_places(ends: Iterable[str]) -> str:
         return whole(others, facets, days, [Term((*phrase.whole, end)) for end in ends])
@@ -117,7 +147,12 @@ def _by_ends(
 
 
 def _pairs(words: Sequence[str]) -> Iterator[str]:
-    return pair_tokens(words, numbers=_NUMBERS)
+    return pair_tokens(pairs_of(words, numbers=_NUMBERS))
+
+
+def _open_pairs(*stretches: str) -> str:
+    pairs = (open_pairs_of(words.split(), numbers=_NUMBERS, letters=_LETTERS) for words in stretches)
+    return " ".join(pair_tokens(set().union(*pairs)))
 
 
 def _stand_in_many(conn: Connection, words: Iterable[str], last: int) -> bool:
@@ -152,10 +187,7 @@ def all_of(
     tokens: Sequence[str],
     days: Sequence[str],
     beginnings: Sequence[str] = (),
-    ends: Sequence[tuple[Sequence[str], Sequence[str]]] = (),
-    *,
-    numbers: int = 0,
-    alone: bool = False,
+    either: Sequence[Sequence[str]] = (),
 ) -> str:
     """Return the query for an index without positions, or for words wherever they stand.
 
@@ -163,17 +195,10 @@ def all_of(
         tokens: All of them have to be there.
         days: One of them.
         beginnings: Of each some token that begins so.
-        ends: Words of which one has to be there, and before them the word that it has to stand after, if any.
-        numbers: How many numbers there are for pairs; 0 if there are no pairs, so that it may stand anywhere.
-        alone: Whether the index has pairs and no words.
+        either: Of each one of its tokens.
     """
-
-    def either(after: Sequence[str], words: Sequence[str]) -> str:
-        pairs = ([*(pair_tokens((*after, word), numbers=numbers) if numbers else ()), word] for word in words)
-        return _or([_and(list(map(_quoted, pair[:1] if alone else pair)), []) for pair in pairs])
-
     begun = (f"{_quoted(token)}*" for token in beginnings)
-    return _and([*map(_quoted, tokens), *begun, *(either(*one) for one in ends)], days)
+    return _and([*map(_quoted, tokens), *begun, *(_or(list(map(_quoted, some))) for some in either)], days)
 
 
 def _and(parts: Sequence[str], days: Sequence[str]) -> str:

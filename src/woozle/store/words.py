@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from woozle.store.pairs import open_pairs_of, pair_tokens
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = dict.fromkeys(c for c in range(0x300, 0x370))
@@ -111,21 +111,6 @@ def _terms(typed: str) -> Iterator[Term]:
             yield Term(words, prefix=bool(piece[2]) or phrase.endswith("*"))
 
 
-def pairs_of(words: Sequence[str], *, numbers: int) -> set[int]:
-    """Return for each two words that stand one after the other their number below *numbers*; others may have the same.
-
-    Words that stand everywhere say nothing, two of them beside each other do: without this, a phrase of such words is
-    looked for in every report. A number takes less room than two words, and there are never too many.
-    """
-    pairs = (f"{one} {after}".encode("utf-8", "surrogatepass") for one, after in pairwise(words))
-    return {zlib.crc32(pair) % numbers for pair in pairs}
-
-
-def pair_tokens(words: Sequence[str], *, numbers: int) -> Iterator[str]:
-    """Yield the tokens by which what holds *words* one after the other is found: "_p_3f"."""
-    yield from (f"_p_{number:x}" for number in sorted(pairs_of(words, numbers=numbers)))
-
-
 FACETS = ("_o_", "_d_")
 """How the tokens of a report begin: of its outlet and its day."""
 
@@ -177,7 +162,8 @@ def statement_tokens(
     """
     words = words_of(said)
     tokens = dict.fromkeys(words)
-    tokens.update(dict.fromkeys(pair_tokens(words, numbers=pairs)) if pairs else {})
+    if pairs:
+        tokens.update(dict.fromkeys(pair_tokens(open_pairs_of(words, numbers=pairs))))
     tokens.update(dict.fromkeys(f"_s_{word}" for word in words_of(source)))
     tokens.update({f"_k_{kind}": None} if kind else {})
     tokens.update({"_t_deny": None} if denied else {})

@@ -1,0 +1,54 @@
+"""Two words that stand one after the other, indexed as one, by a number that others may have as well.
+
+Words that stand everywhere say nothing, two of them beside each other do: without this, a phrase of such words is
+looked for in every report. A number takes less room than two words, and there are never too many.
+"""
+
+from __future__ import annotations
+
+import zlib
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from woozle.store.words import Term
+
+LETTERS = 3
+"""Up to so many of the first letters of a word are paired with the one before as well: open phrases are found by that."""
+
+
+def pairs_of(words: Sequence[str], *, numbers: int) -> set[int]:
+    """Return for each two words that stand one after the other their number below *numbers*; others may have the same."""
+    return _numbered(pairwise(words), numbers)
+
+
+def open_pairs_of(words: Sequence[str], *, numbers: int, letters: int = LETTERS) -> set[int]:
+    """Return the same, and the numbers of each word and the first letters of the next, if that is longer: "the f*"."""
+    pairs = set(pairwise(words))
+    begun = {
+        (one, f"{after[:size]}*") for one, after in pairs for size in range(1, min(len(after), letters + 1))
+    }
+    return _numbered(pairs | begun, numbers)
+
+
+def _numbered(pairs: Iterable[tuple[str, str]], numbers: int) -> set[int]:
+    written = (f"{one} {after}".encode("utf-8", "surrogatepass") for one, after in pairs)
+    return {zlib.crc32(pair) % numbers for pair in written}
+
+
+def pair_tokens(numbers: Iterable[int]) -> Iterator[str]:
+    """Yield the tokens by which what holds the pairs of these numbers is found: "_p_3f"."""
+    yield from (f"_p_{number:x}" for number in sorted(numbers))
+
+
+def open_pairs_at(phrase: Term, *, numbers: int, letters: int = LETTERS) -> set[int]:
+    """Return the numbers of which one is there wherever an open phrase stands, and seldom elsewhere."""
+    before, beginning = phrase.words[-2:]
+    seconds = phrase.ends
+    if len(beginning) <= letters:
+        seconds = (beginning, f"{beginning}*")
+    elif seconds is None:
+        seconds = (f"{beginning[:letters]}*",)
+    return _numbered(((before, second) for second in seconds), numbers)
