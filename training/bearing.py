@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _MODEL = WEIGHTS / "bearing.json"
 
-_LEAST = 0.15
+_LEAST = 0.1
 """How sure it must be that a statement bears on its claim (decision 226)."""
 
 _ASIDE = 4.0
