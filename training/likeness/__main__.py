@@ -10,7 +10,8 @@ teacher, which reads pairs together and judges real reports without gold (augmen
 stories of the given folds are left out to measure it. `fit` learns from gold and from that; it runs once with all stories and
 once for each of five folds, without the stories of that fold, so that `training.pairs` can judge pairs by models that
 never saw their story. Both use a GPU where there is one (three minutes, and one and a half), else a processor (hours, and
-with AMX seven minutes of a core for each pass, with all others half an hour). Needs `training/requirements.txt`; these two steps need no woozle, only numpy, torch and transformers.
+with AMX seven minutes of a core for each pass, with others half an hour). Needs `training/requirements.txt`; these two
+steps need no woozle, only numpy, torch and transformers.
 
 Each statement is read once, by the first layers of MiniLM; then any two are compared piece by piece, each piece of the
 one with the nearest of the other (late interaction: ColBERT, Khattab and Zaharia, SIGIR 2020) and with all that it may

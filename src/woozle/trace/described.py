@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from woozle.trace.outlets import DATELINE
 from woozle.trace.story import is_earlier
 from woozle.trace.vague import is_of_country
 
@@ -53,7 +54,6 @@ _NAMES = {
 """Words of outlets' names that tell their kind, the surer ones first."""
 _NAMED = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()}
 
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\([^)\n]{2,40}\)\s*[-–—]")
 _ALIKE = {frozenset(("paper", "weekly"))}
 _ABROAD = re.compile(r"\b(?:foreign|abroad|neighbou?ring|overseas)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
@@ -118,7 +118,7 @@ def _fit(kind: str, article: Article, printed: str) -> int:
 def _kind_of(article: Article) -> str | None:
     """Return of what kind the outlet of a report is by its name or dateline; None if they don't tell."""
     name = article.outlet or ""
-    if name and name in article.text[:_OPENING] and _DATELINE.match(article.text):
+    if name and name in article.text[:_OPENING] and DATELINE.match(article.text):
         return "agency"
     return next((kind for kind, words in _NAMED.items() if words.search(name)), None)
 

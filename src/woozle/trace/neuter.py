@@ -12,6 +12,7 @@ from woozle.model.attribution import SourceKind
 from woozle.model.entity import Entity, EntityKind, Mention, MentionForm
 from woozle.model.text import Span
 from woozle.trace.calling import PAPERS
+from woozle.trace.outlets import DATELINE
 from woozle.trace.sentences import sentences, sentences_with
 from woozle.trace.words import word_set
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from woozle.model.attribution import Attribution
     from woozle.model.reading import Reading
 
-DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\([^)\n]{2,40}\)\s*[-–—]\s*")
-"""Place, day and agency at the head of a wire report."""
 _SUBJECT = re.compile(
     r"(?P<name>(?:The |[A-Z][\w’'-]*[’']s )(?:[\w’'-]+ ){0,3}[\w’'-]+?) (?:has|have|had|is|was|will|would|said|announced) "
 )

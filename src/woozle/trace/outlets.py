@@ -23,7 +23,8 @@ _GENERIC = word_set(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today morning evening national local",
 )
 _MEDIA = word_set("tv television radio channel media online net digital wire network")
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\((?P<agency>[^)\n]{2,40})\)\s*[-–—]")
+DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,}[^\n]{0,40}?\((?P<agency>[^)\n]{2,40})\)\s*[-–—]\s*")
+"""Place, day and agency at the head of a wire report."""
 _OWN = re.compile(
     r"\b(?:this|our) (?:news)?(?:paper|magazine|newspaper|report|reporter|correspondent|station|programme|website|site"
     r"|publication|letter|newsletter|blog|article|agency)\b|^(?:we|us|our)\b",
@@ -56,7 +57,7 @@ class Outlets:
         for article in self._articles:
             if article.outlet:
                 names = aliases.setdefault(article.outlet, _names_of(article.outlet))
-                match = _DATELINE.match(article.text)
+                match = DATELINE.match(article.text)
                 if match and plain_words(match["agency"]) not in names:
                     names.append(plain_words(match["agency"]))
         return aliases
