@@ -185,9 +185,15 @@ def test_a_claim_is_put_in_words_that_stand_by_themselves() -> None:
 
 
 def test_a_clause_names_a_claim_sooner_than_a_phrase() -> None:
-    clause, phrase = "Ada Brook made a visit to the mill in the spring", "Ada Brook on her way to the mill in the spring"
+    clause, phrase = (
+        "Ada Brook made a visit to the mill in the spring",
+        "Ada Brook on her way to the mill in the spring",
+    )
     texts = {"a1": f"{clause}.", "a2": f"It described {phrase}.", "a3": f"It wrote of {phrase} again."}
-    said = [_said(ident, texts[ident], words) for ident, words in zip(texts, (clause, phrase, phrase), strict=True)]
+    said = [
+        _said(ident, texts[ident], words)
+        for ident, words in zip(texts, (clause, phrase, phrase), strict=True)
+    ]
 
     assert worded([said[0], said[1]], texts) == clause
     assert worded([said[1], said[0]], texts) == clause
