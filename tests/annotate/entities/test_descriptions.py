@@ -14,6 +14,7 @@ from woozle.annotate.entities.words import words_of
         ("The lawyer of the crew, Jan Visser, denied it.", {"lawyer"}),
         ("Their former harbour master, Jan Visser, denied it.", {"former", "harbour", "master"}),
         ("Harbour master Jan Visser denied it.", {"harbour", "master"}),
+        ("The harbour master (HM) Jan Visser denied it.", {"hm", "harbour", "master"}),
         ("Jan Visser, a harbour pilot, denied it.", {"harbour", "pilot"}),
         ("Jan Visser is a pilot and denied it.", {"pilot"}),
         ("In the port office, Jan Visser said no.", set()),

@@ -31,6 +31,17 @@ for _pair in _PAIRS.split():
     _COUNTRIES.setdefault(_capital, set()).add(_country)
 
 
+_IN_FULL = {
+    "north korea": ("democratic people's republic of korea", "dprk"),
+    "south korea": ("republic of korea", "rok"),
+    "china": ("people's republic of china", "prc"),
+    "russia": ("russian federation",),
+    "iran": ("islamic republic of iran",),
+}
+for _named in _COUNTRIES.values():
+    _named.update(full for _country in tuple(_named) for full in _IN_FULL.get(_country, ()))
+
+
 def countries_of(capital: str) -> set[str]:
     """Return the names, in lower case, of the country whose capital it is; empty if of none known."""
     return _COUNTRIES.get(capital.lower(), set())

@@ -34,6 +34,8 @@ def described_by(words: Words, first: int, last: int) -> set[str]:
 
 
 def _before(words: Words, first: int) -> set[str]:
+    if words.low[max(0, first - 3) : first : 2] == ["(", ")"]:
+        return {words.low[first - 2]} | _before(words, first - 3)
     found: set[str] = set()
     for index in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
         word = words.low[index]

@@ -65,9 +65,22 @@ def _gender(names: Sequence[Name], described: set[str]) -> Gender | None:
     titled = [name.gender for name in names if name.titled and name.gender]
     if titled:
         return titled[0]
-    given = next((name.gender for name in names if name.gender and len(name.key) > 1), None)
+    given = next((name.gender for name in names if name.gender and _shows_gender(name)), None)
     told = {gender for word in described if word.endswith("man") and (gender := gender_of_title(word))}
     return given or (told.pop() if len(told) == 1 else None)
+
+
+def _shows_gender(name: Name) -> bool:
+    """Tell whether a name's first word is surely a given name: before a surname, or a woman's that no surname is like."""
+    alone = len(name.key) == 1
+    return not alone or (name.gender is Gender.FEMALE and name.key[0] not in _SURNAMES)
+
+
+_SURNAMES = frozenset(
+    "april ashley beverly carol carroll constance dana florence grace heather hilary joy joyce june kay kelly kendra kerry "
+    "lynn marion paige rose shannon sharon shelley shirley stella tracy virginia whitney".split()
+)
+"""Women's names that people have as surnames, or places as names."""
 
 
 def _hear_pronouns(words: Words, referents: Sequence[Referent]) -> None:

@@ -188,18 +188,38 @@ def _name(words: Words, span: Span, kind: EntityKind) -> Name | None:
         indices = indices[:-1]
     if not indices:
         return None
+    if kind is EntityKind.PERSON and len(indices) == 1 and _is_given_name(words, indices[0] - 1):
+        indices = [indices[0] - 1, *indices]
     low = [words.low[i].rstrip(".") for i in indices]
-    if low[-1] in _DANGLING:
+    if low[-1] in _DANGLING and words.low[indices[-1] + 1 : indices[-1] + 2] == ["."]:
         return None
     gender, titled, start = _title(words, indices[0], low, kind)
     key = tuple(word for word in low[start:] if word.isalnum() or "." in word)
     if not key:
         return None
     if gender is None and kind is EntityKind.PERSON:
-        gender = gender_of_name(key[0])
+        gender = _gender_of(words, indices[start], key)
     first, last = indices[start], indices[-1]
     bracketed = first > 0 and words.low[first - 1] == "(" and words.low[last + 1 : last + 2] == [")"]
     return Name(first, last, kind, key, gender, titled, bracketed)
+
+
+def _is_given_name(words: Words, index: int) -> bool:
+    """Tell whether a word, printed as a name is, is a given name; the tagger may have left it out: "Jan [Visser]"."""
+    if index < 0 or words.low[index] in _ALSO_WORDS or not words.word(index).istitle():
+        return False
+    return gender_of_name(words.low[index]) is not None
+
+
+_ALSO_WORDS = frozenset("april dean dominic guy june mark may pat per rose said will".split())
+"""Given names that may open a sentence or stand before a name as something else."""
+
+
+def _gender_of(words: Words, first: int, key: Key) -> Gender | None:
+    """Tell what the given name of a person is; "Jean" before a hyphen is a man's: "Jean-Luc"."""
+    if key[0] == "jean" and words.low[first + 1 : first + 2] == ["-"]:
+        return Gender.MALE
+    return gender_of_name(key[0])
 
 
 def _trails(words: Words, indices: Sequence[int]) -> bool:
@@ -236,7 +256,7 @@ def _people(names: Sequence[Name]) -> list[list[Name]]:
     for name in (name for name in names if len(name.key) > 1):
         _join(groups, name, next((g for g in groups if any(_same_person(name, other) for other in g)), None))
     for name in (name for name in names if len(name.key) == 1):
-        _join(groups, name, _bearer(groups, name))
+        _join(groups, name, _bearer(groups, name) or _misprinted(groups, name))
     return [sorted(g, key=lambda name: name.first) for g in groups]
 
 
@@ -272,6 +292,34 @@ def _bearer(groups: Sequence[list[Name]], name: Name) -> list[Name] | None:
         return as_surname, bool(before), max(before) if before else -min(other.first for other in g)
 
     return max(fits, key=nearness)
+
+
+def _misprinted(groups: Sequence[list[Name]], name: Name) -> list[Name] | None:
+    """Return the only person named in full whose surname a name of one word is but for a letter; None if there's none."""
+    word = name.key[0]
+    if gender_of_name(word) is not None:
+        return None
+    fits = [
+        g
+        for g in groups
+        if any(len(other.key) > 1 and _is_misprint(word, other.key[-1]) for other in g)
+        and not _clashes(g, name)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+_MISPRINTABLE = 6
+"""How long a surname must be for another that differs by a letter to be the same misprinted."""
+
+
+def _is_misprint(word: str, surname: str) -> bool:
+    """Tell whether a letter was put in, left out, changed or moved: "Eldrige", "Eldridge"."""
+    if word[0] != surname[0] or min(len(word), len(surname)) < _MISPRINTABLE:
+        return False
+    if len(word) == len(surname):
+        return sorted(word) == sorted(surname) or sum(map(str.__ne__, word, surname)) == 1
+    short, long = sorted((word, surname), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
 
 
 def _clashes(group: Sequence[Name], name: Name) -> bool:
