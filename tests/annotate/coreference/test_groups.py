@@ -69,3 +69,61 @@ def test_an_abbreviated_post_is_who_holds_it(post: str, expected: str) -> None:
     assert who(f"{post} [source 1 The <Misc MEC>] [cue 1 said] [content 1 the budget had passed].") == [
         expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "expected"),
+    [
+        pytest.param(
+            "<Person Ana Ruiz> and <Person Jan Visser> met.",
+            "The two leaders",
+            "Ana Ruiz and Jan Visser",
+            id="named together",
+        ),
+        pytest.param(
+            "<Person Ana Ruiz> has asked <Person Jan Visser> to come.",
+            "The duo",
+            "Ana Ruiz and Jan Visser",
+            id="the only two named of late",
+        ),
+        pytest.param(
+            "<Person Ana Ruiz> has asked <Person Jan Visser> to call <Person Tore Lund>.",
+            "The two leaders",
+            "The two leaders",
+            id="two of three",
+        ),
+        pytest.param(
+            "The <Organization Port Authority> and the <Organization Dock Union> met.",
+            "The agencies",
+            "Port Authority and Dock Union",
+            id="bodies named together",
+        ),
+    ],
+)
+def test_several_are_taken_up_by_how_many_they_are(before: str, asked: str, expected: str) -> None:
+    found = who(f"{before} [source 1 {asked}] [cue 1 said] [content 1 the bridge would close].")
+    assert found == [expected if expected != asked else None]
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        pytest.param(
+            "<Person Ana Ruiz>, the district officer (DO), spoke.",
+            "Ana Ruiz",
+            id="in brackets behind the post",
+        ),
+        pytest.param(
+            "District Officer <Person Ana Ruiz> came. The district officer (DO) spoke.",
+            "Ana Ruiz",
+            id="told elsewhere in full",
+        ),
+        pytest.param(
+            "<Organization Dock Office> (<Organization DO>) spoke.", "Dock Office", id="a body's name"
+        ),
+    ],
+)
+def test_an_abbreviation_is_who_is_told_to_be_it(post: str, expected: str) -> None:
+    assert who(f"{post} [source 1 The <Organization DO>] [cue 1 said] [content 1 it had passed].") == [
+        expected
+    ]

@@ -16,7 +16,7 @@ BODIES = frozenset(
     "university college school hospital board court commission police army navy yard mine utility manufacturer maker "
     "institute office fund insurer retailer museum church charity federation department regulator government command "
     "watchdog cooperative foundation society panel inspectorate authorities military coastguard diocese "
-    "railway headquarters embassy parliament service opposition".split()
+    "railway headquarters embassy country parliament service opposition".split()
 )
 """Nouns by which a body is taken up again."""
 
@@ -39,7 +39,7 @@ _NAMED_LIKE = {
 """Words of the names that a noun can take up, besides the noun itself."""
 
 _NO_COMPANIES = frozenset(
-    "cross ministry council court union association police inspectorate office authority commission parliament university "
+    "cross ministry department bureau treasury senate congress house council court union association police inspectorate office authority commission parliament university "
     "party committee government agency board institute hospital".split()
 )
 
@@ -55,6 +55,8 @@ def body_called(scene: Scene, noun: str, index: int) -> int | None:
     One that is told to be it or named so; else, for a company, the body spoken of most, and for a regulator
     the only one whose name is a regulator's.
     """
+    if noun == "country":
+        return _country(scene, index)
     before = [r for r in scene.referents if r.named and r.sort is Sort.BODY and scene.before(r, index)]
     told = [r for r in before if noun in r.described or noun in r.name.lower().split()]
     if told:
@@ -70,6 +72,17 @@ def body_called(scene: Scene, noun: str, index: int) -> int | None:
     if noun not in _COMPANIES or not companies:
         return None
     return max(companies, key=lambda r: (len(r.places), _last(scene, r, index))).number
+
+
+def _country(scene: Scene, index: int) -> int | None:
+    """Return the only place named in the sentence before the word *index*; None if none or more are."""
+    start, _ = scene.words.sentence_around(index)
+    named = [
+        r
+        for r in scene.referents
+        if r.kind is EntityKind.LOCATION and (place := scene.before(r, index)) and place.first >= start
+    ]
+    return named[0].number if len(named) == 1 else None
 
 
 def _last(scene: Scene, referent: Referent, index: int) -> int:

@@ -424,14 +424,14 @@ def _description(scene: Scene, phrase: Phrase, candidate: Referent) -> list[str]
     ]
     told = candidate.described
     name = _words_of_name(candidate.name)
-    alike = _alike(base)
+    near = alike(base)
     if base in told or head in told:
         found.append(f"head,{'named' if candidate.named else 'described'}")
     elif base in name or head in name:
         found.append("head-in-name")
-    elif not alike.isdisjoint(told):
+    elif not near.isdisjoint(told):
         found.append(f"head-alike,{'named' if candidate.named else 'described'}")
-    elif not alike.isdisjoint(name):
+    elif not near.isdisjoint(name):
         found.append("head-alike-in-name")
     elif told:
         found.append("head-untold")
@@ -456,6 +456,6 @@ def _words_of_name(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _alike(noun: str) -> frozenset[str]:
+def alike(noun: str) -> frozenset[str]:
     """Return the nouns that may be said in place of *noun*, itself among them; none if it stands in no row of the table."""
     return frozenset().union(*(row for row in _ALIKE if noun in row))

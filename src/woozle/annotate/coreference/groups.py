@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from woozle.annotate.coreference.scene import span_of
 from woozle.annotate.entities.referents import Place, Referent
-from woozle.annotate.entities.titles import Sort, singular
+from woozle.annotate.entities.titles import Sort, singular, sort_of
 from woozle.model.entity import EntityKind, MentionForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from woozle.annotate.coreference.phrases import Phrase
     from woozle.annotate.coreference.scene import Scene
 
 _REACH = 9
@@ -37,26 +38,34 @@ COUNTED = {
 
 def add_groups(scene: Scene, named: Mapping[int, tuple[int, Referent]]) -> None:
     """Make a referent of every two or more people who are named together, once for the same people."""
-    known: dict[tuple[int, ...], Referent] = {}
-    for firsts in _runs(scene, sorted(i for i in named if named[i][1].sort is Sort.PERSON), named):
+    people = sorted(i for i in named if named[i][1].sort is Sort.PERSON)
+    _add_runs(scene, people, named)
+
+
+def _add_runs(scene: Scene, starts: list[int], named: Mapping[int, tuple[int, Referent]]) -> None:
+    for firsts in _runs(scene, starts, named):
         members = tuple(dict.fromkeys(named[i][1].number for i in firsts))
         if len(members) != len(firsts):
             continue
-        key = tuple(sorted(members))
-        group = known.get(key)
-        if group is None:
-            group = known[key] = _group(scene, members)
         indices = range(firsts[0], named[firsts[-1]][0] + 1)
-        group.places.append(Place(firsts[0], span_of(scene.words, indices), MentionForm.NOMINAL))
+        place = Place(firsts[0], span_of(scene.words, indices), MentionForm.NOMINAL)
+        _group(scene, members).places.append(place)
 
 
-def _group(scene: Scene, members: tuple[int, ...]) -> Referent:
-    people = [scene.referents[number] for number in members]
-    told = set.intersection(*(set(map(singular, one.described)) for one in people))
+def _group(scene: Scene, members: Sequence[int]) -> Referent:
+    """Return the referent of several, made anew if they weren't named together before."""
+    known = (r for r in scene.referents if r.members and set(r.members) == set(members))
+    return next(known, None) or _made(scene, tuple(members))
+
+
+def _made(scene: Scene, members: tuple[int, ...]) -> Referent:
+    several = [scene.referents[number] for number in members]
+    told = set.intersection(*(set(map(singular, one.described)) for one in several))
+    people = several[0].sort is Sort.PERSON
     group = Referent(
         number=len(scene.referents),
-        kind=EntityKind.PERSON,
-        name=", ".join(one.name for one in people[:-1]) + " and " + people[-1].name,
+        kind=EntityKind.PERSON if people else EntityKind.ORGANIZATION,
+        name=", ".join(one.name for one in several[:-1]) + " and " + several[-1].name,
         named=False,
         sort=Sort.PEOPLE,
         plural=True,
@@ -65,6 +74,53 @@ def _group(scene: Scene, members: tuple[int, ...]) -> Referent:
     )
     scene.referents.append(group)
     return group
+
+
+def group_meant(scene: Scene, phrase: Phrase, named: Mapping[int, tuple[int, Referent]]) -> int | None:
+    """Return the several that "the two leaders", "the duo" or "the agencies" takes up; None if none surely.
+
+    Those named together last, or, if two people are asked for, the only two named in this paragraph and the one before.
+    """
+    first, low = phrase.indices[0], scene.words.low
+    asked = next((COUNTED[low[i]] for i in phrase.indices[:3] if low[i] in COUNTED), None)
+    head = low[phrase.head]
+    bodies = sort_of(head) is Sort.BODY
+    if head not in COUNTED and singular(head) == head and sort_of(head) is not Sort.PEOPLE:
+        return None
+    if phrase.determiner not in ("the", "both", "all") and low[first] not in ("both", "all"):
+        return None
+    if asked is None and not (bodies and not phrase.before):
+        return None
+    if bodies:
+        starts = sorted(i for i in named if i < first and named[i][1].kind is EntityKind.ORGANIZATION)
+        _add_runs(scene, starts, named)
+    kind = EntityKind.ORGANIZATION if bodies else EntityKind.PERSON
+    together = [
+        (place.first, r.number)
+        for r in scene.referents
+        if r.members
+        and r.kind is kind
+        and asked in (None, len(r.members))
+        and (place := scene.before(r, first))
+    ]
+    if together:
+        return max(together)[1]
+    return _only_two(scene, first, named) if asked == 2 and not bodies else None
+
+
+def _only_two(scene: Scene, first: int, named: Mapping[int, tuple[int, Referent]]) -> int | None:
+    """Return the two people named in a paragraph up to the word *first* and in the one before; None if not two."""
+    text, at = scene.words.text, scene.words.starts[first]
+    paragraph = text.rstrip("\n").rfind("\n", 0, at)
+    start = text.rfind("\n", 0, len(text[: max(paragraph, 0)].rstrip("\n")))
+    near = [
+        i for i in sorted(named) if start < scene.words.starts[i] < at and named[i][1].sort is Sort.PERSON
+    ]
+    two = tuple(dict.fromkeys(named[i][1].number for i in near))
+    if len(two) != 2:
+        return None
+    group = _group(scene, two)
+    return group.number
 
 
 def _runs(scene: Scene, starts: list[int], named: Mapping[int, tuple[int, Referent]]) -> Iterator[list[int]]:

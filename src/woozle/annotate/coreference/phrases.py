@@ -88,6 +88,8 @@ def phrase_of(
     if not kept:
         return None
     pronoun = PRONOUNS.get(words.low[kept[0]])
+    if kept[0] in named or _is_acronym(words, kept[0]):
+        pronoun = None
     if pronoun and (
         len(kept) == 1 or (pronoun in ("he", "she", "they", "it", "i", "we") and _is_subject(words, kept))
     ):
@@ -108,6 +110,12 @@ def phrase_of(
         determiner,
         tuple(words.low[i] for i in kept[end:]),
     )
+
+
+def _is_acronym(words: Words, index: int) -> bool:
+    """Tell whether what reads like a pronoun is printed in capitals in a text that isn't: "WHO", "IT", "US"."""
+    beside = words.text[words.starts[max(0, index - 3)] : words.ends[min(len(words) - 1, index + 3)]]
+    return len(words.word(index)) > 1 and words.word(index).isupper() and not beside.isupper()
 
 
 def _is_participle(word: str) -> bool:
@@ -151,6 +159,8 @@ def _cut(words: Words, kept: Sequence[int], named: Mapping[int, tuple[int, Refer
 
 
 def _is_hyphen(words: Words, index: int) -> bool:
+    if words.low[index - 1 : index + 2] in (["year", "-", "old"], [words.low[index - 1], "-", "year"]):
+        return True
     return (
         words.low[index] == "-"
         and words.ends[index - 1] == words.starts[index]

@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from woozle.annotate.coreference.ahead import cited_ahead, named_ahead
+from woozle.annotate.coreference.barred import may_be_meant
 from woozle.annotate.coreference.bodies import BODIES, body_called
 from woozle.annotate.coreference.features import features, fits, gender_asked, nobody
-from woozle.annotate.coreference.groups import add_groups
+from woozle.annotate.coreference.groups import add_groups, group_meant
+from woozle.annotate.coreference.issued import issuer
 from woozle.annotate.coreference.nominals import INTRODUCING, settle
 from woozle.annotate.coreference.officers import officer_called
 from woozle.annotate.coreference.phrases import Phrase, phrase_of
 from woozle.annotate.coreference.ranking import probabilities
-from woozle.annotate.coreference.scene import Asking, Scene, is_of_another_nation, names_by_word, span_of
+from woozle.annotate.coreference.scene import Asking, Scene, names_by_word, span_of
+from woozle.annotate.coreference.told import goes_on, told_before
 from woozle.annotate.coreference.unnamed import unnamed_meant
 from woozle.annotate.entities.capitals import countries_of
-from woozle.annotate.entities.titles import Sort, is_plural, sort_of
-from woozle.annotate.naming import is_dateline
+from woozle.annotate.entities.titles import Sort
 from woozle.model.entity import EntityKind, MentionForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from woozle.annotate.entities.referents import Referent
+    from woozle.annotate.entities.referents import Place, Referent
     from woozle.annotate.entities.words import Words
     from woozle.model.attribution import Attribution
 
@@ -105,6 +108,9 @@ def resolve_sources(
     scene = Scene(words, referents, quoted)
     settle(scene, named)
     add_groups(scene, named)
+    scene.cited = frozenset(
+        named[i][1].number for a in attributions for i in words.covered(a.source) if i in named
+    )
     answers: dict[str, Answer] = {}
     for first, attribution in _in_order(words, attributions):
         phrase = phrase_of(words, words.covered(attribution.source), named)
@@ -149,14 +155,21 @@ def _answer(
     judge: Callable[[Asking, Sequence[Referent], Sequence[Sequence[str]]], Sequence[float]],
 ) -> Answer:
     phrase = asking.phrase
+    officer = officer_called(scene, phrase, named)
+    if officer is not None:
+        return Answer(phrase, officer)
     if phrase.referent is not None:
-        officer = officer_called(scene, phrase, named)
-        return Answer(phrase, _government(scene, phrase.referent) if officer is None else officer)
+        return Answer(phrase, _government(scene, phrase.referent))
     relative = _relative(scene, phrase)
     if relative is not None:
         return Answer(phrase, relative)
+    meant = _surely_meant(scene, phrase, named)
+    if meant is not None:
+        return Answer(phrase, meant)
     candidates = [
-        r for r in scene.referents if r.places and fits(scene.words, phrase, r) and _apart(scene, asking, r)
+        r
+        for r in scene.referents
+        if r.places and fits(scene.words, phrase, r) and may_be_meant(scene, asking, r)
     ]
     if len(candidates) > _CONSIDERED:
         candidates = sorted(candidates, key=lambda r: _lateness(scene, asking, r))[-_CONSIDERED:]
@@ -168,12 +181,34 @@ def _answer(
     kept = tuple(Candidate(n, p) for p, n in ranked if n is not None and p >= _KEPT)
     best = ranked[0][1] if ranked[0][0] >= _least(scene, phrase, ranked[0][1]) else None
     if best is None or _is_passed_by(scene, phrase, best):
-        best = _taken_up(scene, phrase)
+        best = _taken_up(scene, asking, candidates)
     # "Israeli paper", without any article, takes nobody up.
     introduces = phrase.determiner is None or not _may_be_named(scene, kept)
     if best is None and phrase.form is MentionForm.NOMINAL and introduces:
         best = _own(scene, phrase).number
     return Answer(phrase, best, kept)
+
+
+def _surely_meant(scene: Scene, phrase: Phrase, named: Mapping[int, tuple[int, Referent]]) -> int | None:
+    """Return whom the text alone shows to be meant, so that nothing has to be weighed; None if it doesn't."""
+    if scene.words.low[phrase.head] == "latter":
+        return _latter(scene, phrase, named)
+    group = group_meant(scene, phrase, named)
+    if group is not None or phrase.form is not MentionForm.NOMINAL:
+        return group
+    return issuer(scene, phrase)
+
+
+def _latter(scene: Scene, phrase: Phrase, named: Mapping[int, tuple[int, Referent]]) -> int | None:
+    """Return the last person or body named in the sentence before, or in the same one; None if there isn't one."""
+    here = scene.words.sentences[phrase.indices[0]]
+    before = [
+        i
+        for i in named
+        if i < phrase.indices[0] and here - scene.words.sentences[i] <= 1
+        if named[i][1].kind in (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.OUTLET)
+    ]
+    return named[max(before)][1].number if before else None
 
 
 def _least(scene: Scene, phrase: Phrase, number: int | None) -> float:
@@ -199,15 +234,17 @@ def _relative(scene: Scene, phrase: Phrase) -> int | None:
     last = first - 2 if low[first - 1] == "," else first - 1
     for referent in scene.referents:
         place = scene.before(referent, first)
-        if (
-            referent.named
-            and place
-            and place.form is MentionForm.NAME
-            and scene.words.within(place.span)[-1] == last
-        ):
-            is_person = referent.sort is Sort.PERSON
+        if place and scene.words.within(place.span)[-1] == last and _is_introduced(scene, referent, place):
+            is_person = referent.sort is Sort.PERSON or (referent.sort is Sort.PEOPLE and not referent.named)
             return referent.number if is_person == (low[first] == "who") else None
     return None
+
+
+def _is_introduced(scene: Scene, referent: Referent, place: Place) -> bool:
+    """Tell whether a mention says by itself who is meant: a name, or people first spoken of ("voters", "a pilot")."""
+    if referent.named or referent.members:
+        return referent.named and place.form is MentionForm.NAME
+    return referent.sort is Sort.PEOPLE or scene.words.low[place.first] in INTRODUCING
 
 
 def _is_passed_by(scene: Scene, phrase: Phrase, number: int) -> bool:
@@ -218,8 +255,9 @@ def _is_passed_by(scene: Scene, phrase: Phrase, number: int) -> bool:
     return reported is not None and number in scene.speakers and scene.speakers[-1] == reported
 
 
-def _taken_up(scene: Scene, phrase: Phrase) -> int | None:
+def _taken_up(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> int | None:
     """Return whom the words themselves show, where the ranking is unsure: a body by its noun, a source without a name."""
+    phrase = asking.phrase
     head = scene.words.low[phrase.head]
     if (
         phrase.form is MentionForm.NOMINAL
@@ -228,17 +266,24 @@ def _taken_up(scene: Scene, phrase: Phrase) -> int | None:
         and not phrase.after
     ):
         return body_called(scene, head, phrase.indices[0])
+    cited = cited_ahead(scene, phrase)
+    if cited is not None:
+        return cited
     if head in _REPORTS:
         return _reported_by(scene, phrase)
-    ahead = _named_ahead(scene, phrase)
-    return ahead if ahead is not None else unnamed_meant(scene, phrase)
+    for found in (
+        named_ahead(scene, phrase),
+        unnamed_meant(scene, phrase),
+        told_before(scene, asking, candidates),
+        goes_on(scene, asking, candidates) if head in _SPEAKING else None,
+    ):
+        if found is not None:
+            return found
+    return None
 
 
+_SPEAKING = ("he", "she", "it", "they")
 _TAKING_UP = ("the", "its", "his", "her", "their")
-_LEAD = 2
-"""Sentences of a lead, which may speak of somebody who gets a name further on."""
-
-
 _REPORTS = frozenset(("report", "article", "story"))
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 
@@ -266,24 +311,6 @@ def _reported_by(scene: Scene, phrase: Phrase) -> int | None:
     return None if next(others, None) else outlets[-1]
 
 
-def _named_ahead(scene: Scene, phrase: Phrase) -> int | None:
-    """Return the only person further on who is told to be what a lead calls "a councillor"; None if there isn't one."""
-    first, head = phrase.indices[0], scene.words.low[phrase.head]
-    if phrase.form is not MentionForm.NOMINAL or scene.words.sentences[first] >= _LEAD:
-        return None
-    if sort_of(head) is not Sort.PERSON or head in _TOO_COMMON:
-        return None
-    told = [
-        r
-        for r in scene.referents
-        if r.named and r.sort is Sort.PERSON and head in r.described and r.places[0].first > first
-    ]
-    return told[0].number if len(told) == 1 else None
-
-
-_TOO_COMMON = frozenset("source person man woman official spokesman spokeswoman spokesperson member".split())
-
-
 def _government(scene: Scene, number: int) -> int:
     """Return the country, if the article names it, for a capital that speaks; else the referent itself."""
     speaker = scene.referents[number]
@@ -296,49 +323,6 @@ def _government(scene: Scene, number: int) -> int:
 def _lateness(scene: Scene, asking: Asking, referent: Referent) -> tuple[int, int]:
     place = scene.before(referent, asking.first)
     return (place.first if place else -1, -referent.number)
-
-
-def _apart(scene: Scene, asking: Asking, referent: Referent) -> bool:
-    """Tell whether a source can take up a referent at all.
-
-    Not a dateline's place; not what is named within the source's own words; of what wasn't mentioned before, not what the source speaks of.
-    A description takes up only what has a name, was introduced ("a pilot") or has spoken.
-    """
-    places = referent.places
-    if referent.name.isupper() and is_dateline(scene.words.text, places[-1].span):
-        return False
-    if asking.phrase.form is MentionForm.PRONOUN:
-        return True
-    if any(place.form is MentionForm.NAME and place.first in asking.phrase.indices for place in places):
-        return False
-    if places[0].first > asking.first and places[0].first in asking.own:
-        return False
-    if is_of_another_nation(scene, asking.phrase, referent):
-        return False
-    if referent.named:
-        return not _is_kept_unnamed(scene, asking, referent)
-    if referent.members:
-        return places[0].first < asking.first - 1 and is_plural(scene.words.low[asking.phrase.head])
-    if asking.phrase.determiner in ("a", "an") and referent.sort is Sort.PERSON:
-        return False
-    introduced = scene.words.low[places[0].first] in INTRODUCING or referent.number in scene.speakers
-    return introduced and places[0].first < asking.first - 1
-
-
-def _is_kept_unnamed(scene: Scene, asking: Asking, referent: Referent) -> bool:
-    """Tell whether a description is of nobody named so far: "our source" never is, nor "a director" behind the name.
-
-    So the sourcing corpus has it: 42 of 42 sources called so, and 247 of 250 with "a".
-    """
-    if referent.sort is not Sort.PERSON:
-        return False
-    introduced = asking.phrase.determiner in ("a", "an") and referent.places[0].first < asking.first
-    return introduced or scene.words.low[asking.phrase.head] in _SOURCES
-
-
-_SOURCES = frozenset(
-    "source sources insider insiders informant informants whistleblower whistleblowers".split()
-)
 
 
 def _own(scene: Scene, phrase: Phrase) -> Referent:
@@ -365,3 +349,5 @@ def _note(scene: Scene, attribution: Attribution, answer: Answer) -> None:
         referent.described.add(scene.words.low[answer.phrase.head])
     scene.sources[attribution.id] = answer.referent
     scene.speakers.append(answer.referent)
+    if attribution.parent is None:
+        scene.given.append(answer.referent)

@@ -56,7 +56,9 @@ class Scene:
         referents: By number.
         quoted: Indices of the words inside any outermost content.
         speakers: Numbers of the referents of the sources met so far, in order.
+        given: Those of them whose words the report gives itself, not somebody's whom it quotes.
         sources: For each attribution id, the number of its source's referent.
+        cited: Numbers of the referents that sources print by name, anywhere in the article.
         nations: The words of the nations, parties and faiths that the article names, in lower case.
     """
 
@@ -64,7 +66,9 @@ class Scene:
     referents: list[Referent]
     quoted: frozenset[int]
     speakers: list[int] = field(default_factory=list)
+    given: list[int] = field(default_factory=list)
     sources: dict[str, int] = field(default_factory=dict)
+    cited: frozenset[int] = frozenset()
     nations: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -122,12 +126,12 @@ def is_of_another_nation(scene: Scene, phrase: Phrase, referent: Referent) -> bo
     if not asked:
         return False
     told = {*referent.described, *referent.name.lower().split()}
-    if any(_is_akin(one, other) for one in asked for other in told):
+    if any(is_akin(one, other) for one in asked for other in told):
         return False
     return bool(scene.nations & told) or (referent.named and referent.sort is Sort.OUTLET)
 
 
-def _is_akin(nation: str, word: str) -> bool:
+def is_akin(nation: str, word: str) -> bool:
     """Tell whether a word is the nation or its country, by its first letters: "Verlian" and "Verl"."""
     shared = min(len(nation), len(word))
     return shared > 3 and nation[: shared - 1] == word[: shared - 1]

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from woozle.annotate.coreference.issued import ISSUED
 from woozle.annotate.coreference.resolve import Answer, resolve_sources
 from woozle.annotate.coreference.scene import names_by_word
 from woozle.annotate.entities.gather import named_referents
@@ -188,7 +189,10 @@ def _votes(
     totals: dict[int, dict[tuple[SourceKind, PrintedAs | None], float]] = defaultdict(
         lambda: defaultdict(float)
     )
-    keys = [s.referent.number if s.referent else -1 - i for i, s in enumerate(sayings)]
+    keys = [
+        s.referent.number if s.referent and not _is_issued(scene, s) else -1 - i
+        for i, s in enumerate(sayings)
+    ]
     for key, saying, opinion in zip(keys, sayings, judged, strict=True):
         papers = _is_paper(scene, saying)
         for kind, allowed in _PRINTED.items():
@@ -202,6 +206,15 @@ def _votes(
         best[key] if s.phrase else (SourceKind.UNSPECIFIED, None)
         for key, s in zip(keys, sayings, strict=True)
     ]
+
+
+def _is_issued(scene: Scene, saying: Saying) -> bool:
+    """Tell whether a source is called a paper of somebody's, which is judged by itself: "the statement"."""
+    phrase, referent = saying.phrase, saying.referent
+    is_paper = (
+        phrase is not None and phrase.form is MentionForm.NOMINAL and scene.words.low[phrase.head] in ISSUED
+    )
+    return is_paper and referent is not None and referent.sort is not Sort.DOCUMENT
 
 
 def _is_paper(scene: Scene, saying: Saying) -> bool:
@@ -315,7 +328,7 @@ def _is_told(scene: Scene, saying: Saying) -> bool:
 
 def _is_answer(scene: Scene, referent: Referent) -> bool:
     """Tell whether a referent says who is meant: a name does, and "an official", but not a bare "the official"."""
-    if referent.named:
+    if referent.named or referent.members:
         return True
     first = referent.places[0]
     return first.form is MentionForm.NOMINAL and scene.words.low[first.first] not in _TAKING_UP

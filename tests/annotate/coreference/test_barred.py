@@ -1,0 +1,57 @@
+"""Whom a source cannot mean."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotate.sources.marked import who
+
+
+@pytest.mark.parametrize(
+    ("text", "barred"),
+    [
+        pytest.param(
+            "<Person Jan Visser> met <Person Tore Lund>. “[content 1 [source 2<1 He] [cue 2 says] [content 2 it is over]],” "
+            "[source 1 <Person Visser>] [cue 1 said].",
+            "Jan Visser",
+            id="who is quoted speaks of another",
+        ),
+        pytest.param(
+            "<Person Tore Lund> asked <Person Jan Visser>. “[content 1 It is over],” [source 1 he] [cue 1 told] <Person Visser>.",
+            "Jan Visser",
+            id="who is told doesn't speak",
+        ),
+        pytest.param(
+            "<Person Tore Lund> left.\nREUTERS/<Person Jan Visser>\n“[content 1 It is over],” [source 1 he] [cue 1 said].",
+            "Jan Visser",
+            id="who took the picture",
+        ),
+        pytest.param(
+            "By <Person Jan Visser>\n<Person Tore Lund> left. “[content 1 It is over],” [source 1 he] [cue 1 said].",
+            "Jan Visser",
+            id="who wrote the report",
+        ),
+    ],
+)
+def test_some_are_never_meant(text: str, barred: str) -> None:
+    found = who(text)
+    assert "Tore Lund" in found
+    assert found[-1] != barred
+
+
+def test_without_quotation_marks_he_may_be_who_is_told_of() -> None:
+    assert who(
+        "[source 1 <Person Jan Visser>] [cue 1 said] [content 1 that [source 2<1 he] [cue 2 believed] [content 2 in it]]."
+    ) == ["Jan Visser", "Jan Visser"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "voters [source 1 who] [cue 1 say] [content 1 it failed]", "many voters", id="people at large"
+        ),
+        pytest.param("[source 1 WHO] [cue 1 says] [content 1 it failed]", "WHO", id="a body in capitals"),
+    ],
+)
+def test_a_relative_means_what_stands_right_before_it(text: str, expected: str | None) -> None:
+    assert who(f"There are many {text}.") == [expected]
