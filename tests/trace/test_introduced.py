@@ -51,6 +51,12 @@ _LEAD = "{who} said the quay would sink.\n{then}"
             id="of whom hardly anything is said",
         ),
         pytest.param(
+            "One of them",
+            "“I measured it,” Ada Holt told us.",
+            "anon:a1/One of them",
+            id="who is one of several just told of",
+        ),
+        pytest.param(
             "A councillor who asked not to be named",
             "“I measured it,” Ada Holt told us.",
             "anon:a1/A councillor who asked not to be named",

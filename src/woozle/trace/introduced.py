@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _REACH = 4
 """In how many sentences after the lead the name must come."""
-_ONE_PERSON = re.compile(r"(?:[Tt]he|[Aa]n?|[Oo]ne) (?!two|three|four|five)[a-z]")
+_ONE_PERSON = re.compile(r"(?:[Tt]he|[Aa]n?|[Oo]ne) (?!two|three|four|five|of (?:them|these|those)\b)[a-z]")
 _HIDDEN = re.compile(
     r"\b(?:not (?:to|want to) be (?:named|identified)|condition of anonymity|familiar with|close to|sources?|spokes\w+)\b"
 )
@@ -33,6 +33,7 @@ _CHIEFS = word_set(
 """Those who are taken for the body that they head."""
 _BARE = re.compile(r"(?:^|[.!?:][\"”’)]*\s|[,.!?][\"”’]+ |\n)$")
 """What stands before a name that no title or trade leads to: a full stop, or the end of a quotation."""
+_TITLED = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Sir|Professor|Prof)\.? ")
 _TOLD_WHO = re.compile(
     r"^,? (?:the|an?|its|their|his|her) [a-z]|^, who (?:is|was|has been|heads?|leads?|led|headed|chairs?|runs?|ran|directs?)\b(?! \w+(?:ed|rn)\b)"
 )
@@ -105,6 +106,7 @@ def _brought_in_bare(reading: Reading, text: str, start: int, end: int) -> Itera
     ]
     for span, entity in sorted(firsts, key=lambda first: first[0].start):
         if start <= span.start < end and " " in entity.name:
-            if _BARE.search(text[: span.start]) and not _TOLD_WHO.match(text[span.end :]):
+            bare = _TITLED.sub("", span.of(text)).startswith(entity.name.split()[0])
+            if bare and _BARE.search(text[: span.start]) and not _TOLD_WHO.match(text[span.end :]):
                 yield entity
             return

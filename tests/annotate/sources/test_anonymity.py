@@ -15,6 +15,7 @@ from woozle.annotate.sources.anonymity import anonymity_stated, reason_for_anony
             "because he was not allowed to talk to the press",
         ),
         ("A pilot, who asked not to be named, said so.", None),
+        ("An inspector, who wished to remain anonymous, said so.", None),
         ("A clerk who did not want to be named for fear of dismissal said so.", "for fear of dismissal"),
         ("She declined to be identified, citing company rules.", "citing company rules"),
     ],

@@ -316,6 +316,16 @@ def test_an_encoder_is_heard() -> None:
     assert (attribution.act, attribution.stance) == (Act.FEEL, Stance.COMMENT)
 
 
+def test_no_condition_is_claimed_that_no_word_states() -> None:
+    """An encoder takes an unnamed source for one that asked for it; only the text can say so."""
+    mistaken = Opinion(
+        kinds={SourceKind.ANONYMOUS: 1.0}, printed={PrintedAs.CONDITION_OF_ANONYMITY_STATED: 1.0}
+    )
+    marked = "[source 1 Two people close to the talks] [cue 1 said] [content 1 that a deal was reached]."
+    (attribution,) = Marked(marked).resolved(given={"1": mistaken}).attributions
+    assert attribution.printed_as is PrintedAs.DESCRIBED_UNNAMED
+
+
 def test_spans_and_order_are_kept() -> None:
     marked = Marked(
         "[source 1 <Person Ruiz>] [cue 1 said] [content 1 [source 2<1 he] [cue 2<1 knew] [content 2<1 it]]."

@@ -11,6 +11,7 @@ _STATED = re.compile(
     r"|\b(?:ask|request|insist)\w+ (?:that (?:he|she|they) )?not (?:to )?be (?:named|identified)"
     r"|\b(?:name|names|identity|identities) (?:was|were|be|is) withheld"
     r"|\bdid(?:n.t| not) (?:want|wish) to be (?:named|identified)"
+    r"|\b(?:remain|stay|be|kept) (?:anonymous|unnamed|unidentified)\b"
     r"|\b(?:speak|spoke|speaking|talk\w*) (?:only )?on (?:the )?condition (?:that|of)",
     re.IGNORECASE,
 )
@@ -21,9 +22,9 @@ _REASON = re.compile(
 )
 
 
-def anonymity_stated(sentence: str) -> bool:
-    """Tell whether a sentence says that its source will not be named (AP: say so, and say why)."""
-    return _STATED.search(sentence) is not None
+def anonymity_stated(text: str) -> bool:
+    """Tell whether a sentence, or any of a text, says that its source will not be named (AP: say so, and say why)."""
+    return _STATED.search(text) is not None
 
 
 def reason_for_anonymity(sentence: str) -> tuple[int, int] | None:

@@ -193,11 +193,14 @@ def _votes(
         s.referent.number if s.referent and not _is_issued(scene, s) else -1 - i
         for i, s in enumerate(sayings)
     ]
+    stated = anonymity_stated(scene.words.text)
     for key, saying, opinion in zip(keys, sayings, judged, strict=True):
         papers = _is_paper(scene, saying)
         for kind, allowed in _PRINTED.items():
             for printed in allowed:
                 share = opinion.kinds.get(kind, 0.0) * opinion.printed.get(printed, 0.0)
+                if printed is PrintedAs.CONDITION_OF_ANONYMITY_STATED and not stated:
+                    share = 0.0
                 if papers and kind not in (SourceKind.DOCUMENT, SourceKind.OUTLET):
                     share = 0.0
                 totals[key][kind, printed] += math.log(share + 1e-9)
