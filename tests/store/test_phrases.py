@@ -15,6 +15,7 @@ from woozle.store import (
     Store,
     find_damage,
     postgresql_index,
+    postgresql_newest,
     said_search,
     search,
     sqlite_index,
@@ -45,6 +46,10 @@ def filled(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.Mon
         monkeypatch.setattr(said_search, "_SAMPLE", 5)
         monkeypatch.setattr(sqlite_index, "_UNINDEXED", 10)
         monkeypatch.setattr(sqlite_index, "PAIRED_AFTER", 30)
+        for number in ("_ARTICLES", "_STATEMENTS", "_FEW", "_FEW_STATEMENTS"):
+            monkeypatch.setattr(postgresql_index, number, 4)
+        for number in ("_AT_FIRST", "_GATHERED"):
+            monkeypatch.setattr(postgresql_newest, number, 3)
     days = [date(2024, 3, 1 + n % 2) for n in range(len(_SAID))]
     reports = [
         replace(FERRY, text=text, headline="Ferry said", published=day)
@@ -116,6 +121,19 @@ def test_a_phrase_with_all_else(filled: Store) -> None:
 def test_no_phrase_goes_from_the_headline_to_the_text(filled: Store) -> None:
     assert filled.search(Query(words='"said the mayor of port"')) == []
     assert len(filled.search(Query(words='"ferry said"'), limit=100)) == 60
+
+
+def test_beginnings_of_words_in_a_long_time(filled: Store) -> None:
+    """A long time has many tokens of days: an index may be asked for longer times that they are parts of."""
+    since, until = date(2023, 9, 9), date(2024, 3, 1)
+    for source in (None, "Rask"):
+        for words in ("comp* o*", '"of sai*', 'sai* "the o*'):
+            at_any_time = filled.search(Query(words=words, source=source), limit=100)
+            assert at_any_time
+            hits = filled.search(Query(words=words, source=source, since=since, until=until), limit=100)
+
+            assert [hit.id for hit in hits] == [hit.id for hit in at_any_time if int(hit.id) % 2]
+            assert [int(hit.id) for hit in hits] == sorted((int(hit.id) for hit in hits), reverse=True)
 
 
 def test_pages_of_phrases_hold_each_report_once(filled: Store) -> None:

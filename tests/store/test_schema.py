@@ -108,6 +108,10 @@ def test_every_released_schema_is_brought_up_to_date_in_postgresql(
     assert store.add([capture(FERRY)], now=NOW)[0].is_new is False
     assert len(store.add([capture(BRIDGE)], now=NOW)) == 1
     assert find_damage(store.engine) == []
+    indexes = inspect(store.engine)
+    assert {
+        one["name"] for table in ("article_index", "statement_index") for one in indexes.get_indexes(table)
+    } == {"ix_article_index", "ix_statement_index"}
 
 
 def test_words_that_were_indexed_before_are_noted(postgresql: str, opened: Opened) -> None:

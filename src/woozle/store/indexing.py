@@ -17,7 +17,7 @@ from woozle.store.naming import load_named, names_in_order
 from woozle.store.pairs import LETTERS
 from woozle.store.reading_rows import load_readings
 from woozle.store.said import load_blocks
-from woozle.store.statements import load_block, renew_block
+from woozle.store.statements import renew_block
 from woozle.store.tables import article, reading, statement_block, text
 from woozle.store.words import FACETS, Term, facets_of, statement_tokens, words_of
 
@@ -87,23 +87,38 @@ def index_all(conn: Connection) -> list[str]:
     Returns:
         What is damaged and so can't be indexed, a sentence each. The rest is.
     """
-    last, faults = 0, list[str]()
-    if index_of(conn).is_outgrown(conn):
-        index_of(conn).index_anew(conn)
-    while rows := load_after(conn, last, limit=_CHUNK):
-        faults += [f"article {row.id}: {row.problem}" for row in rows if row.problem == TEXT_DAMAGED]
-        faults += _index_read(conn, _index_articles(conn, rows))
-        last = int(rows[-1].id)
+    faults = list[str]()
+    with index_of(conn).filling(conn):
+        for rows in _all_articles(conn):
+            faults += [f"article {row.id}: {row.problem}" for row in rows if row.problem == TEXT_DAMAGED]
+            faults += _index_read(conn, _index_articles(conn, rows))
     return faults
 
 
-def _index_read(conn: Connection, read: Iterable[tuple[ArticleRow, int]]) -> Iterator[str]:
-    """Index what is said in articles, each given with its reading; yield what is damaged."""
-    for row, reading_id in read:
+def _all_articles(conn: Connection) -> Iterator[list[ArticleRow]]:
+    """Yield all articles, some at a time, in the order in which they came in."""
+    last = 0
+    while rows := load_after(conn, last, limit=_CHUNK):
+        yield rows
+        last = int(rows[-1].id)
+
+
+def _index_read(conn: Connection, read: Iterable[tuple[ArticleRow, int]]) -> list[str]:
+    """Index what is said in articles, each given with its reading; return what is damaged, a sentence each."""
+    reports = {reading_id: row for row, reading_id in read}
+    blocks = sorted(load_blocks(conn, statement_block.c.reading_id.in_(reports)), key=lambda block: block.id)
+    entries, faults = list[tuple[int, list[str]]](), list[str]()
+    for block in blocks:
         try:
-            _index_block(conn, *load_block(conn, reading_id), row)
+            statements = [one.statement for one in block.said]
         except zlib.error:
-            yield f"article {row.id}: what was read in it is damaged; `woozle read --all` reads it again"
+            faults.append(
+                f"article {block.article_id}: what was read in it is damaged; `woozle read --all` reads it again"
+            )
+        else:
+            entries += statement_entries(conn, block.id, statements, reports[block.reading_id])
+    index_of(conn).add_statements(conn, entries)
+    return faults
 
 
 def point_to_readings(conn: Connection, rows: Sequence[ArticleRow]) -> dict[str, int]:
@@ -226,12 +241,9 @@ def index_statements(conn: Connection, entries: Sequence[tuple[int, list[str]]])
     if not index.is_outgrown(conn):
         index.add_statements(conn, entries)
         return
-    index.index_anew(conn)
-    last = 0
-    while rows := load_after(conn, last, limit=_CHUNK):
-        for _damaged in _index_read(conn, _with_readings(conn, rows)):
-            pass
-        last = int(rows[-1].id)
+    with index.filling(conn):
+        for rows in _all_articles(conn):
+            _index_read(conn, _with_readings(conn, rows))
 
 
 def _index_block(conn: Connection, first: int, statements: Sequence[Statement], report: ArticleRow) -> None:

@@ -26,16 +26,22 @@ def pairs_of(words: Sequence[str], *, numbers: int) -> set[int]:
 
 def open_pairs_of(words: Sequence[str], *, numbers: int, letters: int = LETTERS) -> set[int]:
     """Return the same, and the numbers of each word and the first letters of the next, if that is longer: "the f*"."""
-    pairs = set(pairwise(words))
-    begun = {
-        (one, f"{after[:size]}*") for one, after in pairs for size in range(1, min(len(after), letters + 1))
-    }
-    return _numbered(pairs | begun, numbers)
+    found = set[int]()
+    for one, after in set(pairwise(words)):
+        # The sum of both goes on from that of the first: half of the time of indexing is spent here.
+        before = _sum_of(f"{one} ")
+        found.add(_sum_of(after, before) % numbers)
+        for size in range(1, min(len(after), letters + 1)):
+            found.add(_sum_of(f"{after[:size]}*", before) % numbers)
+    return found
 
 
 def _numbered(pairs: Iterable[tuple[str, str]], numbers: int) -> set[int]:
-    written = (f"{one} {after}".encode("utf-8", "surrogatepass") for one, after in pairs)
-    return {zlib.crc32(pair) % numbers for pair in written}
+    return {_sum_of(f"{one} {after}") % numbers for one, after in pairs}
+
+
+def _sum_of(written: str, before: int = 0) -> int:
+    return zlib.crc32(written.encode("utf-8", "surrogatepass"), before)
 
 
 def pair_tokens(numbers: Iterable[int]) -> Iterator[str]:

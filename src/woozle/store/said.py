@@ -48,6 +48,7 @@ class Block:
     Attributes:
         id: The id of the first; the others' follow.
         article_id: The report.
+        reading_id: What was read in it.
         size: How many there are.
     """
 
@@ -55,6 +56,7 @@ class Block:
         """Use `load_blocks`."""
         self.id: int = row.id
         self.article_id: int = row.article_id
+        self.reading_id: int = row.reading_id
         self.size: int = row.size
         self._row = row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from woozle.store.indexing import find_statements, with_ends
+from woozle.store.indexing import find_statements, index_of, with_ends
 from woozle.store.said import Statements
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def find_said(
     before = None
     # Before anything is asked: SQLite goes on with no question that was begun before it was shown the words of its index.
     ended = with_ends(conn, terms, said=True)
-    if any(map(_is_beginning, terms)):
+    if any(map(_is_beginning, terms)) and not index_of(conn).TELLS_BEGINNINGS:
         ids = newest([term for term in ended if not _is_beginning(term)])
         looked, asked = 0, _SAMPLE
         while True:

@@ -36,8 +36,6 @@ _RARE = 0.1
 """Where less than this part of them has it, the index is asked."""
 _LOOKED = 200
 """But only after so many, where that part of them has a word that begins so elsewhere: the index would gather all of those."""
-_SIFTED = 50
-"""How many that are likely are looked into at first; then twice as many each time."""
 
 
 def search(conn: Connection, query: Query, *, limit: int, offset: int) -> list[Hit]:
@@ -125,7 +123,7 @@ def _look_through(find: Callable[[int], tuple[list[_T], int, bool]], wanted: int
 def _sift(texts: _Texts, likely: Iterator[int], terms: Sequence[Term], wanted: int) -> list[int]:
     """Return at most *wanted* of the entries that are likely, which hold all *terms*."""
     found: list[int] = []
-    size = _SIFTED
+    size = wanted
     while len(found) < wanted and (some := list(islice(likely, size))):
         found += texts.holding(some, terms)
         size *= 2

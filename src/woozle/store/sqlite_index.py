@@ -6,6 +6,7 @@ and by whom. The body is the first column, whose places take least room, and beg
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from woozle.store.pairs import open_pairs_at, pair_tokens, pairs_of
@@ -30,6 +31,8 @@ PAIRS = 1 << 20
 """How many numbers there are for such pairs."""
 MOST_ENDS = 100
 """Of so many words that begin alike, the index is asked for each: it takes 0.2 ms."""
+TELLS_BEGINNINGS = False
+"""The index gathers all words that begin so before it tells the first statement."""
 _PAIRED = "_paired"
 """The token of an entry without a statement, 0, which says that statements are indexed with pairs."""
 _WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{0}_word USING fts5vocab(main, {0}_index, instance)"
@@ -59,11 +62,14 @@ def is_outgrown(conn: Connection) -> bool:
     return (last or 0) > PAIRED_AFTER and not _is_paired(conn)
 
 
-def index_anew(conn: Connection) -> None:
-    """Empty the index of statements, which are indexed with pairs from now on."""
-    conn.exec_driver_sql("INSERT INTO statement_index (statement_index) VALUES ('delete-all')")
-    conn.exec_driver_sql("INSERT INTO statement_index (rowid, tokens) VALUES (0, ?)", (_PAIRED,))
-    note_pairs(conn)
+@contextmanager
+def filling(conn: Connection) -> Iterator[None]:
+    """Have what is searched indexed anew, where statements became too many, or into indexes that are empty."""
+    if is_outgrown(conn):
+        conn.exec_driver_sql("INSERT INTO statement_index (statement_index) VALUES ('delete-all')")
+        conn.exec_driver_sql("INSERT INTO statement_index (rowid, tokens) VALUES (0, ?)", (_PAIRED,))
+        note_pairs(conn)
+    yield
 
 
 def _is_paired(conn: Connection) -> bool:

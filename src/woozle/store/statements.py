@@ -86,16 +86,14 @@ def keep_block(conn: Connection, reading_id: int, statements: Sequence[Statement
     return first
 
 
-def load_block(conn: Connection, reading_id: int) -> tuple[int, list[Statement]]:
-    """Return the id of the first statement of a reading, and the statements; 0 and none if there are none."""
-    row = _block(conn, reading_id)
-    return (0, []) if row is None else (row.id, unpack_statements(row.packed, row.body))
-
-
 def renew_block(
     conn: Connection, reading_id: int, given: Sequence[str | None]
 ) -> tuple[int, list[Statement]]:
-    """Give the statements of a reading new ids, and their sources the names of *given*, none if it is empty; return the same."""
+    """Give the statements of a reading new ids, and their sources the names of *given*, none if it is empty.
+
+    Returns:
+        The id of the first, and the statements; 0 and none if there are none.
+    """
     old = _block(conn, reading_id)
     if old is None:
         return 0, []
