@@ -2,7 +2,7 @@
 
 import pytest
 
-from woozle.store.pairs import LETTERS, open_pairs_at, open_pairs_of, pair_tokens, pairs_of
+from woozle.store.pairs import LETTERS, open_pairs_at, open_pairs_of, pair_tokens, pairs_of, short_threes_of
 from woozle.store.words import Term, words_of
 
 _NUMBERS = 1 << 20
@@ -47,3 +47,10 @@ def test_a_long_beginning_of_few_words_is_looked_for_word_by_word() -> None:
         ["the", "ferries"], numbers=_NUMBERS
     )
     assert len("ferr") > LETTERS
+
+
+def test_three_short_words_are_one_as_well() -> None:
+    assert len(short_threes_of("of the in the ferry of".split(), numbers=_NUMBERS)) == 2
+    assert short_threes_of(["of", "the", "ferry"], numbers=_NUMBERS) == set()
+    assert short_threes_of(["of", "the"], numbers=_NUMBERS) == set()
+    assert all(number < 7 for number in short_threes_of("of the in the".split(), numbers=7))

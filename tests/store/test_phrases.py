@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Connection
+from tests.store.conftest import Opened
 from tests.store.samples import FERRY, NOW, capture, ferry_reading
 
 from woozle.store import (
@@ -168,3 +169,27 @@ def test_statements_are_indexed_anew_once_where_they_become_many(
             assert {hit.id for hit in hits} == _expected(words, among=_SAID[: n + 1])
             assert len(hits) == len({hit.id for hit in hits})
         assert len(store.search(Query(denied=True), limit=100)) == n + 1
+
+
+def test_pairs_of_all_articles_are_indexed_once_they_become_many(
+    where: str, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Report by report; also where an older woozle left out those that came first."""
+    monkeypatch.setattr(sqlite_pairs, "FIRST", 10)
+    monkeypatch.setattr(sqlite_pairs, "_MANY", 5)
+    store = opened(where)
+    plain = [" ".join(re.findall(r"\w+", text.casefold())) for text in _TEXTS[:24]]
+    for n, text in enumerate(_TEXTS[:24]):
+        store.add([capture(replace(FERRY, text=text), origin=f"/{n}")], now=NOW)
+
+        for words in ("of s*", "said the", "of the of"):
+            found = {hit.id for hit in store.search(Query(words=f'"{words}"'), limit=100)}
+            assert found == _expected(words, among=plain[: n + 1])
+    if store.engine.dialect.name != "sqlite":
+        return
+    with store.engine.begin() as conn:
+        conn.exec_driver_sql("INSERT INTO pair_index (pair_index) VALUES ('delete-all')")
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0010'")
+    assert store.search(Query(words='"said the"')) == []
+    hits = opened(where).search(Query(words='"said the"'), limit=100)
+    assert {hit.id for hit in hits} == _expected("said the", among=plain) != set()

@@ -72,7 +72,23 @@ def _given(conn: Connection, row: ArticleRow, named: Sequence[Named]) -> list[st
 def _index_articles(conn: Connection, rows: Sequence[ArticleRow]) -> list[tuple[ArticleRow, int]]:
     """Index articles without what is said in them; return those that were read, each with the id of the reading."""
     put_each(conn, article.c.indexed_id, dict(index_of(conn).add_articles(conn, map(_entry, rows))))
+    pair_articles(conn)
     return _with_readings(conn, rows)
+
+
+def pair_articles(conn: Connection) -> None:
+    """Index the pairs of words of all articles, if they have just become too many to be found without."""
+    index = index_of(conn)
+    if not index.lacks_pairs(conn):
+        return
+    index.make_pairs(conn)
+    for rows in _all_articles(conn):
+        query = select(article.c.id, article.c.indexed_id).where(
+            article.c.id.in_([int(row.id) for row in rows]), article.c.indexed_id.is_not(None)
+        )
+        entries = dict(conn.execute(query).all())
+        words = ((id, words) for id, *words in map(_entry, rows))
+        index.add_pairs(conn, [(entries[id], *of) for id, of in words if id in entries])
 
 
 def _with_readings(conn: Connection, rows: Sequence[ArticleRow]) -> list[tuple[ArticleRow, int]]:

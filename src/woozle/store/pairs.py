@@ -18,10 +18,23 @@ if TYPE_CHECKING:
 LETTERS = 3
 """Up to so many of the first letters of a word are paired with the one before as well: open phrases are found by that."""
 
+_SHORT = 3
+"""The words that stand everywhere are short, in any language: "of the", "auf dem", "de la"."""
+
 
 def pairs_of(words: Sequence[str], *, numbers: int) -> set[int]:
     """Return for each two words that stand one after the other their number below *numbers*; others may have the same."""
     return _numbered(pairwise(words), numbers)
+
+
+def short_threes_of(words: Sequence[str], *, numbers: int) -> set[int]:
+    """Return the same for each three that stand one after the other and are short: each two of "of the in" stand together often."""
+    threes = zip(words, words[1:], words[2:], strict=False)
+    return {
+        _sum_of(" ".join(three)) % numbers
+        for three in threes
+        if len(three[0]) <= _SHORT and len(three[1]) <= _SHORT and len(three[2]) <= _SHORT
+    }
 
 
 def open_pairs_of(words: Sequence[str], *, numbers: int, letters: int = LETTERS) -> set[int]:

@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 
 from woozle.errors import StoreError, StoreReadOnly
 from woozle.store.engine import name_of, plain_errors
-from woozle.store.indexing import index_all, refresh_statements
+from woozle.store.indexing import index_all, pair_articles, refresh_statements
 from woozle.store.naming import load_named
 from woozle.store.room import give_back_room, note_that_room_is_owed, owes_room, tidy
 from woozle.store.sqlite_index import is_outgrown
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-HEAD = "0010"
+HEAD = "0011"
 """The version of the schema that this woozle works with."""
 
-_AS_GOOD = ("0007", "0008", "0009")
+_AS_GOOD = ("0007", "0008", "0009", "0010")
 """Versions that a file of SQLite without pairs of words and a desk of theirs may keep: it stays as it is, and may be one that can only be looked at."""
 
 _EMPTIED = "0010"
@@ -90,6 +90,7 @@ def _bring_up_to_date(connection: Connection) -> list[str]:
     if found < _EMPTIED:
         note_that_room_is_owed(connection)
         faults = index_all(connection)
+    pair_articles(connection)
     if found < _NAMED:
         refresh_statements(connection, map(int, load_named(connection, None)))
     return faults

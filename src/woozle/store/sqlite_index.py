@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from woozle.store.pairs import open_pairs_at, pair_tokens, pairs_of
-from woozle.store.sqlite_pairs import AFTER_ALL, add_pairs, all_of, note_pairs, whole
+from woozle.store.sqlite_pairs import AFTER_ALL, add_pairs, all_of, has_pairs, note_pairs, whole
 from woozle.store.sqlite_pairs import find_likely as find_likely
+from woozle.store.sqlite_pairs import lacks_pairs as lacks_pairs
+from woozle.store.sqlite_pairs import make_pairs as make_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +54,8 @@ def add_articles(conn: Connection, entries: Iterable[tuple[int, str, str, str]])
             "INSERT INTO article_index (rowid, headline, body) VALUES (?, ?, ?)",
             [(entry, headline, f"{facets} {body}") for entry, _, headline, body, facets in rows],
         )
-        add_pairs(conn, [(entry, *words) for entry, _, *words in rows])
+        if has_pairs(conn):
+            add_pairs(conn, [(entry, *words) for entry, _, *words in rows])
     return [(row[1], row[0]) for row in rows]
 
 

@@ -2,7 +2,7 @@
 
 FTS5 looks for a phrase in every article that has its words, 1.4 µs each and more for long ones: too long where nearly
 all of 100,000 have them. Which of them have two of the words beside each other, `pair_index` tells, but for a few in a
-thousand that have another pair of the same number; the text tells those.
+hundred thousand that have another pair of the same number; the text tells those.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from heapq import merge
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from woozle.store.pairs import open_pairs_at, open_pairs_of, pair_tokens, pairs_of
+from woozle.store.pairs import open_pairs_at, open_pairs_of, pair_tokens, pairs_of, short_threes_of
 from woozle.store.words import Term
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 FIRST = 10_000
-"""So many entries have no pairs: it takes 14 ms at most to go through them, and a small workspace stays small."""
-_NUMBERS = 1 << 17
+"""Up to so many entries have no pairs: it takes 14 ms at most to go through them, and a small workspace stays small."""
+_NUMBERS = 1 << 20
 _LETTERS = 1
 """Of so many letters of a word it knows that they stand after the one before, which takes a third more room."""
 _LAST = 10_000
@@ -43,7 +43,7 @@ _MADE = (
 )
 
 
-_SINCE = "0010"
+_SINCE = "0011"
 """The schema since which pairs are as here."""
 
 
@@ -58,20 +58,23 @@ def has_pairs(conn: Connection) -> bool:
     return bool(conn.exec_driver_sql(query).scalar_one())
 
 
+def lacks_pairs(conn: Connection) -> bool:
+    """Tell whether the pairs of all articles have to be indexed, since they are too many to be found without."""
+    return _last(conn) > FIRST and not has_pairs(conn)
+
+
+def make_pairs(conn: Connection) -> None:
+    """Make the index, which is empty; whoever does has all articles indexed in it."""
+    for statement in _MADE:
+        conn.exec_driver_sql(statement)
+    note_pairs(conn)
+
+
 def add_pairs(conn: Connection, entries: Iterable[tuple[int, str, str, str]]) -> None:
     """Index the pairs of entries, each given as its id and its words in headline, body and facets."""
-    rows = [
-        (id, f"{_open_pairs(headline, body)} {facets}")
-        for id, headline, body, facets in entries
-        if id > FIRST
-    ]
-    if not rows:
-        return
-    if not has_pairs(conn):
-        for statement in _MADE:
-            conn.exec_driver_sql(statement)
-        note_pairs(conn)
-    conn.exec_driver_sql("INSERT INTO pair_index (rowid, tokens) VALUES (?, ?)", rows)
+    rows = [(id, f"{_tokens(headline, body)} {facets}") for id, headline, body, facets in sorted(entries)]
+    if rows:
+        conn.exec_driver_sql("INSERT INTO pair_index (rowid, tokens) VALUES (?, ?)", rows)
 
 
 def find_likely(
@@ -79,12 +82,11 @@ def find_likely(
 ) -> Iterator[int] | None:
     """Return the ids of entries that may hold all *terms*, last added first, or None if `find_articles` is as quick."""
     words = dict.fromkeys(word for term in terms for word in term.whole)
-    pairs = list(dict.fromkeys(pair for term in terms for pair in _pairs(term.whole)))
+    pairs = list(dict.fromkeys(pair for term in terms for pair in _stretches(term.whole)))
     begun = [term for term in terms if term.whole and term.prefix]
-    last = conn.exec_driver_sql("SELECT coalesce(max(indexed_id), 0) FROM article").scalar_one()
-    if not (pairs or begun) or last <= FIRST or not has_pairs(conn) or not _stand_in_many(conn, words, last):
+    if not (pairs or begun) or not has_pairs(conn) or not _stand_in_many(conn, words):
         return None
-    ended = next((term for term in begun if term.ends is not None), None)
+    ended = next((term for term in begun if term.ends is not None and len(term.words[-1]) > _LETTERS), None)
     if not pairs and ended:
         return _by_ends(conn, ended, terms, facets, days)
     if not pairs and any(len(term.words[-1]) > _LETTERS for term in begun):
@@ -95,7 +97,7 @@ def find_likely(
     ]
     paired = all_of([*pairs, *facets], days, either=letters)
     if len(terms) == 1 and len([*pairs, *letters]) == 1:
-        return _by_pair(conn, paired, whole(terms, facets, days))
+        return _entries(conn, "pair_index", paired)
     # A beginning of few words is looked for word by word, one of many not at all: FTS5 would gather all of them first.
     closed = [Term(term.whole) for term in terms if term.whole and term is not ended]
     either = [Term((*ended.whole, end)) for end in ended.ends or ()] if ended else None
@@ -104,18 +106,11 @@ def find_likely(
 
 def _closed(conn: Connection, paired: str, by_places: str) -> Iterator[int]:
     """Yield entries that have the pairs, but if many have, after `_SIFTED` of them go by the places of words."""
-    before = FIRST + 1
-    for number, entry in enumerate(_entries(conn, "pair_index", paired, FIRST), 1):
+    for number, entry in enumerate(_entries(conn, "pair_index", paired), 1):
         yield entry
         if number == _SIFTED and _count(conn, "pair_index", paired, 0, _MOST_SIFTED) == _MOST_SIFTED:
-            before = entry
-            break
-    yield from _entries(conn, "article_index", by_places, 0, before)
-
-
-def _by_pair(conn: Connection, paired: str, by_places: str) -> Iterator[int]:
-    yield from _entries(conn, "pair_index", paired, FIRST)
-    yield from _entries(conn, "article_index", by_places, 0, FIRST + 1)
+            yield from _entries(conn, "article_index", by_places, before=entry)
+            return
 
 
 def _by_ends(
@@ -131,32 +126,38 @@ def _by_ends(
         return None
     others = [term for term in terms if term is not phrase]
     paired = all_of(
-        facets, days, either=[[pair for end in frequent for pair in _pairs((*phrase.whole, end))]]
+        facets, days, either=[[pair for end in frequent for pair in _stretches((*phrase.whole, end))]]
     )
-
-    def by_places(ends: Iterable[str]) -> str:
-        return whole(others, facets, days, [Term((*phrase.whole, end)) for end in ends])
-
+    rare = [Term((*phrase.whole, end)) for end in ends if end not in frequent]
     found = merge(
-        _entries(conn, "pair_index", paired, FIRST),
-        _entries(conn, "article_index", by_places(end for end in ends if end not in frequent), FIRST),
-        _entries(conn, "article_index", by_places(ends), 0, FIRST + 1),
+        _entries(conn, "pair_index", paired),
+        _entries(conn, "article_index", whole(others, facets, days, rare)),
         reverse=True,
     )
     return (id for id, _ in groupby(found))
 
 
-def _pairs(words: Sequence[str]) -> Iterator[str]:
-    return pair_tokens(pairs_of(words, numbers=_NUMBERS))
+def _stretches(words: Sequence[str]) -> Iterator[str]:
+    """Yield the tokens of the pairs and of the threes of short words in a phrase."""
+    yield from pair_tokens(pairs_of(words, numbers=_NUMBERS) | short_threes_of(words, numbers=_NUMBERS))
 
 
-def _open_pairs(*stretches: str) -> str:
-    pairs = (open_pairs_of(words.split(), numbers=_NUMBERS, letters=_LETTERS) for words in stretches)
-    return " ".join(pair_tokens(set().union(*pairs)))
+def _tokens(*stretches: str) -> str:
+    numbers = set[int]()
+    for words in (stretch.split() for stretch in stretches):
+        numbers |= open_pairs_of(words, numbers=_NUMBERS, letters=_LETTERS)
+        numbers |= short_threes_of(words, numbers=_NUMBERS)
+    return " ".join(pair_tokens(numbers))
 
 
-def _stand_in_many(conn: Connection, words: Iterable[str], last: int) -> bool:
-    return _count(conn, "article_index", all_of(list(words), []), last - _LAST, _MANY) == _MANY
+def _last(conn: Connection) -> int:
+    """Return the id of the last entry of an article, 0 if there is none."""
+    last: int = conn.exec_driver_sql("SELECT coalesce(max(indexed_id), 0) FROM article").scalar_one()
+    return last
+
+
+def _stand_in_many(conn: Connection, words: Iterable[str]) -> bool:
+    return _count(conn, "article_index", all_of(list(words), []), _last(conn) - _LAST, _MANY) == _MANY
 
 
 def _count(conn: Connection, table: str, match: str, after: int, most: int) -> int:
@@ -167,9 +168,9 @@ def _count(conn: Connection, table: str, match: str, after: int, most: int) -> i
     return number
 
 
-def _entries(conn: Connection, table: str, match: str, after: int, before: int = AFTER_ALL) -> Iterator[int]:
-    query = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC"  # noqa: S608
-    return iter(conn.exec_driver_sql(query, (match, after, before)).scalars())
+def _entries(conn: Connection, table: str, match: str, *, before: int = AFTER_ALL) -> Iterator[int]:
+    query = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid < ? ORDER BY rowid DESC"  # noqa: S608
+    return iter(conn.exec_driver_sql(query, (match, before)).scalars())
 
 
 def whole(
