@@ -164,9 +164,10 @@ def with_ends(conn: Connection, terms: Iterable[Term], *, said: bool) -> list[Te
     ends_of = index_of(conn).ends_of
 
     def is_asked(term: Term) -> bool:
+        letters = len(term.words[-1])
         if said and term.whole:
-            return len(term.words[-1]) > LETTERS  # fewer letters are indexed with the word before
-        return said or bool(term.whole)
+            return letters > LETTERS  # fewer letters are indexed with the word before
+        return letters > 1 and (said or bool(term.whole))
 
     return [
         replace(term, ends=ends_of(conn, term.words[-1], said=said))

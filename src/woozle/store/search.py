@@ -123,10 +123,12 @@ def _look_through(find: Callable[[int], tuple[list[_T], int, bool]], wanted: int
 def _sift(texts: _Texts, likely: Iterator[int], terms: Sequence[Term], wanted: int) -> list[int]:
     """Return at most *wanted* of the entries that are likely, which hold all *terms*."""
     found: list[int] = []
-    size = wanted
+    looked, size = 0, wanted
     while len(found) < wanted and (some := list(islice(likely, size))):
         found += texts.holding(some, terms)
-        size *= 2
+        looked += len(some)
+        enough = 1 + looked * (wanted - len(found)) // len(found) if found else 2 * size
+        size = min(2 * size, enough)
     return found[:wanted]
 
 

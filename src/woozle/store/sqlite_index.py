@@ -37,6 +37,16 @@ TELLS_BEGINNINGS = False
 """The index gathers all words that begin so before it tells the first statement."""
 _PAIRED = "_paired"
 """The token of an entry without a statement, 0, which says that statements are indexed with pairs."""
+_ENDS = """
+    WITH RECURSIVE ends (word, number) AS (
+        SELECT (SELECT term FROM {0}_word WHERE term >= ? LIMIT 1), 1
+        UNION ALL
+        SELECT (SELECT term FROM {0}_word WHERE term >= word || char(1) LIMIT 1), number + 1
+        FROM ends WHERE instr(word, ?) = 1 AND number <= ?
+    )
+    SELECT word FROM ends WHERE instr(word, ?) = 1
+"""
+"""The first place of each word, one after the other: to go through all places of a word takes longer."""
 _WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{0}_word USING fts5vocab(main, {0}_index, instance)"
 
 
@@ -195,17 +205,10 @@ def ends_of(conn: Connection, beginning: str, *, said: bool) -> tuple[str, ...] 
     """Return the words that begin with *beginning* in what was *said*, else in articles; None if there are more than `MOST_ENDS`."""
     of = "statement" if said else "article"
     conn.exec_driver_sql(_WORDS.format(of))
-    query = f"SELECT term FROM {of}_word WHERE term >= ? LIMIT 1"  # noqa: S608
-    ends: list[str] = []
-    after = beginning
-    # The first place of each word, one after the other: to go through all places of a word takes longer.
-    while len(ends) <= MOST_ENDS:
-        word = conn.exec_driver_sql(query, (after,)).scalar()
-        if word is None or not word.startswith(beginning):
-            return tuple(ends)
-        ends.append(word)
-        after = f"{word}\x01"
-    return None
+    ends = (
+        conn.exec_driver_sql(_ENDS.format(of), (beginning, beginning, MOST_ENDS, beginning)).scalars().all()
+    )
+    return tuple(ends) if len(ends) <= MOST_ENDS else None
 
 
 def find_faults(conn: Connection) -> list[str]:

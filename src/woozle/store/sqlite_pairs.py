@@ -86,7 +86,7 @@ def find_likely(
     begun = [term for term in terms if term.whole and term.prefix]
     if not (pairs or begun) or not has_pairs(conn) or not _stand_in_many(conn, words):
         return None
-    ended = next((term for term in begun if term.ends is not None and len(term.words[-1]) > _LETTERS), None)
+    ended = next((term for term in begun if term.ends is not None), None)
     if not pairs and ended:
         return _by_ends(conn, ended, terms, facets, days)
     if not pairs and any(len(term.words[-1]) > _LETTERS for term in begun):
