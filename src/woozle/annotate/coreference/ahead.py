@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from woozle.annotate.coreference.phrases import Phrase
     from woozle.annotate.coreference.scene import Scene
 
+REPORTS = frozenset(("report", "article", "story"))
+"""Nouns for what an outlet printed, by which the outlet itself is meant."""
+
 _LEAD = 2
 """Sentences of a lead, which may speak of somebody who gets a name further on."""
 
@@ -45,7 +48,7 @@ def named_ahead(scene: Scene, phrase: Phrase) -> int | None:
 def cited_ahead(scene: Scene, phrase: Phrase) -> int | None:
     """Return the only outlet cited by its name, all of it further on, for what a lead calls "a newspaper" or "a media report"."""
     first, head = phrase.indices[0], scene.words.low[phrase.head]
-    is_paper = head in _PAPERS or (head in _REPORTS and bool(_PRESS.intersection(phrase.before)))
+    is_paper = head in _PAPERS or (head in REPORTS and bool(_PRESS.intersection(phrase.before)))
     if not is_paper or phrase.determiner not in ("a", "an") or scene.words.sentences[first] >= _LONG_LEAD:
         return None
     cited = [r for r in scene.referents if r.sort is Sort.OUTLET and r.number in scene.cited]
@@ -53,7 +56,6 @@ def cited_ahead(scene: Scene, phrase: Phrase) -> int | None:
 
 
 _PAPERS = frozenset("newspaper paper daily weekly magazine".split())
-_REPORTS = frozenset(("report", "article", "story"))
 _PRESS = frozenset("media news newspaper press published".split())
 _KEPT_UNNAMED = frozenset("source person man woman".split())
 _TOO_COMMON = frozenset("official spokesman spokeswoman spokesperson member".split())

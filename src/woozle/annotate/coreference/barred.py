@@ -11,8 +11,11 @@ from woozle.annotate.naming import is_dateline
 from woozle.model.entity import MentionForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from woozle.annotate.coreference.scene import Asking, Scene
     from woozle.annotate.entities.referents import Place, Referent
+    from woozle.annotate.entities.words import Words
 
 
 def may_be_meant(scene: Scene, asking: Asking, referent: Referent) -> bool:
@@ -24,7 +27,7 @@ def may_be_meant(scene: Scene, asking: Asking, referent: Referent) -> bool:
     places = referent.places
     if referent.name.isupper() and is_dateline(scene.words.text, places[-1].span):
         return False
-    if _is_credited(scene, referent) or _is_told(scene, asking, referent):
+    if _is_credited(scene, referent) or any(place.first == asking.listener for place in places):
         return False
     if asking.phrase.form is MentionForm.PRONOUN:
         return not (asking.parent == referent.number and _is_of_another(scene, asking))
@@ -68,12 +71,16 @@ def _is_of_another(scene: Scene, asking: Asking) -> bool:
     return asking.phrase.pronoun in ("he", "she", "it", "they") and bool(opened)
 
 
-def _is_told(scene: Scene, asking: Asking, referent: Referent) -> bool:
-    """Tell whether a referent is the one who is told or asked: "he told Visser"."""
-    cue = scene.words.covered(asking.attribution.cue)
-    if not cue or scene.words.low[cue[-1]] not in _TELLING or cue[-1] < asking.first:
-        return False
-    return any(place.first == cue[-1] + 1 for place in referent.places)
+def listener_at(words: Words, cue: Sequence[int], first: int) -> int | None:
+    """Return the word right behind a cue that tells or asks, where whoever is told stands: "he told Visser"; None if it doesn't.
+
+    Args:
+        words: The text.
+        cue: Indices of the cue's words.
+        first: The source's first word, which the cue must follow.
+    """
+    telling = bool(cue) and words.low[cue[-1]] in _TELLING and cue[-1] >= first
+    return cue[-1] + 1 if telling else None
 
 
 _TELLING = frozenset("tell tells told telling ask asks asked asking".split())

@@ -54,8 +54,10 @@ def _add_runs(scene: Scene, starts: list[int], named: Mapping[int, tuple[int, Re
 
 def _group(scene: Scene, members: Sequence[int]) -> Referent:
     """Return the referent of several, made anew if they weren't named together before."""
-    known = (r for r in scene.referents if r.members and set(r.members) == set(members))
-    return next(known, None) or _made(scene, tuple(members))
+    key = frozenset(members)
+    if key not in scene.groups:
+        scene.groups[key] = _made(scene, tuple(members))
+    return scene.groups[key]
 
 
 def _made(scene: Scene, members: tuple[int, ...]) -> Referent:
@@ -119,8 +121,7 @@ def _only_two(scene: Scene, first: int, named: Mapping[int, tuple[int, Referent]
     two = tuple(dict.fromkeys(named[i][1].number for i in near))
     if len(two) != 2:
         return None
-    group = _group(scene, two)
-    return group.number
+    return _group(scene, two).number
 
 
 def _runs(scene: Scene, starts: list[int], named: Mapping[int, tuple[int, Referent]]) -> Iterator[list[int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from woozle.annotate.coreference.ahead import cited_ahead, named_ahead
-from woozle.annotate.coreference.barred import may_be_meant
+from woozle.annotate.coreference.ahead import REPORTS, cited_ahead, named_ahead
+from woozle.annotate.coreference.barred import listener_at, may_be_meant
 from woozle.annotate.coreference.bodies import BODIES, body_called
 from woozle.annotate.coreference.features import features, fits, gender_asked, nobody
 from woozle.annotate.coreference.groups import add_groups, group_meant
@@ -117,7 +117,10 @@ def resolve_sources(
         if phrase is None:
             continue
         own = frozenset(words.covered(attribution.content))
-        asking = Asking(attribution, phrase, first, own, scene.sources.get(attribution.parent or ""))
+        listener = listener_at(words, words.covered(attribution.cue), first)
+        asking = Asking(
+            attribution, phrase, first, own, scene.sources.get(attribution.parent or ""), listener
+        )
         answer = _answer(scene, asking, named, judge)
         answers[attribution.id] = answer
         _note(scene, attribution, answer)
@@ -249,7 +252,7 @@ def _is_introduced(scene: Scene, referent: Referent, place: Place) -> bool:
 
 def _is_passed_by(scene: Scene, phrase: Phrase, number: int) -> bool:
     """Tell whether "the report" is thought to be one without a name, and a named outlet has spoken since."""
-    if scene.words.low[phrase.head] not in _REPORTS or scene.referents[number].named:
+    if scene.words.low[phrase.head] not in REPORTS or scene.referents[number].named:
         return False
     reported = _reported_by(scene, phrase)
     return reported is not None and number in scene.speakers and scene.speakers[-1] == reported
@@ -269,7 +272,7 @@ def _taken_up(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> i
     cited = cited_ahead(scene, phrase)
     if cited is not None:
         return cited
-    if head in _REPORTS:
+    if head in REPORTS:
         return _reported_by(scene, phrase)
     for found in (
         named_ahead(scene, phrase),
@@ -284,7 +287,6 @@ def _taken_up(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> i
 
 _SPEAKING = ("he", "she", "it", "they")
 _TAKING_UP = ("the", "its", "his", "her", "their")
-_REPORTS = frozenset(("report", "article", "story"))
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 
 

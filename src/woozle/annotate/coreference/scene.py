@@ -38,6 +38,7 @@ class Asking:
         first: Index of its first word.
         own: Indices of the words of the attribution's own content.
         parent: Number of the referent who is the source of the attribution that this one stands in, or None.
+        listener: Index of the word where whoever is told or asked stands, or None.
     """
 
     attribution: Attribution
@@ -45,6 +46,7 @@ class Asking:
     first: int
     own: frozenset[int]
     parent: int | None
+    listener: int | None
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class Scene:
         given: Those of them whose words the report gives itself, not somebody's whom it quotes.
         sources: For each attribution id, the number of its source's referent.
         cited: Numbers of the referents that sources print by name, anywhere in the article.
+        groups: The referents of several, by the numbers of those whom they are.
         nations: The words of the nations, parties and faiths that the article names, in lower case.
     """
 
@@ -69,6 +72,7 @@ class Scene:
     given: list[int] = field(default_factory=list)
     sources: dict[str, int] = field(default_factory=dict)
     cited: frozenset[int] = frozenset()
+    groups: dict[frozenset[int], Referent] = field(default_factory=dict)
     nations: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -29,7 +29,6 @@ _WRITTEN_OUT = {
 }
 """Nouns for a post, as they are compared."""
 
-_SAYING_LITTLE = frozenset("man woman person source one individual somebody someone guy".split())
 _OTHERWISE = frozenset(("same", "s"))
 """Words that say in another way who is meant: who was called so before, or whose somebody is."""
 
