@@ -1,4 +1,4 @@
-"""What the network is fitted to: gold, and what a teacher says of the same windows (Hinton, Vinyals and Dean 2015)."""
+"""What the network is fitted to: gold, and what teachers say of the same windows (Hinton, Vinyals and Dean 2015)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from training.network import places_of
 from woozle.annotate.labels import TAG_LAYERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,6 +54,22 @@ class Scores:
     roles: Tensor
     labels: tuple[Tensor, ...]
     parents: Tensor
+
+    @classmethod
+    def together(cls, said: Sequence[Scores]) -> Scores:
+        """Return scores whose shares are the means of theirs."""
+        tags = together([each.tags.float().unflatten(-1, (-1, 3)) for each in said]).flatten(-2)
+        names, roles = together([each.names for each in said]), together([each.roles for each in said])
+        labels = zip(*(each.labels for each in said), strict=True)
+        likely = torch.stack([each.parents.float().sigmoid() for each in said]).mean(0)
+        return cls(
+            tags, names, roles, tuple(together(part) for part in labels), likely.clamp(1e-6, 1 - 1e-6).logit()
+        )
+
+
+def together(scores: Sequence[Tensor]) -> Tensor:
+    """Return the logarithms of the mean shares of some scores over their last dimension."""
+    return torch.stack([each.float().softmax(-1) for each in scores]).mean(0).clamp(min=1e-6).log()
 
 
 def scored(network: Network, batch: Batch, flat: tuple[Tensor, Tensor, Tensor] | None = None) -> Scores:

@@ -6,8 +6,8 @@ SHARED is the folder that holds `data/`; OUT, outside the repository, takes chec
 A run that was stopped goes on from its last checkpoint, unless it was given `--seconds`. On a processor two single-thread processes share the work; a GPU
 needs one, and `--prepare N` beside it, which makes the passes beforehand in N processes, so that it waits for nothing.
 
-With `--large FOLDER`, where MPNet lies, a teacher is fitted; with `--teacher FILE` as well, MiniLM learns from gold and
-from what that teacher says, also of texts without gold (`--plain`).
+With `--large FOLDER`, where MPNet lies, a teacher is fitted; with `--teacher FILE ...` as well, MiniLM learns from gold and
+from what those teachers say together, also of texts without gold (`--plain`).
 """
 
 from __future__ import annotations
@@ -17,108 +17,21 @@ import copy
 import json
 import math
 import os
-import pickle
-import random
 import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 import torch.distributed as dist
 from torch import Tensor, nn
 
-from training.added import added_rows, story_rows
-from training.bases import WEIGHTS, base_model, pieces_of, teacher_model
-from training.batches import MASK, Batch, batches, collate
-from training.corpora import (
-    Document,
-    aside,
-    attribution_document,
-    augmented,
-    name_document,
-    plain_document,
-    rows_of,
-)
-from training.losses import SHARES, losses, scored, taught_losses, widened
+from training.bases import base_model, teacher_model
+from training.batches import MASK, Batch
+from training.losses import SHARES, losses, scored, taught_losses
 from training.network import Network
-from training.wrapping import wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tokenizers import Tokenizer
-
-Rows = dict[str, list[dict[str, Any]]]
-
-
-def load(shared: Path) -> Rows:
-    """Return the training rows of each corpus, without those kept aside, and our own annotation."""
-    data = shared / "data"
-    rows = {
-        "polnear": rows_of(data / "polnear/train.jsonl"),
-        "sourcing": rows_of(data / "sourcing/train.jsonl"),
-        "names": rows_of(data / "ner/train.jsonl"),
-    }
-    rows = {name: [row for row in part if not aside(row["id"])] for name, part in rows.items()}
-    rows["sourcing"] += [*added_rows(shared), *story_rows()]
-    for name in ("claims/fnc1-train", "newswire/reuters21578"):
-        path = data / f"{name}.jsonl"
-        rows[name] = rows_of(path) if path.exists() else []
-    return rows
-
-
-def documents(
-    rows: Rows, tokenizer: Tokenizer, random_: random.Random, options: argparse.Namespace
-) -> list[Document]:
-    """Return one pass over the corpora, augmented; of some corpora a random share."""
-    some = {
-        name: random_.sample(rows[name], int(len(rows[name]) * share))
-        for name, share in _shares(options).items()
-    }
-    sourcing = [row for _ in range(options.sourcing_times) for row in rows["sourcing"]]
-    made = wrapped([*rows["polnear"], *rows["sourcing"]], random_, number=options.wrapped)
-    return [
-        *(attribution_document(augmented(row, random_), tokenizer, nested=False) for row in some["polnear"]),
-        *(
-            attribution_document(augmented(row, random_), tokenizer, nested=True)
-            for row in [*sourcing, *made]
-        ),
-        *(name_document(row, tokenizer) for row in some["names"]),
-        *(
-            plain_document(augmented(row, random_), tokenizer)
-            for name in ("claims/fnc1-train", "newswire/reuters21578")
-            for row in random_.sample(rows[name], min(options.plain, len(rows[name])))
-        ),
-    ]
-
-
-def _shares(options: argparse.Namespace) -> dict[str, float]:
-    return {"polnear": options.polnear_share, "names": options.name_share}
-
-
-def passes(options: argparse.Namespace, number: int, rank: int = 0, processes: int = 1) -> Iterator[Batch]:
-    """Yield the batches of one pass, those of one process: as they were prepared, or made as they are wanted."""
-    prepared = Path(options.out, f"pass{number}.pickle")
-    while options.prepared and not prepared.exists():
-        time.sleep(1)
-    if options.prepared:
-        yield from pickle.loads(prepared.read_bytes())  # noqa: S301 # our own file
-        return
-    random_ = random.Random(options.seed * 1000 + number)
-    made = documents(load(Path(options.shared)), pieces_of(WEIGHTS / "tokenizer.json"), random_, options)
-    groups = list(batches(made, size=options.size, budget=options.budget, random_=random_))
-    groups = groups[: options.limit or len(groups)]
-    for group in groups[: len(groups) // processes * processes][rank::processes]:
-        yield collate(group)
-
-
-def prepare(options: argparse.Namespace, number: int) -> None:
-    """Make a pass and keep it for `passes`."""
-    part = Path(options.out, f"pass{number}.part")
-    part.write_bytes(pickle.dumps(list(passes(options, number)), protocol=5))
-    part.rename(part.with_suffix(".pickle"))
+from training.passes import Lesson, device_of_this_machine, moved, passes, prepare
 
 
 def hidden(batch: Batch, share: float) -> Batch:
@@ -132,42 +45,35 @@ class Fit:
 
     def __init__(self, options: argparse.Namespace, rank: int, processes: int) -> None:
         self.options, self.rank, self.processes = options, rank, processes
-        self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        if self.device == "cuda":
-            torch.backends.cuda.enable_cudnn_sdp(enabled=False)  # it failed on some lengths
+        self.device = device_of_this_machine()
         torch.manual_seed(options.seed)
         large = options.large and not options.teacher
         self.network = Network(teacher_model(options.large) if large else base_model()[0]).to(self.device)
         if options.start:
             self.network.load_state_dict(torch.load(options.start, weights_only=True))
         self.average = copy.deepcopy(self.network).requires_grad_(requires_grad=False)
-        self.teacher: Network | None = None
-        if options.teacher:
-            while not Path(options.teacher).exists():
-                time.sleep(1)
-            self.teacher = Network(teacher_model(options.large)).to(self.device).eval()
-            self.teacher.load_state_dict(torch.load(options.teacher, weights_only=True))
         groups = rates(self.network, options.rate, options.head_rate)
         self.parameters = [p for group in groups for p in group["params"]]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
         self.rates = [group["lr"] for group in groups]
-        self.steps, self.began = 0, 0.0
+        self.steps = 0
 
     def run(self) -> None:
         """Fit for all passes, from the last checkpoint on."""
         first = self._resume()
-        self.began = time.monotonic()
+        start = 0.0
         for number in range(first, self.options.passes):
             torch.manual_seed(self.options.seed * 1000 + number * 10 + self.rank)
             self.network.train()
-            began, seen = time.monotonic(), []
             mine = list(passes(self.options, number, self.rank, self.processes))
-            for done, batch in enumerate(mine):
-                spent = (time.monotonic() - self.began) / self.options.seconds
+            began, seen = time.monotonic(), []
+            start = start or began
+            for done, lesson in enumerate(mine):
+                spent = (time.monotonic() - start) / self.options.seconds
                 progress = max((number + done / len(mine)) / self.options.passes, spent)
                 if progress >= 1:
                     break
-                self._step(batch, progress, seen)
+                self._step(lesson, progress, seen)
             if not seen:
                 break
             if self.rank == 0:
@@ -176,15 +82,16 @@ class Fit:
                 print(f"pass {number + 1} {time.monotonic() - began:.0f} s: {report}", flush=True)
                 if self.options.seconds == math.inf:
                     self._keep(number + 1)
+                else:
+                    self._write(self.average.state_dict(), "so_far.pt")
         if self.rank == 0:
             self._write(self.average.state_dict(), "average.pt")
 
-    def _step(self, batch: Batch, progress: float, seen: list[dict[str, Tensor]]) -> None:
+    def _step(self, lesson: Lesson, progress: float, seen: list[dict[str, Tensor]]) -> None:
         for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             group["lr"] = rate * _schedule(progress)
-        batch = Batch(*(getattr(batch, f.name).to(self.device, non_blocking=True) for f in fields(Batch)))
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
-            loss, parts = self._loss(batch)
+            loss, parts = self._loss(moved(lesson, self.device))
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         share_gradients(self.parameters)
@@ -202,17 +109,12 @@ class Fit:
             torch._foreach_lerp_(means, mine, 1 - decay)
         seen.append({name: part.detach() for name, part in parts.items()})
 
-    def _loss(self, batch: Batch) -> tuple[Tensor, dict[str, Tensor]]:
-        if self.teacher is None:
-            parts = losses(scored(self.network, hidden(batch, self.options.masked)), batch)
-            return sum(SHARES[name] * part for name, part in parts.items()), parts
-        with torch.no_grad():
-            flat = self.teacher.encoder(batch.ids, batch.looks, batch.mask)
-            batch = widened(batch, flat[1])
-            said = scored(self.teacher, batch, flat)
-        found = scored(self.network, hidden(batch, self.options.masked))
-        parts = taught_losses(found, said, batch)
-        gold = losses(found, batch)
+    def _loss(self, lesson: Lesson) -> tuple[Tensor, dict[str, Tensor]]:
+        found = scored(self.network, hidden(lesson.batch, self.options.masked))
+        gold = losses(found, lesson.batch)
+        if lesson.said is None:
+            return sum(SHARES[name] * part for name, part in gold.items()), gold
+        parts = taught_losses(found, moved(lesson.said, torch.float32), lesson.batch)
         return sum(
             SHARES[name] * (part + self.options.gold * gold[name]) for name, part in parts.items()
         ), parts
@@ -308,8 +210,8 @@ def main() -> None:
     parser.add_argument(
         "--large", type=Path, help="the folder with MPNet: fit that, or know the teacher by it"
     )
-    parser.add_argument("--teacher", help="weights of a fitted MPNet to learn from")
-    parser.add_argument("--gold", type=float, default=0.5, help="how much gold weighs beside the teacher")
+    parser.add_argument("--teacher", nargs="+", help="weights of fitted MPNets to learn from")
+    parser.add_argument("--gold", type=float, default=0.5, help="how much gold weighs beside the teachers")
     parser.add_argument(
         "--plain", type=int, default=0, help="texts without gold of each corpus of such, a pass"
     )
@@ -321,7 +223,12 @@ def main() -> None:
     parser.add_argument(
         "--wrapped", type=int, default=0, help="texts made of attributions inside others, a pass"
     )
-    parser.add_argument("--seconds", type=float, default=math.inf, help="end by then, the rate run down")
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=math.inf,
+        help="end so long after the first pass began, the rate run down",
+    )
     parser.add_argument("--masked", type=float, default=0.03)
     parser.add_argument("--decay", type=float, default=0.995)
     parser.add_argument("--processes", type=int, default=2)
