@@ -25,6 +25,8 @@ from woozle.annotate.entities.words import words_of
         ("the <Organization Arlen Hayom> newspaper", "name", "arlen"),
         ("people familiar with the talks", "nominal", "people"),
         ("the <Location Arlen> mayor", "nominal", "mayor"),
+        ("the 61 - year - old", "nominal", "old"),
+        ("the 61 - year - old pilot", "nominal", "pilot"),
     ],
 )
 def test_form_and_head(marked: str, form: str, head: str) -> None:

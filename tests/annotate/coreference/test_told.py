@@ -3,27 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.sources.marked import Marked
-
-from woozle.annotate.coreference.resolve import resolve_sources
-from woozle.annotate.entities.gather import named_referents
-from woozle.annotate.entities.words import words_of
-
-
-def _by_words(marked: str) -> dict[str, str | None]:
-    """Return whom each attribution's source means where the ranking leaves all open."""
-    taken = Marked(marked)
-    words = words_of(taken.text)
-    scene, answers = resolve_sources(
-        words,
-        named_referents(words, taken.names),
-        taken.attributions,
-        judge=lambda _, candidates, __: [0.0] * (len(candidates) + 1),
-    )
-    return {
-        identity: None if answer.referent is None else scene.referents[answer.referent].name
-        for identity, answer in answers.items()
-    }
+from tests.annotate.sources.marked import by_words
 
 
 @pytest.mark.parametrize(
@@ -59,10 +39,28 @@ def _by_words(marked: str) -> dict[str, str | None]:
             "The port's director",
             id="whose somebody is has to be told",
         ),
+        pytest.param(
+            "A <NORP Tordian> ship sank. [source 1 <Person Ana Ruiz>] [cue 1 said] [content 1 it was late].",
+            "The Tordian governor",
+            "The Tordian governor",
+            id="of the nation asked for nobody is told",
+        ),
+        pytest.param(
+            "A <NORP Tordian> ship sank. [source 1 The <NORP Tordian> <Person Ana Ruiz>] [cue 1 said] [content 1 it was late].",
+            "The Tordian governor",
+            "Ana Ruiz",
+            id="of the nation asked for is who spoke last",
+        ),
+        pytest.param(
+            "<Person Ana Ruiz> met <Person Jan Visser> for an hour.",
+            "The latter",
+            "Jan Visser",
+            id="the latter was named last",
+        ),
     ],
 )
 def test_a_description_takes_up_what_was_told_or_who_spoke_last(lead: str, asked: str, expected: str) -> None:
-    found = _by_words(f"{lead} [source 2 {asked}] [cue 2 added] [content 2 the bridge would close].")
+    found = by_words(f"{lead} [source 2 {asked}] [cue 2 added] [content 2 the bridge would close].")
     assert found["2"] == expected
 
 
@@ -92,7 +90,7 @@ def test_a_description_takes_up_what_was_told_or_who_spoke_last(lead: str, asked
 def test_a_pronoun_goes_on_with_whom_the_report_gave_last(
     said: str, asked: str, expected: str | None
 ) -> None:
-    found = _by_words(f"{said} [source 2 {asked}] [cue 2 added] [content 2 that work had stopped].")
+    found = by_words(f"{said} [source 2 {asked}] [cue 2 added] [content 2 that work had stopped].")
     assert found["2"] == expected
 
 
@@ -127,6 +125,5 @@ def test_a_pronoun_goes_on_with_whom_the_report_gave_last(
 )
 def test_a_lead_means_who_gets_a_name_further_on(lead: str, ahead: str, expected: str) -> None:
     assert (
-        _by_words(f"[source 1 {lead}] [cue 1 said] [content 1 the crane had failed]. {ahead}")["1"]
-        == expected
+        by_words(f"[source 1 {lead}] [cue 1 said] [content 1 the crane had failed]. {ahead}")["1"] == expected
     )

@@ -7,6 +7,9 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from woozle.annotate.coreference.resolve import resolve_sources
+from woozle.annotate.entities.gather import named_referents
+from woozle.annotate.entities.words import words_of
 from woozle.annotate.sources import Resolved, resolve
 from woozle.annotate.time import find_timexes
 from woozle.model.article import Article
@@ -83,3 +86,19 @@ def who(marked: str) -> list[str | None]:
     resolved = Marked(marked).resolved()
     names = {entity.id: entity.name for entity in resolved.entities}
     return [names.get(a.source_entity or "") for a in resolved.attributions]
+
+
+def by_words(marked: str) -> dict[str, str | None]:
+    """Return whom each attribution's source means where the ranking leaves all open."""
+    taken = Marked(marked)
+    words = words_of(taken.text)
+    scene, answers = resolve_sources(
+        words,
+        named_referents(words, taken.names),
+        taken.attributions,
+        judge=lambda _, candidates, __: [0.0] * (len(candidates) + 1),
+    )
+    return {
+        identity: None if answer.referent is None else scene.referents[answer.referent].name
+        for identity, answer in answers.items()
+    }
