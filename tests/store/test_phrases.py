@@ -15,14 +15,17 @@ from woozle.store import (
     Query,
     Store,
     find_damage,
+    headings,
+    postgresql_articles,
     postgresql_index,
     postgresql_newest,
+    postgresql_statements,
     said_search,
     search,
     sqlite_index,
     sqlite_pairs,
 )
-from woozle.store.effective import load_texts
+from woozle.store.headings import Report, load_reports
 
 _WORDS = ("the", "of", "said", "company", "zürich")
 _SAID = [" ".join(random.Random(n).choices(_WORDS, k=6)) for n in range(60)]  # noqa: S311 # no secret
@@ -47,10 +50,13 @@ def filled(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.Mon
         monkeypatch.setattr(said_search, "_SAMPLE", 5)
         monkeypatch.setattr(sqlite_index, "_UNINDEXED", 10)
         monkeypatch.setattr(sqlite_index, "PAIRED_AFTER", 30)
-        for number in ("_ARTICLES", "_STATEMENTS", "_FEW", "_FEW_STATEMENTS"):
-            monkeypatch.setattr(postgresql_index, number, 4)
-        for number in ("_AT_FIRST", "_GATHERED"):
-            monkeypatch.setattr(postgresql_newest, number, 3)
+        for number in ("_ARTICLES", "_FEW"):
+            monkeypatch.setattr(postgresql_articles, number, 4)
+        for number in ("_STATEMENTS", "_FEW"):
+            monkeypatch.setattr(postgresql_statements, number, 4)
+        monkeypatch.setattr(postgresql_newest, "_GATHERED", 3)
+        for module in (postgresql_articles, postgresql_statements):
+            monkeypatch.setattr(module, "AT_FIRST", 3)
     days = [date(2024, 3, 1 + n % 2) for n in range(len(_SAID))]
     reports = [
         replace(FERRY, text=text, headline="Ferry said", published=day)
@@ -96,11 +102,11 @@ def test_words_that_stand_everywhere_before_a_rare_one_are_not_looked_into_every
     store.add([capture(replace(FERRY, text=one), origin=f"/{n}") for n, one in enumerate(texts)], now=NOW)
     looked: list[int] = []
 
-    def load(conn: Connection, entries: Sequence[int]) -> dict[int, tuple[str, str]]:
+    def load(conn: Connection, entries: Sequence[int]) -> dict[int, Report]:
         looked.extend(entries)
-        return load_texts(conn, entries)
+        return load_reports(conn, entries)
 
-    monkeypatch.setattr(search, "load_texts", load)
+    monkeypatch.setattr(headings, "load_reports", load)
 
     assert [hit.id for hit in store.search(Query(words=phrase))] == ["8"]
     assert len(looked) < 100

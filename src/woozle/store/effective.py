@@ -16,7 +16,7 @@ from woozle.store.tables import article, correction, place, text, version
 from woozle.store.texts import packed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection, Row, Select
 
@@ -34,35 +34,6 @@ def load_articles(conn: Connection, ids: Iterable[int]) -> list[ArticleRow]:
         row.id: row for some in chunks(wanted) for row in _rows(conn, _query().where(article.c.id.in_(some)))
     }
     return [found[str(id)] for id in wanted if str(id) in found]
-
-
-def load_indexed(conn: Connection, entries: Iterable[int]) -> list[ArticleRow]:
-    """Return the articles of *entries* of the index, in their order; those that don't stand any more are left out."""
-    wanted = list(entries)
-    query = select(article.c.indexed_id, article.c.id)
-    ids = {
-        entry: id
-        for some in chunks(wanted)
-        for entry, id in conn.execute(query.where(article.c.indexed_id.in_(some)))
-    }
-    return load_articles(conn, [ids[entry] for entry in wanted if entry in ids])
-
-
-def load_texts(conn: Connection, entries: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Return the headline and the text of articles, by their entry in the index, at a third of what `load_articles` takes.
-
-    What isn't there, or can't be read, is left out.
-    """
-    texts: dict[int, tuple[str, str]] = {}
-    for some in chunks(entries):
-        rows = conn.execute(_texts().where(article.c.indexed_id.in_(some))).all()
-        corrected = _corrections(conn, [row.id for row in rows if row.is_corrected])
-        for row in rows:
-            standing = corrected.get(row.id, {})
-            body = standing["text"] if "text" in standing else _unpacked(row.packed_text)[0]
-            if body is not None:
-                texts[row.indexed_id] = (standing.get("headline", row.headline) or "", body)
-    return texts
 
 
 def load_after(conn: Connection, id: int, *, limit: int) -> list[ArticleRow]:
@@ -104,28 +75,13 @@ def _query() -> Select[Any]:
     )
 
 
-def _texts() -> Select[Any]:
-    is_corrected = select(correction.c.id).where(correction.c.article_id == article.c.id).correlate(article)
-    return (
-        select(
-            article.c.indexed_id,
-            article.c.id,
-            version.c.headline,
-            packed_texts(),
-            is_corrected.exists().label("is_corrected"),
-        )
-        .join(version, version.c.id == article.c.version_id)
-        .outerjoin(text, text.c.id == version.c.text_id)
-    )
-
-
 def _rows(conn: Connection, query: Select[Any]) -> Iterator[ArticleRow]:
     rows = conn.execute(query).all()
-    corrected = _corrections(conn, [row[0] for row in rows])
+    corrected = load_corrections(conn, [row[0] for row in rows])
     return (_article_row(row, corrected.get(row[0], {})) for row in rows)
 
 
-def _corrections(conn: Connection, ids: list[int]) -> dict[int, dict[str, str | None]]:
+def load_corrections(conn: Connection, ids: list[int]) -> dict[int, dict[str, str | None]]:
     """Return what holds of a person's corrections: of each field the last that wasn't undone."""
     if not ids:
         return {}

@@ -214,7 +214,7 @@ def _look_through(
     for block in blocks:
         with suppress(zlib.error):
             for id, one in enumerate(block.said, block.id):
-                has = _tokens(one.statement, "", facets.get(one.article_id, ()))
+                has = _tokens(one.statement, "", facets.get(block.article_id, ()))
                 is_begun = all(any(token.startswith(word) for token in has) for word in begun)
                 on_day = not days or not set(days).isdisjoint(has)
                 if id <= last and others.issubset(has) and is_begun and on_day and one.holds(said):

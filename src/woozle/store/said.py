@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
 from woozle.store.dialects import chunks
+from woozle.store.headings import HEADING
 from woozle.store.packing import unpack
 from woozle.store.phrases import find_term, stands_in_part_of
-from woozle.store.statements import unpack_statements
-from woozle.store.tables import article, reading, statement_block, text
+from woozle.store.statements import Statement, unpack_fields
+from woozle.store.tables import article, reading, statement_block, text, version
 from woozle.store.texts import packed_texts
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row
 
-    from woozle.store.statements import Statement
     from woozle.store.words import Term
 
 
@@ -28,12 +29,12 @@ class Said(NamedTuple):
     """A statement in its report.
 
     Attributes:
-        article_id: The report.
+        block: The block that it is in.
         statement: What is to be found.
         words: What `statement.start` to `statement.end` covers; empty without them.
     """
 
-    article_id: int
+    block: Block
     statement: Statement
     words: str
 
@@ -50,6 +51,7 @@ class Block:
         article_id: The report.
         reading_id: What was read in it.
         size: How many there are.
+        row: The columns of `HEADING`, among others.
     """
 
     def __init__(self, row: Row[Any]) -> None:
@@ -58,23 +60,33 @@ class Block:
         self.article_id: int = row.article_id
         self.reading_id: int = row.reading_id
         self.size: int = row.size
-        self._row = row
+        self.row = row
 
     @cached_property
     def _body(self) -> str:
-        return unpack(bytes(self._row.packed_text))
+        return unpack(bytes(self.row.packed_text))
 
     @cached_property
+    def _fields(self) -> list[dict[str, Any]]:
+        return unpack_fields(self.row.packed, self._body)
+
+    def say(self, number: int) -> Said:
+        """Return the statement of that number, counted from 0.
+
+        Raises:
+            zlib.error: What the database keeps is damaged.
+        """
+        one = Statement(**self._fields[number])
+        return Said(self, one, self._body[one.start or 0 : one.end or 0])
+
+    @property
     def said(self) -> list[Said]:
         """The statements, in their order.
 
         Raises:
             zlib.error: What the database keeps is damaged.
         """
-        return [
-            Said(self.article_id, one, self._body[one.start or 0 : one.end or 0])
-            for one in unpack_statements(self._row.packed, self._body)
-        ]
+        return [self.say(number) for number in range(len(self._fields))]
 
     def may_hold(self, terms: Sequence[Term]) -> bool:
         """Tell whether all *terms* stand in the report, be it in no statement.
@@ -87,14 +99,18 @@ class Block:
 
 def load_blocks(conn: Connection, *conditions: ColumnElement[bool]) -> Iterator[Block]:
     """Yield the blocks of readings that count, for which the conditions hold."""
-    query = (
-        select(statement_block, reading.c.article_id, packed_texts())
-        .join(reading, reading.c.id == statement_block.c.reading_id)
-        # By its key first: there is no index by reading, and looking for one goes through all articles.
-        .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
-        .join(text, text.c.id == reading.c.text_id)
-    )
-    return map(Block, conn.execute(query.where(*conditions)))
+    return map(Block, conn.execute(_BLOCKS.where(*conditions)))
+
+
+_BLOCKS = (
+    select(statement_block, *HEADING, packed_texts())
+    .join(reading, reading.c.id == statement_block.c.reading_id)
+    # By its key first: there is no index by reading, and looking for one goes through all articles.
+    .join(article, and_(article.c.id == reading.c.article_id, article.c.reading_id == reading.c.id))
+    .outerjoin(version, version.c.id == article.c.version_id)
+    .join(text, text.c.id == reading.c.text_id)
+)
+_AT = _BLOCKS.where(statement_block.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class Statements:
@@ -104,27 +120,30 @@ class Statements:
         self._conn = conn
         self._blocks: dict[int, Block | None] = {}
 
-    def at(self, places: Sequence[tuple[int, int]], terms: Sequence[Term] = ()) -> list[Said]:
+    def at(
+        self, places: Sequence[tuple[int, int]], terms: Sequence[Term] = (), *, most: int | None = None
+    ) -> list[Said]:
         """Return those statements whose reading counts and in which all *terms* stand.
 
         Args:
             places: The ids of statements, each with that of the last block that begins with it or before.
             terms: What is sought.
+            most: How many at most, the first of them; all if None.
         """
-        loaded = self._load({block for _, block in places})
-        likely = {block.id: block for block in loaded if block.may_hold(terms)}
-        found = (
-            likely[first].said[id - first]
-            for id, first in places
-            # Of a block that was taken away the entries are still there, beyond the end of the one before.
-            if first in likely and id - first < likely[first].size
-        )
-        return [one for one in found if one.holds(terms)]
+        return list(islice(self._each(places, terms), most))
 
-    def _load(self, ids: AbstractSet[int]) -> list[Block]:
+    def _each(self, places: Sequence[tuple[int, int]], terms: Sequence[Term]) -> Iterator[Said]:
+        blocks = self._load({block for _, block in places})
+        for id, first in places:
+            block = blocks[first]
+            # Of a block that was taken away the entries are still there, beyond the end of the one before.
+            if block and id - first < block.size and block.may_hold(terms):
+                said = block.say(id - first)
+                if said.holds(terms):
+                    yield said
+
+    def _load(self, ids: AbstractSet[int]) -> dict[int, Block | None]:
         for some in chunks(ids - self._blocks.keys()):
             self._blocks.update(dict.fromkeys(some))
-            self._blocks.update(
-                {block.id: block for block in load_blocks(self._conn, statement_block.c.id.in_(some))}
-            )
-        return [block for id in ids if (block := self._blocks[id]) is not None]
+            self._blocks.update({row.id: Block(row) for row in self._conn.execute(_AT, {"ids": some})})
+        return self._blocks

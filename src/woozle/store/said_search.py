@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from woozle.store.indexing import find_statements, index_of, with_ends
 from woozle.store.said import Statements
+from woozle.store.sifting import sift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ def find_said(
 
     def look_into(places: Sequence[_Place]) -> bool:
         """Keep what is found there, and return whether it is enough."""
-        found.extend(statements.at(places, terms))
+        found.extend(statements.at(places, terms, most=wanted - len(found)))
         return len(found) >= wanted
 
     before = None
@@ -59,17 +60,14 @@ def find_said(
         while True:
             some = list(islice(ids, asked))
             if look_into(some) or len(some) < asked:
-                return found[:wanted]
+                return found
             looked += asked
             if len(found) < _RARE * looked:
                 break
             asked = 2 * looked * wanted // len(found)
         before = some[-1][0]
-    ids = newest(ended, before)
-    while some := list(islice(ids, _SAMPLE)):
-        if look_into(some):
-            break
-    return found[:wanted]
+    rest = wanted - len(found)
+    return found + sift(newest(ended, before), lambda some: statements.at(some, terms, most=rest), rest)
 
 
 def _is_beginning(term: Term) -> bool:

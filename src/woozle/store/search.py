@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
 
 from woozle.store.dialects import chunks
-from woozle.store.effective import load_articles, load_indexed, load_texts
+from woozle.store.headings import Reports, corrections_of, heading_of
 from woozle.store.indexing import index_of, with_ends
 from woozle.store.phrases import find_term
 from woozle.store.rows import Hit
 from woozle.store.said_search import find_said
+from woozle.store.sifting import sift
 from woozle.store.tables import article
 from woozle.store.words import Term, beginnings_of, days_between, facets_of, parse_request, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from woozle.store.rows import ArticleRow, Query
+    from woozle.store.headings import Heading, Report
+    from woozle.store.rows import Query
     from woozle.store.said import Said
     from woozle.store.words import Request
 
@@ -54,15 +55,16 @@ def search(conn: Connection, query: Query, *, limit: int, offset: int) -> list[H
 def _articles(conn: Connection, query: Query, request: Request, *, limit: int, offset: int) -> list[Hit]:
     facets, days = list(facets_of(outlet=query.outlet, day=None)), _days(query)
     wanted = limit + offset
-    texts = _Texts(conn)
+    reports, index = Reports(conn), index_of(conn)
 
     terms = with_ends(conn, request.terms, said=False)
-    likely = index_of(conn).find_likely(conn, terms, facets, days)
+    likely = index.find_likely(conn, terms, facets, days)
     if likely is not None:
-        return _article_hits(conn, _sift(texts, likely, terms, wanted)[offset:], terms)
+        sifted = sift(likely, lambda some: reports.holding(some, terms), wanted)
+        return _article_hits(reports.at(sifted[offset:]), terms)
 
     def find(terms: Sequence[Term], asked: int, *, ranked: bool) -> tuple[list[int], bool]:
-        entries = index_of(conn).find_articles(conn, terms, facets, days, limit=asked, ranked=ranked)
+        entries = index.find_articles(conn, terms, facets, days, limit=asked, ranked=ranked)
         return entries, len(entries) < asked
 
     begun = [term for term in terms if term.prefix]
@@ -70,30 +72,15 @@ def _articles(conn: Connection, query: Query, request: Request, *, limit: int, o
 
     def look_through(asked: int) -> tuple[list[int], int, bool]:
         entries, is_all = find(others, asked, ranked=False)
-        near = texts.holding(entries, beginnings_of(begun))
-        return texts.holding(near, begun), len(near), is_all
+        near = reports.holding(entries, beginnings_of(begun))
+        return reports.holding(near, begun), len(near), is_all
 
     found = _look_through(look_through, wanted) if begun else None
-    if found is None:
+    if found is None and index.CHANGES_ENTRIES:
+        found, _ = find(terms, wanted, ranked=not begun)
+    elif found is None:
         found = _ask_for(lambda asked: _standing(conn, *find(terms, asked, ranked=not begun)), wanted)
-    return _article_hits(conn, found[offset:wanted], terms)
-
-
-class _Texts:
-    """What articles say, each loaded once a search: whoever asks for more of what is likely meets those looked into before."""
-
-    def __init__(self, conn: Connection) -> None:
-        self._conn = conn
-        self._known: dict[int, tuple[str, str]] = {}
-
-    def holding(self, entries: Sequence[int], terms: Sequence[Term]) -> list[int]:
-        """Return those of *entries* whose article stands, with each of *terms* in its headline or text."""
-        self._known.update(load_texts(self._conn, [one for one in entries if one not in self._known]))
-        return [one for one in entries if one in self._known and _holds(self._known[one], terms)]
-
-
-def _holds(places: Sequence[str], terms: Sequence[Term]) -> bool:
-    return all(any(find_term(place, term) is not None for place in places) for term in terms)
+    return _article_hits(reports.at(found[offset:wanted]), terms)
 
 
 def _look_through(find: Callable[[int], tuple[list[_T], int, bool]], wanted: int) -> list[_T] | None:
@@ -118,18 +105,6 @@ def _look_through(find: Callable[[int], tuple[list[_T], int, bool]], wanted: int
             asked = _LOOKED
         else:
             return None
-
-
-def _sift(texts: _Texts, likely: Iterator[int], terms: Sequence[Term], wanted: int) -> list[int]:
-    """Return at most *wanted* of the entries that are likely, which hold all *terms*."""
-    found: list[int] = []
-    looked, size = 0, wanted
-    while len(found) < wanted and (some := list(islice(likely, size))):
-        found += texts.holding(some, terms)
-        looked += len(some)
-        enough = 1 + looked * (wanted - len(found)) // len(found) if found else 2 * size
-        size = min(2 * size, enough)
-    return found[:wanted]
 
 
 def _ask_for(find: Callable[[int], tuple[list[_T], bool]], wanted: int) -> list[_T]:
@@ -159,36 +134,35 @@ def _statements(conn: Connection, query: Query, request: Request, *, limit: int,
     return _statement_hits(conn, found[offset:])
 
 
-def _statement_hits(conn: Connection, said: Sequence[Said]) -> list[Hit]:
-    reports = {row.id: row for row in load_articles(conn, {one.article_id for one in said})}
-    return [_statement_hit(one, reports[str(one.article_id)]) for one in said]
+def _statement_hits(conn: Connection, found: Sequence[Said]) -> list[Hit]:
+    corrected = corrections_of(conn, [one.block.row for one in found])
+    return [_statement_hit(one, corrected.get(one.block.article_id, {})) for one in found]
 
 
-def _statement_hit(said: Said, report: ArticleRow) -> Hit:
+def _statement_hit(said: Said, corrected: Mapping[str, str | None]) -> Hit:
     one = said.statement
     shown = {"source": one.source, "kind": one.kind, "act": one.act, "given": one.given}
-    return _hit(report, one.start or 0, one.end or 0, said.words, **shown)
+    return _hit(heading_of(said.block.row, corrected), one.start or 0, one.end or 0, said.words, **shown)
 
 
-def _article_hits(conn: Connection, entries: Sequence[int], terms: Sequence[Term]) -> list[Hit]:
-    return [_article_hit(row, terms) for row in load_indexed(conn, entries)]
+def _article_hits(reports: Sequence[Report], terms: Sequence[Term]) -> list[Hit]:
+    return [_article_hit(report, terms) for report in reports]
 
 
-def _article_hit(report: ArticleRow, terms: Sequence[Term]) -> Hit:
-    text = report.article.text if report.article else ""
+def _article_hit(report: Report, terms: Sequence[Term]) -> Hit:
+    text = report.text or ""
     first = next((start for term in terms if (start := find_term(text, term)) is not None), 0)
     start = max(0, text.rfind(" ", 0, max(0, first - _EXCERPT // 3)) + 1)
     end = min(len(text), start + _EXCERPT)
-    return _hit(report, start, end, text[start:end])
+    return _hit(report.heading, start, end, text[start:end])
 
 
-def _hit(report: ArticleRow, start: int, end: int, excerpt: str, **statement: str | None) -> Hit:
-    of = report.article
+def _hit(heading: Heading, start: int, end: int, excerpt: str, **statement: str | None) -> Hit:
     return Hit(
-        id=report.id,
-        outlet=of.outlet if of else None,
-        published=of.published.isoformat() if of and of.published else None,
-        headline=of.headline if of else None,
+        id=heading.id,
+        outlet=heading.outlet,
+        published=heading.published,
+        headline=heading.headline,
         excerpt=excerpt,
         start=start,
         end=end,

@@ -69,11 +69,11 @@ def load_speakers(conn: Connection, typed: str, *, limit: int) -> list[Speaker]:
 
 def _standing(conn: Connection, places: Sequence[tuple[int, int]]) -> Iterator[_Said]:
     """Yield those of the statements that have a source and belong to a reading that counts."""
-    for article_id, one, _ in Statements(conn).at(places):
+    for block, one, _ in Statements(conn).at(places):
         name = one.given or one.source
         if name and (one.given or one.kind not in _NOBODY):
             printed = one.printed or (one.source if one.given else None)
-            yield _Said(name, printed, "person" if one.given else one.kind, one.act, article_id)
+            yield _Said(name, printed, "person" if one.given else one.kind, one.act, block.article_id)
 
 
 def _speakers(rows: Iterable[_Said]) -> Iterator[Speaker]:

@@ -33,6 +33,8 @@ PAIRS = 1 << 20
 """How many numbers there are for such pairs."""
 MOST_ENDS = 100
 """Of so many words that begin alike, the index is asked for each: it takes 0.2 ms."""
+CHANGES_ENTRIES = False
+"""An article that is indexed again has another entry, and the old one stays."""
 TELLS_BEGINNINGS = False
 """The index gathers all words that begin so before it tells the first statement."""
 _PAIRED = "_paired"

@@ -133,7 +133,17 @@ def unpack_statements(packed: bytes, body: str) -> list[Statement]:
     Raises:
         zlib.error: What the database keeps is damaged.
     """
-    return [Statement(**one) for one in unpack_json(bytes(packed), known=body)]
+    return [Statement(**one) for one in unpack_fields(packed, body)]
+
+
+def unpack_fields(packed: bytes, body: str) -> list[dict[str, Any]]:
+    """Return what `Statement` is made of, for each of them.
+
+    Raises:
+        zlib.error: What the database keeps is damaged.
+    """
+    fields: list[dict[str, Any]] = unpack_json(bytes(packed), known=body)
+    return fields
 
 
 def _packed(statements: Sequence[Statement], body: str) -> bytes:
