@@ -52,7 +52,7 @@ def filled(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.Mon
         monkeypatch.setattr(sqlite_index, "PAIRED_AFTER", 30)
         for number in ("_ARTICLES", "_FEW"):
             monkeypatch.setattr(postgresql_articles, number, 4)
-        for number in ("_STATEMENTS", "_FEW"):
+        for number in ("_STATEMENTS", "_COUNTED"):
             monkeypatch.setattr(postgresql_statements, number, 4)
         monkeypatch.setattr(postgresql_newest, "_GATHERED", 3)
         for module in (postgresql_articles, postgresql_statements):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
@@ -141,10 +142,11 @@ class Reports:
         self._load(entries)
         return [self._known[one] for one in entries if one in self._known]
 
-    def holding(self, entries: Sequence[int], terms: Sequence[Term]) -> list[int]:
-        """Return those of *entries* whose report stands, with each of *terms* in its headline or text."""
+    def holding(self, entries: Sequence[int], terms: Sequence[Term], most: int | None = None) -> list[int]:
+        """Return those of *entries* whose report stands, with each of *terms* in its headline or text; *most* at most."""
         self._load(entries)
-        return [one for one in entries if one in self._known and self._known[one].holds(terms)]
+        known = self._known
+        return list(islice((one for one in entries if one in known and known[one].holds(terms)), most))
 
     def _load(self, entries: Sequence[int]) -> None:
         self._known.update(load_reports(self._conn, [one for one in entries if one not in self._known]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from woozle.store.words import words_of
@@ -15,15 +16,19 @@ _WORD = re.compile(r"[^\W_]+")
 
 def find_term(text: str, term: Term) -> int | None:
     """Return the offset at which *term* first stands in *text*, or None."""
+    if text.isascii():
+        plain = _pattern(term).search(text.lower())
+        return plain.start() if plain else None
+    plain = _pattern(term, re.IGNORECASE).search(text)
+    return plain.start() if plain else _find_folded(text, term)
+
+
+@lru_cache(maxsize=32)
+def _pattern(term: Term, flags: int = 0) -> re.Pattern[str]:
     first, *others = term.words
     # Beginning with letters, which are sought at ten times the speed of a condition on what stands before them.
-    pattern = rf"{first}(?<![^\W_]{first})" + "".join(rf"[\W_]+{word}" for word in others)
-    pattern += "" if term.prefix else r"(?![^\W_])"
-    if text.isascii():
-        plain = re.search(pattern, text.lower())
-        return plain.start() if plain else None
-    plain = re.search(pattern, text, re.IGNORECASE)
-    return plain.start() if plain else _find_folded(text, term)
+    written = rf"{first}(?<![^\W_]{first})" + "".join(rf"[\W_]+{word}" for word in others)
+    return re.compile(written + ("" if term.prefix else r"(?![^\W_])"), flags)
 
 
 def _find_folded(text: str, term: Term) -> int | None:

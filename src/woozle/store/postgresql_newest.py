@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-AT_FIRST = 40
-"""How many entries are asked for where it isn't known of how many the text will show that they match."""
+AT_FIRST = 24
+"""How many entries are asked for where the text may show of some that they don't match: a page and some more."""
 _GATHERED = 1_000
 """How many of those that an index gathers."""
-_FREQUENT = 8
-"""If so many of the last match, those before them are gone through as well, for as long as that many more do."""
 _TIMES = 7
 """But no more than so many times the last: where so few match, an index has soon gathered them."""
 
@@ -47,18 +45,20 @@ def newest(
         given: The parameters that it and *every* name.
         every: Returns the query for all entries that match, by the index; asked if those gone through aren't enough.
         window: Among how many of the last they are looked for first; then among twice as many before those.
-        limit: How many are asked for at first; then twice as many.
+        limit: How many will do, as far as can be told.
         before: Only ids before this one; None for all.
     """
     before = 1 + last_id(conn, table) if before is None else before
+    window *= max(1, limit // AT_FIRST)
     found, looked, most = 0, 0, _TIMES * window
-    enough = window / _FREQUENT
-    while before > 1 and looked < most and found * enough >= looked:
-        some = within(conn, table, matching, given, before=before, window=window, limit=limit)
+    # For as long as those before are likely to hold what is still wanted.
+    while before > 1 and looked < most and found * window >= (limit - found) * looked:
+        asked = limit - found % limit
+        some = within(conn, table, matching, given, before=before, window=window, limit=asked)
         yield from some
-        end = some[-1] if len(some) == limit else before - window
+        end = some[-1] if len(some) == asked else before - window
         found, looked, before = found + len(some), looked + before - end, end
-        window, limit = 2 * window, 2 * limit
+        window = 2 * window
     if before > 1:
         yield from _gathered(conn, every(), given, before)
 

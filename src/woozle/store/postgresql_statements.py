@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _STATEMENTS = 4_000
 """Among how many of the last statements they are looked for first; their entries are shorter than those of articles."""
-_FEW = 10_000
-"""So many statements tell themselves whether a word in them begins so sooner than the index does."""
-_COUNTED, _RARE = 2_000, 0.01
-"""Of so many of the last it is counted in how many a word begins so; and in what part of them that is rare."""
+_COUNTED = 2_000
+"""Of so many of the last it is counted in how many a word begins so."""
+_TOLD = 6
+"""In the time in which one statement tells whether a word in it begins so, the index gathers so many that have one."""
 _BLOCKS = text(
     "SELECT string_agg(cast((SELECT coalesce(max(block.id), 0) FROM statement_block AS block WHERE block.id <= found.id) AS text),"
     " ' ' ORDER BY found.id DESC) FROM unnest(cast(string_to_array(:ids, ' ') AS bigint[])) AS found (id)"
@@ -84,9 +84,9 @@ def _blocks_of(conn: Connection, ids: Sequence[int]) -> Iterator[int]:
 
 
 def _asked(conn: Connection, near: str, beginnings: Sequence[str]) -> list[str]:
-    """Return for which beginnings of words the index is asked: of each it would gather all words.
+    """Return for which beginnings of words the index is asked: of each it gathers all words that begin so.
 
-    For none if few statements have what is *near*, else for those that are rare, or the rarest. Statements tell the others themselves.
+    Statements tell the others themselves, each of those that have all else that was asked for.
     """
     if not beginnings:
         return []
@@ -94,10 +94,13 @@ def _asked(conn: Connection, near: str, beginnings: Sequence[str]) -> list[str]:
     counts = ", ".join(
         f"count(*) FILTER (WHERE tokens @@ cast(:of{n} AS tsquery))" for n in range(len(tried))
     )
-    query = f"SELECT {counts}, max(id) FROM (SELECT * FROM statement_index ORDER BY id DESC LIMIT :window) AS last"  # noqa: S608
-    asked = {"window": _COUNTED, **{f"of{n}": one for n, one in enumerate(tried)}}
-    having, *numbers, size = conn.execute(text(query), asked).one()
-    if near and having * size <= _FEW * _COUNTED:
-        return []
-    rare = max(min(numbers), _RARE * _COUNTED)
-    return [one for one, number in zip(beginnings, numbers, strict=True) if number <= rare]
+    query = f"SELECT {counts} FROM (SELECT * FROM statement_index ORDER BY id DESC LIMIT :window) AS last"  # noqa: S608
+    given = {"window": _COUNTED, **{f"of{n}": one for n, one in enumerate(tried)}}
+    having, *numbers = conn.execute(text(query), given).one()
+    left = having if near else _COUNTED
+    asked = list[str]()
+    for number, beginning in sorted(zip(numbers, beginnings, strict=True)):
+        if number < _TOLD * (left - number * left / _COUNTED) or not (near or asked):
+            asked.append(beginning)
+            left = number * left / _COUNTED
+    return asked

@@ -121,7 +121,7 @@ class Statements:
         self._blocks: dict[int, Block | None] = {}
 
     def at(
-        self, places: Sequence[tuple[int, int]], terms: Sequence[Term] = (), *, most: int | None = None
+        self, places: Sequence[tuple[int, int]], terms: Sequence[Term] = (), most: int | None = None
     ) -> list[Said]:
         """Return those statements whose reading counts and in which all *terms* stand.
 

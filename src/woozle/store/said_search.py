@@ -48,7 +48,7 @@ def find_said(
 
     def look_into(places: Sequence[_Place]) -> bool:
         """Keep what is found there, and return whether it is enough."""
-        found.extend(statements.at(places, terms, most=wanted - len(found)))
+        found.extend(statements.at(places, terms, wanted - len(found)))
         return len(found) >= wanted
 
     before = None
@@ -66,8 +66,8 @@ def find_said(
                 break
             asked = 2 * looked * wanted // len(found)
         before = some[-1][0]
-    rest = wanted - len(found)
-    return found + sift(newest(ended, before), lambda some: statements.at(some, terms, most=rest), rest)
+    rest = newest(ended, before)
+    return found + sift(rest, lambda some, most: statements.at(some, terms, most), wanted - len(found))
 
 
 def _is_beginning(term: Term) -> bool:

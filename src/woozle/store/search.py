@@ -60,7 +60,7 @@ def _articles(conn: Connection, query: Query, request: Request, *, limit: int, o
     terms = with_ends(conn, request.terms, said=False)
     likely = index.find_likely(conn, terms, facets, days)
     if likely is not None:
-        sifted = sift(likely, lambda some: reports.holding(some, terms), wanted)
+        sifted = sift(likely, lambda some, most: reports.holding(some, terms, most), wanted)
         return _article_hits(reports.at(sifted[offset:]), terms)
 
     def find(terms: Sequence[Term], asked: int, *, ranked: bool) -> tuple[list[int], bool]:
@@ -72,8 +72,9 @@ def _articles(conn: Connection, query: Query, request: Request, *, limit: int, o
 
     def look_through(asked: int) -> tuple[list[int], int, bool]:
         entries, is_all = find(others, asked, ranked=False)
-        near = reports.holding(entries, beginnings_of(begun))
-        return reports.holding(near, begun), len(near), is_all
+        found = reports.holding(entries, begun, wanted)
+        near = found if len(found) == wanted else reports.holding(entries, beginnings_of(begun))
+        return found, len(near), is_all
 
     found = _look_through(look_through, wanted) if begun else None
     if found is None and index.CHANGES_ENTRIES:

@@ -15,13 +15,19 @@ _FEWEST = 8
 """So many are looked into at once at least: each time is a question to the database."""
 
 
-def sift(likely: Iterator[_T], holding: Callable[[list[_T]], list[_U]], wanted: int) -> list[_U]:
-    """Return at most *wanted* of what *holding* finds among what is likely, a page's worth of that looked into first."""
+def sift(likely: Iterator[_T], holding: Callable[[list[_T], int], list[_U]], wanted: int) -> list[_U]:
+    """Return what is wanted, or all there is.
+
+    Args:
+        likely: In what it may be, in the order in which it is to be found.
+        holding: Looks into some of that for at most so many.
+        wanted: How many.
+    """
     found: list[_U] = []
     looked, size = 0, wanted
     while len(found) < wanted and (some := list(islice(likely, size))):
-        found += holding(some)
+        found += holding(some, wanted - len(found))
         looked += len(some)
         enough = 1 + looked * (wanted - len(found)) // len(found) if found else 2 * size
         size = max(_FEWEST, min(2 * size, enough))
-    return found[:wanted]
+    return found

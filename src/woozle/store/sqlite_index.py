@@ -32,7 +32,8 @@ PAIRED_AFTER = 4_000
 PAIRS = 1 << 20
 """How many numbers there are for such pairs."""
 MOST_ENDS = 100
-"""Of so many words that begin alike, the index is asked for each: it takes 0.2 ms."""
+"""Of so many words that begin alike the index of statements is asked for each, 0.2 ms; of half as many that of articles,
+which looks for each as a phrase. To look up a word takes 0.06 ms."""
 CHANGES_ENTRIES = False
 """An article that is indexed again has another entry, and the old one stays."""
 TELLS_BEGINNINGS = False
@@ -204,13 +205,11 @@ def _statements(conn: Connection, match: str, before: int) -> Iterator[tuple[int
 
 
 def ends_of(conn: Connection, beginning: str, *, said: bool) -> tuple[str, ...] | None:
-    """Return the words that begin with *beginning* in what was *said*, else in articles; None if there are more than `MOST_ENDS`."""
-    of = "statement" if said else "article"
+    """Return the words that begin with *beginning* in what was *said*, else in articles; None if there are too many."""
+    of, most = ("statement", MOST_ENDS) if said else ("article", MOST_ENDS // 2)
     conn.exec_driver_sql(_WORDS.format(of))
-    ends = (
-        conn.exec_driver_sql(_ENDS.format(of), (beginning, beginning, MOST_ENDS, beginning)).scalars().all()
-    )
-    return tuple(ends) if len(ends) <= MOST_ENDS else None
+    ends = conn.exec_driver_sql(_ENDS.format(of), (beginning, beginning, most, beginning)).scalars().all()
+    return tuple(ends) if len(ends) <= most else None
 
 
 def find_faults(conn: Connection) -> list[str]:
