@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 from tests.store.samples import BRIDGE, FERRY, NOW, bridge_reading, capture, ferry_reading
 
 from woozle.store import Query, Store
@@ -96,6 +97,29 @@ def test_a_hit_shows_the_match_whatever_its_accents(store: Store) -> None:
 )
 def test_statements_by_who_made_them(filled: Store, query: Query, said: list[str]) -> None:
     assert [hit.excerpt for hit in filled.search(query)] == said
+
+
+@pytest.mark.parametrize(
+    "query", [Query(words="memo"), Query(source="Rask")], ids=["an article", "a statement"]
+)
+def test_a_hit_shows_what_a_person_put_right(filled: Store, query: Query) -> None:
+    for field, value in {"outlet": "Selm Gazette", "published": "2024-03-04", "headline": None}.items():
+        filled.correct("1", field, value, by="mara", now=NOW)
+    undone = filled.correct("1", "outlet", "Selm News", by="mara", now=NOW)
+    filled.undo_correction(undone, by="mara", now=NOW)
+
+    (hit,) = filled.search(query)
+
+    assert (hit.id, hit.outlet, hit.published, hit.headline) == ("1", "Selm Gazette", "2024-03-04", None)
+
+
+def test_of_a_report_whose_text_is_damaged_nothing_is_shown(filled: Store) -> None:
+    with filled.engine.begin() as conn:
+        conn.execute(text("UPDATE text SET body = :body WHERE id = 1"), {"body": b"\1"})
+
+    (hit,) = filled.search(Query(words="memo"))
+
+    assert (hit.id, hit.outlet, hit.headline, hit.excerpt) == ("1", None, None, "")
 
 
 def test_many_matches_come_in_pages(store: Store) -> None:
