@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.sources.marked import who
+from tests.annotate.sources.marked import by_words, who
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,30 @@ def test_without_quotation_marks_he_may_be_who_is_told_of() -> None:
 )
 def test_a_relative_means_what_stands_right_before_it(text: str, expected: str | None) -> None:
     assert who(f"There are many {text}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        pytest.param(
+            "<Person Jan Visser> left.",
+            "[source 1 He] [cue 1 said] [content 1 <Person Visser> would be back].",
+            None,
+            id="a person names another",
+        ),
+        pytest.param(
+            "<Person Jan Visser> left.",
+            "[source 1 He] [cue 1 said] [content 1 the crew would be back]. <Person Visser> waved.",
+            "Jan Visser",
+            id="named outside of what is said",
+        ),
+        pytest.param(
+            "<Organization Dock Visser> was sold.",
+            "[source 1 The ministry] [cue 1 said] [content 1 <Organization Dock Visser> would close].",
+            "Dock Visser",
+            id="a body names itself",
+        ),
+    ],
+)
+def test_a_person_says_nothing_of_himself_by_name(before: str, text: str, expected: str | None) -> None:
+    assert by_words(f"{before} {text}", Visser=0.9)["1"] == expected

@@ -42,6 +42,41 @@ def test_a_noun_takes_up_what_it_may_be(before: str, asked: str, expected: str) 
 
 
 @pytest.mark.parametrize(
+    ("before", "asked", "expected"),
+    [
+        pytest.param(
+            "<Organization Orsk Cranes> waits. <Organization Lund Lines> stopped work.",
+            "The company",
+            "Lund Lines",
+            id="the only one named shortly before",
+        ),
+        pytest.param(
+            "<Organization Orsk Cranes> waits. The <Organization Lund Ministry> stopped work.",
+            "The company",
+            "Orsk Cranes",
+            id="a ministry is no company",
+        ),
+        pytest.param(
+            "<Organization Orsk Cranes> waits. <Organization Lund Lines> stopped work.",
+            "The hospital",
+            "Orsk Cranes",
+            id="a hospital's name would show it",
+        ),
+        pytest.param(
+            "<Organization Lund Lines> and <Organization Orsk Cranes> met. "
+            "[source 2 <Organization Lund Lines>] [cue 2 told] <Organization Orsk Cranes> [content 2 to wait].",
+            "The company",
+            "Lund Lines",
+            id="of several who spoke last",
+        ),
+    ],
+)
+def test_a_company_at_hand_is_meant_sooner_than_the_likeliest(before: str, asked: str, expected: str) -> None:
+    text = f"{before} [source 1 {asked}] [cue 1 said] [content 1 the bridge would close]."
+    assert by_words(text, Cranes=0.7)["1"] == expected
+
+
+@pytest.mark.parametrize(
     ("country", "capital", "expected"),
     [
         ("Portugal", "Lisbon", "Portugal"),

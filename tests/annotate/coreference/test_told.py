@@ -94,6 +94,54 @@ def test_a_pronoun_goes_on_with_whom_the_report_gave_last(
     assert found["2"] == expected
 
 
+_LONG = "[content 1 A crane had failed. Nobody was hurt. Work had stopped. It would go on on Monday]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            f"[source 1 <Person Ana Ruiz>] [cue 1 said]: “{_LONG}.” [source 2 She] [cue 2 added] [content 2 it was late].",
+            id="quoted of late",
+        ),
+        pytest.param(
+            "[source 1 <Person Ana Ruiz>] [cue 1 said] [content 1 it was late]. "
+            f"“{_LONG.replace('1', '2', 1)},” [source 2 she] [cue 2 added].",
+            id="quoted again, at length",
+        ),
+    ],
+)
+def test_who_is_quoted_at_length_goes_on(text: str) -> None:
+    assert by_words(text)["2"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("likeliest", "expected"),
+    [("Union", None), ("Orsk", "Port of Orsk"), ("Nobody", "Port of Orsk")],
+)
+def test_what_words_show_is_left_open_where_another_is_likelier(likeliest: str, expected: str | None) -> None:
+    text = (
+        "The <Organization Dock Union> met. [source 1 The <Organization Port of Orsk>] [cue 1 said] [content 1 a crane had failed]. "
+        "[source 2 It] [cue 2 added] [content 2 that work had stopped]."
+    )
+    assert by_words(text, **{likeliest: 0.6})["2"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("[source 2 He] [cue 2 saw] [content 2 a ship].", "Jan Visser", id="of the report's own"),
+        pytest.param(
+            "[source 1 The crew] [cue 1 said] [content 1 [source 2<1 he] [cue 2 saw] [content 2 a ship]].",
+            None,
+            id="inside what another says",
+        ),
+    ],
+)
+def test_inside_what_another_says_a_pronoun_has_to_be_surer(text: str, expected: str | None) -> None:
+    assert by_words(f"<Person Jan Visser> and <Person Tore Lund> left. {text}", Visser=0.55)["2"] == expected
+
+
 @pytest.mark.parametrize(
     ("lead", "ahead", "expected"),
     [

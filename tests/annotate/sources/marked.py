@@ -88,15 +88,15 @@ def who(marked: str) -> list[str | None]:
     return [names.get(a.source_entity or "") for a in resolved.attributions]
 
 
-def by_words(marked: str) -> dict[str, str | None]:
-    """Return whom each attribution's source means where the ranking leaves all open."""
+def by_words(marked: str, **shares: float) -> dict[str, str | None]:
+    """Return whom each attribution's source means where the ranking leaves all open, but for who has a share of it by his last name."""
     taken = Marked(marked)
     words = words_of(taken.text)
     scene, answers = resolve_sources(
         words,
         named_referents(words, taken.names),
         taken.attributions,
-        judge=lambda _, candidates, __: [0.0] * (len(candidates) + 1),
+        judge=lambda _, candidates, __: [*(shares.get(c.name.split()[-1], 0.0) for c in candidates), 0.0],
     )
     return {
         identity: None if answer.referent is None else scene.referents[answer.referent].name

@@ -29,6 +29,8 @@ def may_be_meant(scene: Scene, asking: Asking, referent: Referent) -> bool:
         return False
     if _is_credited(scene, referent) or any(place.first == asking.listener for place in places):
         return False
+    if _is_spoken_of(asking, referent):
+        return False
     if asking.phrase.form is MentionForm.PRONOUN:
         return not (asking.parent == referent.number and _is_of_another(scene, asking))
     if any(place.form is MentionForm.NAME and place.first in asking.phrase.indices for place in places):
@@ -45,6 +47,17 @@ def may_be_meant(scene: Scene, asking: Asking, referent: Referent) -> bool:
         return False
     introduced = scene.words.low[places[0].first] in INTRODUCING or referent.number in scene.speakers
     return introduced and places[0].first < asking.first - 1
+
+
+def _is_spoken_of(asking: Asking, referent: Referent) -> bool:
+    """Tell whether what a source says goes on to name somebody, who is another then: "he said Visser would go".
+
+    Bodies name themselves: "the company said Orsk Cranes would close".
+    """
+    return referent.sort is Sort.PERSON and any(
+        place.form is MentionForm.NAME and place.first > asking.first and place.first in asking.own
+        for place in referent.places
+    )
 
 
 def _is_kept_unnamed(scene: Scene, asking: Asking, referent: Referent) -> bool:

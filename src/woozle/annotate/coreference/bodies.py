@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from woozle.annotate.coreference.told import goes_on
 from woozle.annotate.entities.titles import Sort
 from woozle.model.entity import EntityKind
 
 if TYPE_CHECKING:
-    from woozle.annotate.coreference.scene import Scene
+    from collections.abc import Sequence
+
+    from woozle.annotate.coreference.scene import Asking, Scene
     from woozle.annotate.entities.referents import Referent
 
 BODIES = frozenset(
@@ -49,6 +52,38 @@ _REGULATING = frozenset(
 )
 
 
+_ANY_NAME = _COMPANIES - {"bank", "mine", "yard"} | frozenset(
+    "party agency organisation organization union association club charity foundation network body team".split()
+)
+"""Nouns for bodies whose names needn't show that they are one: "the airline", but not "the hospital"."""
+
+
+def body_at_hand(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> int | None:
+    """Return the body that "the company" takes up right away; None if none surely.
+
+    The only organisation among *candidates* named in its sentence or the one before, else the one whose words the report gave last.
+    """
+    phrase, words = asking.phrase, scene.words
+    noun = words.low[phrase.head]
+    if phrase.determiner != "the" or phrase.before or phrase.after or noun not in _ANY_NAME:
+        return None
+    here = words.sentences[asking.first]
+    bodies = [
+        r for r in candidates if r.named and r.kind is EntityKind.ORGANIZATION and _may_be_called(noun, r)
+    ]
+    near = [
+        r
+        for r in bodies
+        if (place := scene.before(r, asking.first)) and here - words.sentences[place.first] <= 1
+    ]
+    return near[0].number if len(near) == 1 else goes_on(scene, asking, bodies)
+
+
+def _may_be_called(noun: str, referent: Referent) -> bool:
+    """Tell whether a noun may take up a body, by the other words in its name: no ministry is a company."""
+    return noun not in _COMPANIES or not _NO_COMPANIES.intersection(referent.name.lower().split())
+
+
 def body_called(scene: Scene, noun: str, index: int) -> int | None:
     """Return the body that *noun*, at the word *index*, takes up; None if none surely.
 
@@ -68,7 +103,7 @@ def body_called(scene: Scene, noun: str, index: int) -> int | None:
     if noun in _REGULATORS:
         regulators = [r for r in bodies if _REGULATING.intersection(r.name.lower().split())]
         return regulators[0].number if len(regulators) == 1 else None
-    companies = [r for r in bodies if not _NO_COMPANIES.intersection(r.name.lower().split())]
+    companies = [r for r in bodies if _may_be_called(noun, r)]
     if noun not in _COMPANIES or not companies:
         return None
     return max(companies, key=lambda r: (len(r.places), _last(scene, r, index))).number

@@ -62,6 +62,7 @@ class Scene:
         sources: For each attribution id, the number of its source's referent.
         cited: Numbers of the referents that sources print by name, anywhere in the article.
         groups: The referents of several, by the numbers of those whom they are.
+        ended: Index of the last word of what the report gave last, or of its source; -1 before anything.
         nations: The words of the nations, parties and faiths that the article names, in lower case.
     """
 
@@ -73,6 +74,7 @@ class Scene:
     sources: dict[str, int] = field(default_factory=dict)
     cited: frozenset[int] = frozenset()
     groups: dict[frozenset[int], Referent] = field(default_factory=dict)
+    ended: int = -1
     nations: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -34,7 +34,7 @@ _OTHERWISE = frozenset(("same", "s"))
 
 _RELATIVE = frozenset(("which", "whom", "whose"))
 _NEAR = 2
-"""How many sentences back whom a description takes up may have been mentioned, if the text never told that of anybody."""
+"""How many sentences back whom a description takes up may have been mentioned or quoted, if the text never told that of anybody."""
 
 
 def told_before(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> int | None:
@@ -71,7 +71,7 @@ def told_before(scene: Scene, asking: Asking, candidates: Sequence[Referent]) ->
 
 
 def goes_on(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> int | None:
-    """Return whose words the report gave last, where it goes on with them: one of *candidates*, mentioned shortly before."""
+    """Return whose words the report gave last, where it goes on with them: one of *candidates*, mentioned or quoted shortly before."""
     first, low = asking.phrase.indices[0], scene.words.low
     last = next((r for r in candidates if scene.given[-1:] == [r.number]), None)
     place = scene.before(last, first) if last else None
@@ -83,7 +83,8 @@ def goes_on(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> int
         return None
     if last.sort is Sort.DOCUMENT and "\n" in scene.words.text[place.span.end : scene.words.starts[first]]:
         return None
-    back = scene.words.sentences[first] - scene.words.sentences[place.first]
+    begins = min(asking.own | {first})
+    back = scene.words.sentences[begins] - scene.words.sentences[max(place.first, scene.ended)]
     return last.number if back <= _NEAR else None
 
 
