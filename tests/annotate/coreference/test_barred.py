@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.sources.marked import by_words, who
+from tests.annotate.sources.marked import Marked, by_words, who
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,17 @@ def test_a_relative_means_what_stands_right_before_it(text: str, expected: str |
 )
 def test_a_person_says_nothing_of_himself_by_name(before: str, text: str, expected: str | None) -> None:
     assert by_words(f"{before} {text}", Visser=0.9)["1"] == expected
+
+
+def test_what_a_sentence_speaks_of_is_not_its_own_source() -> None:
+    found = by_words(
+        "[source 1 A mayor] [cue 1 rebuffs] <Person Jan Visser> [content 1 on the ban]. <Person Visser> left.",
+        Visser=0.9,
+    )
+    assert found["1"] == "A mayor"
+
+
+def test_a_body_in_what_is_told_of_a_person_is_no_mention_of_him() -> None:
+    taken = Marked("The zoo director <Person Jan Visser> left. The zoo is closed. <Person Visser> waved.")
+    (visser,) = taken.resolved().entities
+    assert "The zoo" not in {mention.span.of(taken.text) for mention in visser.mentions}

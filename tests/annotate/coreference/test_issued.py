@@ -26,6 +26,11 @@ from woozle.model.attribution import SourceKind
             "Jan Visser",
             id="by whom it is",
         ),
+        pytest.param(
+            "[source 1 <Person Ana Ruiz>] [cue 1 said], citing a statement from the zoo, [content 1 that a crane had failed].",
+            "a statement",
+            id="from somebody without a name, not of whoever cites it",
+        ),
     ],
 )
 def test_the_statement_is_of_whoever_issued_it(before: str, expected: str) -> None:

@@ -52,6 +52,18 @@ from tests.annotate.sources.marked import by_words
             id="of the nation asked for is who spoke last",
         ),
         pytest.param(
+            "<Person Jan Visser>, the Lund president, left. [source 1 <Person Ana Ruiz>] [cue 1 said] [content 1 it was late].",
+            "The Orsk president",
+            "Ana Ruiz",
+            id="one of elsewhere is not meant, but who spoke last",
+        ),
+        pytest.param(
+            "<Person Jan Visser>, the Orsk president, left. [source 1 <Person Ana Ruiz>] [cue 1 said] [content 1 it was late].",
+            "The Orsk president",
+            "Jan Visser",
+            id="told with the same body",
+        ),
+        pytest.param(
             "<Person Ana Ruiz> met <Person Jan Visser> for an hour.",
             "The latter",
             "Jan Visser",
@@ -158,6 +170,36 @@ def test_inside_what_another_says_a_pronoun_has_to_be_surer(text: str, expected:
             id="any spokesman is too common",
         ),
         pytest.param(
+            "Orsk's harbour minister",
+            "Lund harbour minister <Person Jan Visser> met Orsk harbour minister <Person Ana Ruiz>.",
+            "Ana Ruiz",
+            id="of two who is told most",
+        ),
+        pytest.param(
+            "A lawmaker",
+            "[source 2 <Person Jan Visser>] [cue 2 wrote] on Monday.",
+            "Jan Visser",
+            id="who is named and cited next",
+        ),
+        pytest.param(
+            "A lawmaker",
+            "[source 2 <Person Jan Visser>, a pilot,] [cue 2 wrote] on Monday.",
+            "A lawmaker",
+            id="a pilot is no lawmaker",
+        ),
+        pytest.param(
+            "A lawmaker",
+            "[source 2 <Person Jan Visser>] [cue 2 wrote] on Monday, and so did [source 3 <Person Ana Ruiz>], [cue 3 saying] [content 3 no].",
+            "A lawmaker",
+            id="two cited next",
+        ),
+        pytest.param(
+            "A lawmaker",
+            "It was late. Rain fell. [source 2 <Person Jan Visser>] [cue 2 wrote] on Monday.",
+            "A lawmaker",
+            id="cited too far on",
+        ),
+        pytest.param(
             "A media report",
             "[source 2 The <Organization Orsk Courier>] [cue 2 cited] [content 2 two divers].",
             "Orsk Courier",
@@ -175,3 +217,40 @@ def test_a_lead_means_who_gets_a_name_further_on(lead: str, ahead: str, expected
     assert (
         by_words(f"[source 1 {lead}] [cue 1 said] [content 1 the crane had failed]. {ahead}")["1"] == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [("Orsk's harbour minister", "Jan Visser"), ("Orsk's mining minister", "Orsk's mining minister")],
+)
+def test_further_on_in_a_report_more_has_to_be_told(asked: str, expected: str) -> None:
+    found = by_words(
+        f"It was late. Rain fell. Cranes stood still. Nobody came. [source 1 {asked}] [cue 1 said] [content 1 a crane had failed]. "
+        "Orsk harbour minister <Person Jan Visser> left."
+    )
+    assert found["1"] == expected
+
+
+@pytest.mark.parametrize(
+    ("brought_in", "expected"),
+    [
+        pytest.param("", "Lund Post", id="of the outlet that spoke last"),
+        pytest.param(
+            "A report by the <NORP Verlian> paper <Organization Orsk Courier> was read.",
+            "Orsk Courier",
+            id="of the outlet by which it is",
+        ),
+        pytest.param(
+            "A report in a <Organization Verlian> newspaper was read.",
+            "The report",
+            id="of a newspaper without a name",
+        ),
+        pytest.param("A report by the court was read.", "The report", id="of somebody else"),
+    ],
+)
+def test_the_report_is_the_one_brought_in_last(brought_in: str, expected: str) -> None:
+    found = by_words(
+        f"[source 1 The <Organization Lund Post>] [cue 1 said] [content 1 a crane had failed]. {brought_in} "
+        "[source 2 The report] [cue 2 added] [content 2 that work had stopped]."
+    )
+    assert found["2"] == expected

@@ -18,6 +18,9 @@ REPORTS = frozenset(("report", "article", "story"))
 _LEAD = 2
 """Sentences of a lead, which may speak of somebody who gets a name further on."""
 
+_NEXT = 2
+"""In how many sentences after a lead whom it speaks of gets a name."""
+
 _LONG_LEAD = 4
 """The same, with a caption or a summary before it."""
 
@@ -25,24 +28,48 @@ _LONG_LEAD = 4
 def named_ahead(scene: Scene, phrase: Phrase) -> int | None:
     """Return the only person further on who is told to be what a lead calls "a councillor"; None if there isn't one.
 
-    What many are, "a spokesman", must be told of him with more of the description: "an Orsk spokesman".
+    Of several who is told most of the description. What many are, "a spokesman", must be told of him with more of it:
+    "an Orsk spokesman". If it is told of nobody, who is named and cited right after.
     """
     first, head = phrase.indices[0], scene.words.low[phrase.head]
-    if phrase.form is not MentionForm.NOMINAL or scene.words.sentences[first] >= _LONG_LEAD:
+    if phrase.form is not MentionForm.NOMINAL or sort_of(head) is not Sort.PERSON or head in _KEPT_UNNAMED:
         return None
-    if sort_of(head) is not Sort.PERSON or head in _KEPT_UNNAMED:
-        return None
+    said = [word for word in (*phrase.before, *phrase.after) if len(word) > 3]
     told = [
-        r
+        (shared(said, r), r.number)
         for r in scene.referents
         if r.named and r.sort is Sort.PERSON and r.places[0].first > first
         if written_out(head) in map(written_out, r.described)
     ]
-    said = [word for word in (*phrase.before, *phrase.after) if len(word) > 3]
-    loosely = head in _TOO_COMMON or scene.words.sentences[first] >= _LEAD
-    if len(told) != 1 or (loosely and not shared(said, told[0])):
+    if not told:
+        return _cited_next(scene, phrase)
+    most, _ = max(told)
+    best = [number for words, number in told if words == most]
+    return best[0] if len(best) == 1 and most >= _least_shared(scene, phrase) else None
+
+
+def _cited_next(scene: Scene, phrase: Phrase) -> int | None:
+    """Return who is named and cited right after a lead, if he is the only one and told to be nothing else."""
+    words, first = scene.words, phrase.indices[0]
+    if words.sentences[first] >= _LEAD or phrase.determiner not in (None, "a", "an"):
         return None
-    return told[0].number
+    found = [
+        r
+        for r in scene.referents
+        if r.named and r.sort is Sort.PERSON and r.number in scene.cited
+        if 0 < words.sentences[r.places[0].first] - words.sentences[first] <= _NEXT
+    ]
+    if len(found) != 1 or any(sort_of(word) is Sort.PERSON for word in found[0].described):
+        return None
+    return found[0].number
+
+
+def _least_shared(scene: Scene, phrase: Phrase) -> int:
+    """Return how many more words of a description must be told of whom it means: more, the further it is from the lead."""
+    sentence = scene.words.sentences[phrase.indices[0]]
+    if sentence >= _LONG_LEAD:
+        return 2
+    return int(scene.words.low[phrase.head] in _TOO_COMMON or sentence >= _LEAD)
 
 
 def cited_ahead(scene: Scene, phrase: Phrase) -> int | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def may_be_meant(scene: Scene, asking: Asking, referent: Referent) -> bool:
     """Tell whether a source can take up a referent at all.
 
-    Not a dateline's place; not what is named within the source's own words; of what wasn't mentioned before, not what the source speaks of.
+    Not a dateline's place; not what is named within the source's own words; of what wasn't mentioned before, not what its own sentence speaks of.
     A description takes up only what has a name, was introduced ("a pilot") or has spoken.
     """
     places = referent.places
@@ -35,7 +35,7 @@ def may_be_meant(scene: Scene, asking: Asking, referent: Referent) -> bool:
         return not (asking.parent == referent.number and _is_of_another(scene, asking))
     if any(place.form is MentionForm.NAME and place.first in asking.phrase.indices for place in places):
         return False
-    if places[0].first > asking.first and places[0].first in asking.own:
+    if places[0].first > asking.first and _is_in_its_sentence(scene, asking, places[0]):
         return False
     if is_of_another_nation(scene, asking.phrase, referent):
         return False
@@ -47,6 +47,13 @@ def may_be_meant(scene: Scene, asking: Asking, referent: Referent) -> bool:
         return False
     introduced = scene.words.low[places[0].first] in INTRODUCING or referent.number in scene.speakers
     return introduced and places[0].first < asking.first - 1
+
+
+def _is_in_its_sentence(scene: Scene, asking: Asking, place: Place) -> bool:
+    """Tell whether a mention stands in what a source says, or elsewhere in the source's sentence: "a mayor rebuffs Visser"."""
+    return (
+        place.first in asking.own or scene.words.sentences[place.first] == scene.words.sentences[asking.first]
+    )
 
 
 def _is_spoken_of(asking: Asking, referent: Referent) -> bool:

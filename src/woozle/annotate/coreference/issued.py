@@ -21,7 +21,7 @@ _REACH = 6
 def issuer(scene: Scene, phrase: Phrase) -> int | None:
     """Return who issued the paper that a description takes up; None if the text doesn't show it.
 
-    Where it was last spoken of: who issued it there, whom it was "by" or "from", else whose words it gave.
+    Where it was last spoken of: who issued it there, whom it was "by" or "from", else, if that isn't said, whose words it gave.
     """
     head, low = scene.words.low[phrase.head], scene.words.low
     if phrase.determiner != "the" or head not in ISSUED or phrase.after:
@@ -44,6 +44,8 @@ def _shown(scene: Scene, paper: int, first: int) -> Iterator[int]:
             between = words.low[paper + 1 : place.first]
             if last + 1 == verb or ({"by", "from"}.intersection(between[-2:]) and len(between) <= _REACH):
                 yield referent.number
+    if words.low[paper + 1 : paper + 2] in (["by"], ["from"]):
+        return
     for number in reversed(scene.given):
         places = scene.before_all(scene.referents[number], first, 3)
         if any(words.sentences[place.first] == words.sentences[paper] for place in places):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from woozle.annotate.coreference.features import fits
 from woozle.annotate.coreference.phrases import Phrase
 from woozle.annotate.coreference.scene import is_of_another_nation
 from woozle.annotate.entities.titles import Sort, is_plural, singular, sort_of
@@ -73,7 +74,10 @@ def _from(words: Words, start: int, taken: Mapping[int, tuple[int, Referent]]) -
 
 
 def _author(words: Words, head: int, taken: Mapping[int, tuple[int, Referent]]) -> int:
-    """Return the last word of "by the Arlen Herald" after a document's head, so that the description names it."""
+    """Return the last word of "by the Arlen Herald" after a document's head, so that the description names it.
+
+    A nation before the name ("by the Verlian daily Herald") isn't the name.
+    """
     if sort_of(words.low[head]) not in (Sort.DOCUMENT, Sort.OUTLET) or words.low[head + 1 : head + 2] not in (
         ["by"],
         ["from"],
@@ -81,6 +85,8 @@ def _author(words: Words, head: int, taken: Mapping[int, tuple[int, Referent]]) 
     ):
         return head
     for index in range(head + 2, min(len(words), head + 7)):
+        if index in taken and taken[index][1].sort is Sort.PEOPLE:
+            continue
         if index in taken and words.sentences[index] == words.sentences[head]:
             return taken[index][0] if taken[index][1].sort in (Sort.OUTLET, Sort.BODY, Sort.PERSON) else head
         if words.low[index] in _STOPS:
@@ -104,7 +110,11 @@ def _known(scene: Scene, phrase: Phrase, head: str) -> Referent | None:
     if phrase.determiner in INTRODUCING:
         return None
     base = singular(head)
-    told = [r for r in scene.referents if r.named and base in r.described and _fits(scene, phrase, r)]
+    told = [
+        r
+        for r in scene.referents
+        if r.named and base in r.described and _fits(scene, phrase, r) and fits(scene.words, phrase, r)
+    ]
     if len(told) == 1 and not is_plural(head):
         return told[0]
     same = [r for r in scene.referents if not r.named and head in r.described and _fits(scene, phrase, r)]

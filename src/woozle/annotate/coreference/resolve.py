@@ -310,24 +310,32 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yest
 def _reported_by(scene: Scene, phrase: Phrase) -> int | None:
     """Return the outlet whose report "the report" or "Monday's report" is: the last that spoke; None if none surely.
 
-    Not where another report was brought in since ("a report by the court").
+    Where another report was brought in since, it is that one's ("a report by the Orsk Courier", but "a report by the court").
     """
     if phrase.determiner != "the" and not _DAYS.intersection(phrase.before[:1]):
         return None
-    outlets = [
-        n for n in scene.speakers if scene.referents[n].named and scene.referents[n].sort is Sort.OUTLET
-    ]
-    if not outlets:
-        return None
-    place = scene.before(scene.referents[outlets[-1]], phrase.indices[0])
+    outlets = {r.number: r for r in scene.referents if r.named and r.sort is Sort.OUTLET}
+    spoken = next((n for n in reversed(scene.speakers) if n in outlets), None)
+    place = scene.before(outlets[spoken], phrase.indices[0]) if spoken is not None else None
     since = place.first if place else -1
-    others = (
-        r
+    others = [
+        r.places[0].span
         for r in scene.referents
         if not r.named and r.sort is Sort.DOCUMENT and "report" in r.described and r.places
         if since < r.places[0].first < phrase.indices[0] and scene.words.low[r.places[0].first] in INTRODUCING
+    ]
+    if not others:
+        return spoken
+    return next(
+        (
+            r.number
+            for r in outlets.values()
+            for p in r.places
+            if others[-1].start < p.span.start < others[-1].end
+            and scene.words.low[p.first - 1] not in INTRODUCING  # "in a Verlian newspaper" names none
+        ),
+        None,
     )
-    return None if next(others, None) else outlets[-1]
 
 
 def _government(scene: Scene, number: int) -> int:

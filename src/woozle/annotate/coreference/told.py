@@ -40,7 +40,8 @@ _NEAR = 2
 def told_before(scene: Scene, asking: Asking, candidates: Sequence[Referent]) -> int | None:
     """Return whom "the minister" takes up: the person with a name who is told to be one; None if none surely.
 
-    Of several, who is told most of what the description says, and of those who spoke last.
+    Of several, who is told most of what the description says, and of those who spoke last; if none is told more of it than
+    the noun, anybody who spoke last.
     """
     phrase = asking.phrase
     head = scene.words.low[phrase.head]
@@ -64,7 +65,7 @@ def told_before(scene: Scene, asking: Asking, candidates: Sequence[Referent]) ->
     nations = scene.nations.intersection(phrase.before)
     fits = [
         r
-        for r in best or people
+        for r in (best if most else people)
         if all(shared([nation], r) for nation in nations) and not _is_something_else(scene, phrase, r)
     ]
     return goes_on(scene, asking, fits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from woozle.annotate.entities.titles import Sort, sort_of
+from woozle.annotate.entities.titles import TITLES, Sort, sort_of
 
 if TYPE_CHECKING:
     from woozle.annotate.entities.words import Words
@@ -36,6 +36,8 @@ def described_by(words: Words, first: int, last: int) -> set[str]:
 def _before(words: Words, first: int) -> set[str]:
     if words.low[max(0, first - 3) : first : 2] == ["(", ")"]:
         return {words.low[first - 2]} | _before(words, first - 3)
+    if first and _is_verb(words, first - 1):
+        return set()
     found: set[str] = set()
     for index in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
         word = words.low[index]
@@ -47,6 +49,21 @@ def _before(words: Words, first: int) -> set[str]:
     return found - _SKIPPED - {""}
 
 
+def _is_verb(words: Words, index: int) -> bool:
+    """Tell whether a word before a name says what is done to its bearer, so that who does it stands before: "mayor rebuffs Visser"."""
+    word = words.word(index)
+    if index == 0 or sort_of(words.low[index - 1]) is not Sort.PERSON:
+        return False
+    return (
+        word.islower() and word.endswith(("s", "ed")) and sort_of(word) is Sort.OTHER and word not in TITLES
+    )
+
+
+def _is_participle(word: str) -> bool:
+    """Tell whether what stands behind a comma says what somebody does: ", citing figures"."""
+    return word.endswith(("ing", "ed")) and sort_of(word) is Sort.OTHER
+
+
 def _ahead(words: Words, first: int, last: int) -> set[str]:
     """Return the words of a description that the name stands in apposition to: "the lawyer of the crew, Jan Visser,"."""
     closed = last + 1 >= len(words) or words.low[last + 1] in _CLOSING
@@ -56,9 +73,9 @@ def _ahead(words: Words, first: int, last: int) -> set[str]:
         if words.low[start] in _MARKS or words.sentences[start] != words.sentences[first]:
             return set()
         if words.low[start] in _OPENING and words.low[start - 1] not in _OF:
-            ends = (i for i in range(start + 1, first) if words.low[i] in _STOPS)
+            ends = (i for i in range(start + 1, first) if words.low[i] in _STOPS and words.low[i] != "'")
             told = words.low[start + 1 : next(ends, first)]
-            return set(told) if told and sort_of(told[-1]) is Sort.PERSON else set()
+            return set(told) - _SKIPPED - {"'"} if told and sort_of(told[-1]) is Sort.PERSON else set()
     return set()
 
 
@@ -78,6 +95,8 @@ def _after(words: Words, last: int) -> set[str]:
 
 def _apposition(words: Words, start: int) -> set[str]:
     """Return the words of an apposition; none where the comma does something else."""
+    if _is_participle(words.low[start]):
+        return set()
     found = _until(words, start, (",", ".", ";", "said", "told", "says", "and", "“", '"'))
     closing = start + len(found)
     opens = words.low[start] in _ARTICLES or not words.word(start)[0].islower() or closing < len(words)
