@@ -68,6 +68,18 @@ def test_a_relative_means_what_stands_right_before_it(text: str, expected: str |
         ),
         pytest.param(
             "<Person Jan Visser> left.",
+            "“[content 1 <Person Visser> would be back],” [source 1 he] [cue 1 said].",
+            None,
+            id="in a quotation, a person names another before",
+        ),
+        pytest.param(
+            "<Person Jan Visser> left.",
+            "[content 1 <Person Visser> would be back], [source 1 he] [cue 1 said].",
+            "Jan Visser",
+            id="without a quotation, named before",
+        ),
+        pytest.param(
+            "<Person Jan Visser> left.",
             "[source 1 He] [cue 1 said] [content 1 the crew would be back]. <Person Visser> waved.",
             "Jan Visser",
             id="named outside of what is said",

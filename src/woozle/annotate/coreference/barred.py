@@ -29,7 +29,7 @@ def may_be_meant(scene: Scene, asking: Asking, referent: Referent) -> bool:
         return False
     if _is_credited(scene, referent) or any(place.first == asking.listener for place in places):
         return False
-    if _is_spoken_of(asking, referent):
+    if _is_spoken_of(scene, asking, referent):
         return False
     if asking.phrase.form is MentionForm.PRONOUN:
         return not (asking.parent == referent.number and _is_of_another(scene, asking))
@@ -56,15 +56,23 @@ def _is_in_its_sentence(scene: Scene, asking: Asking, place: Place) -> bool:
     )
 
 
-def _is_spoken_of(asking: Asking, referent: Referent) -> bool:
+def _is_spoken_of(scene: Scene, asking: Asking, referent: Referent) -> bool:
     """Tell whether what a source says goes on to name somebody, who is another then: "he said Visser would go".
 
-    Bodies name themselves: "the company said Orsk Cranes would close".
+    Nor is it who is named anywhere in a quotation: “Visser is back”, he said. Bodies name themselves: "the company said Orsk Cranes
+    would close".
     """
+    start = min((span.start for span in asking.attribution.content), default=0)
+    quoted = not _MARKS.isdisjoint(scene.words.text[max(0, start - 2) : start + 1])
     return referent.sort is Sort.PERSON and any(
-        place.form is MentionForm.NAME and place.first > asking.first and place.first in asking.own
+        place.form is MentionForm.NAME
+        and place.first in asking.own
+        and (quoted or place.first > asking.first)
         for place in referent.places
     )
+
+
+_MARKS = frozenset('“"„«')
 
 
 def _is_kept_unnamed(scene: Scene, asking: Asking, referent: Referent) -> bool:
