@@ -17,7 +17,7 @@ from woozle.annotate.coreference.phrases import Phrase, phrase_of
 from woozle.annotate.coreference.ranking import probabilities
 from woozle.annotate.coreference.scene import Asking, Scene, names_by_word, span_of
 from woozle.annotate.coreference.told import goes_on, told_before
-from woozle.annotate.coreference.unnamed import unnamed_meant
+from woozle.annotate.coreference.unnamed import speaks_on, unnamed_meant
 from woozle.annotate.entities.capitals import countries_of
 from woozle.annotate.entities.titles import Sort
 from woozle.model.entity import EntityKind, MentionForm
@@ -213,7 +213,8 @@ def _surely_meant(scene: Scene, phrase: Phrase, named: Mapping[int, tuple[int, R
     group = group_meant(scene, phrase, named)
     if group is not None or phrase.form is not MentionForm.NOMINAL:
         return group
-    return issuer(scene, phrase)
+    unnamed = speaks_on(scene, phrase)
+    return issuer(scene, phrase) if unnamed is None else unnamed
 
 
 def _latter(scene: Scene, phrase: Phrase, named: Mapping[int, tuple[int, Referent]]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from woozle.annotate.coreference.nominals import INTRODUCING
-from woozle.annotate.entities.titles import Gender, Sort, gender_of_title, singular
+from woozle.annotate.entities.titles import Gender, Sort, gender_of_title, singular, sort_of
 from woozle.model.entity import MentionForm
 
 if TYPE_CHECKING:
@@ -40,6 +40,22 @@ def unnamed_meant(scene: Scene, phrase: Phrase) -> int | None:
     return None
 
 
+def speaks_on(scene: Scene, phrase: Phrase) -> int | None:
+    """Return the source without a name that spoke last, if "the official" takes it up by its own noun; else None.
+
+    "One of the officials said … the official added": whoever has a name and is an official, too, said nothing there.
+    """
+    if phrase.form is not MentionForm.NOMINAL or phrase.determiner != "the" or phrase.before or phrase.after:
+        return None
+    head, low = scene.words.low[phrase.head], scene.words.low
+    number = next(reversed(scene.given), None)
+    if number is None or scene.referents[number].named or sort_of(head) is not Sort.PERSON:
+        return None
+    place = scene.before(scene.referents[number], phrase.indices[0])
+    said = [low[i] for i in scene.words.within(place.span)] if place else []
+    return number if any(head in (word, singular(word)) for word in said) else None
+
+
 def _asks_for_several(scene: Scene, phrase: Phrase) -> bool:
     low = [scene.words.low[i] for i in phrase.indices]
     return phrase.pronoun == "they" or (
@@ -66,6 +82,8 @@ def _may_be(scene: Scene, phrase: Phrase, referent: Referent, *, plural: bool) -
     if phrase.determiner != "the":
         return False
     head = scene.words.low[phrase.head]
+    if sort_of(head) not in (Sort.PERSON, Sort.PEOPLE, Sort.OTHER):
+        return False
     shared = {head, singular(head), *phrase.before}.intersection(referent.described)
     return bool(shared) or (head in _SAYING_LITTLE and _agrees(head, referent))
 
