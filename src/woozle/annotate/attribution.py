@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from woozle.annotate.cue_extent import with_adverb, with_preposition
 from woozle.annotate.extent import extend
 from woozle.annotate.labelling import label
 from woozle.annotate.quotes import quoted_spans
@@ -34,10 +35,10 @@ class Guess:
 
 def find_attributions(text: str, pieces: Pieces, windows: Sequence[Window], encoder: Encoder) -> list[Guess]:
     """Return who says what, in the order of the text, a parent before what stands inside it."""
-    relations = relate(windows, find_cues(windows), encoder, pieces)
+    relations = relate(windows, find_cues(text, pieces, windows), encoder, pieces)
     parents = find_parents(relations, encoder)
     opinions = label(relations, encoder)
-    contents = _contents(text, pieces, relations, parents)
+    cues, contents = _extents(text, pieces, relations, parents)
     order = list(_reading_order(relations, parents))
     ids = {i: f"a{n}" for n, i in enumerate(order, 1)}
     guesses = []
@@ -47,7 +48,7 @@ def find_attributions(text: str, pieces: Pieces, windows: Sequence[Window], enco
             id=ids[i],
             parent=None if parent is None else ids[parent],
             source=tuple(pieces.span(run) for run in relation.source),
-            cue=(pieces.span((relation.cue.start, relation.cue.end)),),
+            cue=(cues[i],),
             content=contents[i],
             score=round(relation.cue.sureness, 3),
             **_likeliest_labels(opinions[i], sourced=bool(relation.source)),
@@ -56,19 +57,25 @@ def find_attributions(text: str, pieces: Pieces, windows: Sequence[Window], enco
     return guesses
 
 
-def _contents(
+def _extents(
     text: str, pieces: Pieces, relations: Sequence[Relation], parents: Sequence[int | None]
-) -> list[tuple[Span, ...]]:
-    """Return the content of each relation, outermost ones by themselves and inner ones by themselves."""
+) -> tuple[list[Span], list[tuple[Span, ...]]]:
+    """Return cue and content of each relation; the contents of outermost ones by themselves, and of inner ones."""
+    cues, spans = [], []
+    for relation in relations:
+        cue = pieces.span((relation.cue.start, relation.cue.end))
+        source, content = ([pieces.span(run) for run in runs] for runs in (relation.source, relation.content))
+        cue, content = with_preposition(text, cue, content)
+        cues.append(with_adverb(text, cue, [*source, *content]))
+        spans.append(content)
     quotes = quoted_spans(text)
-    found: list[tuple[Span, ...]] = [()] * len(relations)
+    contents: list[tuple[Span, ...]] = [()] * len(relations)
     for inner in (False, True):
         layer = [i for i, parent in enumerate(parents) if (parent is not None) is inner]
-        spans = [[pieces.span(run) for run in relations[i].content] for i in layer]
-        cues = [[pieces.span((relations[i].cue.start, relations[i].cue.end))] for i in layer]
-        for i, content in zip(layer, extend(text, spans, cues, [] if inner else quotes), strict=True):
-            found[i] = content
-    return found
+        reached = extend(text, [spans[i] for i in layer], [[cues[i]] for i in layer], [] if inner else quotes)
+        for i, whole in zip(layer, reached, strict=True):
+            contents[i] = whole
+    return cues, contents
 
 
 def _likeliest_labels(opinion: Opinion, *, sourced: bool) -> dict[str, Any]:

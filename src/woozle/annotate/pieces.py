@@ -63,6 +63,12 @@ class Pieces:
             last += 1
         return Span(int(self.starts[first]), int(self.ends[last - 1]))
 
+    def firsts(self, start: int, end: int) -> NDArray[np.bool_]:
+        """Tell of each piece of a half-open range whether it begins a word there; the first does, shape (end - start,)."""
+        begins = self.begins[start:end].copy()
+        begins[:1] = True
+        return begins
+
     def _is_within_word(self, i: int) -> bool:
         """Tell whether a piece goes on with the word of the piece before it."""
         glued = self.starts[i] == self.ends[i - 1]

@@ -11,7 +11,17 @@ import numpy as np
 
 from woozle.annotate.encoder import WINDOW
 from woozle.annotate.labels import ROLE_TAGS
-from woozle.annotate.viterbi import NEVER, best_tags, legal_steps, log_softmax, padded, runs, surely_outside
+from woozle.annotate.viterbi import (
+    NEVER,
+    best_tags,
+    legal_steps,
+    log_softmax,
+    of_pieces,
+    of_words,
+    padded,
+    runs,
+    surely_outside,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +98,7 @@ def relate(
         start, vectors = windows[i].start, windows[i].vectors
         places = np.array([(cue.start - start, cue.end - start) for cue in near], dtype=np.int64)
         scores.extend(log_softmax(encoder.roles(vectors, places)))
-    begins = [_first_of_words(pieces, windows[cue.window]) for cue in cues]
+    begins = [pieces.firsts(windows[cue.window].start, windows[cue.window].end) for cue in cues]
     beside = [_beside(cue, windows[cue.window], table) for cue, table in zip(cues, scores, strict=True)]
     return [
         _relation(cue, windows[cue.window], table, row)
@@ -103,12 +113,12 @@ def decoded(scores: Sequence[Floats], begins: Sequence[NDArray[np.bool_]]) -> li
         scores: Log-probabilities of `ROLE_TAGS`, each of shape (n, 5).
         begins: Whether each piece begins a word, each of shape (n,); the first does.
     """
-    by_word = [_of_words(table, first) for table, first in zip(scores, begins, strict=True)]
+    by_word = [of_words(table, first) for table, first in zip(scores, begins, strict=True)]
     firsts = [_first_of_stretches(table) for table in by_word]
     merged = [_of_stretches(table, first) for table, first in zip(by_word, firsts, strict=True)]
     states = best_tags(padded(merged)[:, :, _ROLES], _ROLE_STEPS)
     words = [_ROLES[row][np.cumsum(first) - 1] for row, first in zip(states, firsts, strict=True)]
-    return [_of_pieces(tags, first) for tags, first in zip(words, begins, strict=True)]
+    return [of_pieces(tags, first) for tags, first in zip(words, begins, strict=True)]
 
 
 def _first_of_stretches(scores: Floats) -> NDArray[np.bool_]:
@@ -130,33 +140,11 @@ def _of_stretches(scores: Floats, first: NDArray[np.bool_]) -> Floats:
     return sums
 
 
-def _first_of_words(pieces: Pieces, window: Window) -> NDArray[np.bool_]:
-    begins = pieces.begins[window.start : window.end].copy()
-    begins[:1] = True
-    return begins
-
-
 def _beside(cue: Cue, window: Window, scores: Floats) -> Floats:
     """Return the scores with the cue itself surely in no role."""
     scores = scores.copy()
     scores[cue.start - window.start : cue.end - window.start, 1:] = NEVER
     return scores
-
-
-def _of_words(scores: Floats, begins: NDArray[np.bool_]) -> Floats:
-    """Return the scores of whole words: the sums over their pieces, which all have one role."""
-    first = np.flatnonzero(begins)
-    sums: Floats = np.add.reduceat(scores, first, axis=0)
-    for begin in (1, 3):
-        sums[:, begin] = sums[:, begin + 1] - scores[first, begin + 1] + scores[first, begin]
-    return sums
-
-
-def _of_pieces(tags: NDArray[np.int64], begins: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return the tags of the pieces of words: a word's first piece alone begins a run."""
-    spread: NDArray[np.int64] = tags[np.cumsum(begins) - 1]
-    spread[~begins & (spread % 2 == 1)] += 1
-    return spread
 
 
 def _relation(cue: Cue, window: Window, scores: Floats, tags: NDArray[np.int64]) -> Relation:

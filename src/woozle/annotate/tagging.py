@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from woozle.annotate.labels import NAME_CLASSES, TAG_LAYERS
-from woozle.annotate.viterbi import best_tags_of, legal_steps, log_softmax, runs
+from woozle.annotate.viterbi import NEVER, best_tags_of, legal_steps, log_softmax, of_pieces, of_words, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,12 +23,28 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_TAG_STEPS: Final = legal_steps(["O", "B", "I"])
+
+def _cue_steps() -> Floats:
+    """Return the cost of going from each tag to each: no two cues stand side by side.
+
+    Three of 17,000 in PolNeAR do. "have" and "said" are one, where each might begin it.
+    """
+    steps = legal_steps(["O", "B", "I"])
+    steps[[1, 2], 1] = NEVER
+    return steps
+
+
+_CUE_STEPS: Final = _cue_steps()
 _NAME_STEPS: Final = legal_steps(["O", *(f"{tag}-{name}" for name in NAME_CLASSES for tag in "BI")])
 
 CUE_BIAS: Final = {"cue": 0.0, "inner_cue": 0.7}
 """Taken off the log-probability of O before decoding. Training articles kept aside can't tell 0 from 0.7 inside others
 (training/tune.py); a link that is missed costs a trace more than one too many."""
+
+_AUXILIARIES: Final = frozenset(
+    "also am are be been being can could is may might must not shall should was were will would".split()
+)
+"""Words that say nothing by themselves. "Has" may: "the Star has it that"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +68,28 @@ class Cue:
 
 def find_names(pieces: Pieces, windows: Sequence[Window]) -> list[tuple[Span, EntityKind]]:
     """Return the named entities, in the order of the text."""
-    tags = _decode(windows, [log_softmax(w.names) for w in windows], _NAME_STEPS)
+    tags = _joined(windows, best_tags_of([log_softmax(w.names) for w in windows], _NAME_STEPS))
     found = [(pieces.span(run), kind) for i, kind in enumerate(NAME_CLASSES) for run in runs(tags, 1 + 2 * i)]
     return sorted(found)
 
 
-def find_cues(windows: Sequence[Window]) -> list[Cue]:
-    """Return the cues of both layers, in order; of two that overlap the surer stays."""
+def find_cues(text: str, pieces: Pieces, windows: Sequence[Window]) -> list[Cue]:
+    """Return the cues of both layers, in order; of two that overlap the surer stays.
+
+    Each is of whole words, and one at least says something: "is" alone is the rest of a cue that wasn't sure.
+    """
     found: list[Cue] = []
+    firsts = [pieces.firsts(w.start, w.end) for w in windows]
     ends = [w.core[1] for w in windows]
     for layer, bias in CUE_BIAS.items():
         at = 3 * TAG_LAYERS.index(layer)
         scores = [log_softmax(w.tags[:, at : at + 3]) + np.array([-bias, 0, 0], np.float32) for w in windows]
-        for start, end in runs(_decode(windows, scores, _TAG_STEPS), 1):
+        by_word = [of_words(table, first) for table, first in zip(scores, firsts, strict=True)]
+        words = best_tags_of(by_word, _CUE_STEPS)
+        tags = [of_pieces(row, first) for row, first in zip(words, firsts, strict=True)]
+        for start, end in runs(_joined(windows, tags), 1):
+            if _AUXILIARIES.issuperset(pieces.span((start, end)).of(text).lower().split()):
+                continue
             i = bisect_right(ends, start)
             sureness = 1 - float(np.exp(scores[i][start - windows[i].start, 0]))
             found.append(Cue(i, start, min(end, windows[i].end), layer == "inner_cue", sureness))
@@ -81,8 +106,7 @@ def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
     return sorted(kept, key=lambda c: c.start)
 
 
-def _decode(windows: Sequence[Window], scores: Sequence[Floats], steps: Floats) -> NDArray[np.int64]:
-    """Decode windows and join what each answers for, one tag a piece of the whole text."""
-    tags = best_tags_of(scores, steps)
+def _joined(windows: Sequence[Window], tags: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Join what each window answers for, one tag a piece of the whole text."""
     cores = [found[w.core[0] - w.start : w.core[1] - w.start] for w, found in zip(windows, tags, strict=True)]
     return np.concatenate(cores) if cores else np.zeros(0, dtype=np.int64)

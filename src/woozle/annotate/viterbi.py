@@ -102,6 +102,34 @@ def _open_stretches(scores: NDArray[np.float32]) -> list[list[int]]:
     return stretches
 
 
+def of_words(scores: NDArray[np.float32], begins: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Return the scores of whole words, the sums over their pieces: all of a word's pieces have one tag.
+
+    Args:
+        scores: Log-probabilities of O, then B and I of each class, shape (pieces, k).
+        begins: Whether each piece begins a word, shape (pieces,); the first does.
+
+    Returns:
+        Shape (words, k).
+    """
+    first = np.flatnonzero(begins)
+    sums: NDArray[np.float32] = np.add.reduceat(scores, first, axis=0)
+    sums[:, 1::2] = sums[:, 2::2] - scores[first, 2::2] + scores[first, 1::2]
+    return sums
+
+
+def of_pieces(tags: NDArray[np.int64], begins: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the tags of the pieces of words: a word's first piece alone begins a run.
+
+    Args:
+        tags: Of the words, shape (words,).
+        begins: Whether each piece begins a word, shape (pieces,).
+    """
+    spread: NDArray[np.int64] = tags[np.cumsum(begins) - 1]
+    spread[~begins & (spread % 2 == 1)] += 1
+    return spread
+
+
 def padded(tables: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
     """Stack tables of scores of unequal length, each (n, k), into (b, n, k); padding is tag 0 for sure."""
     longest = max((len(table) for table in tables), default=0)
