@@ -41,10 +41,8 @@ CUE_BIAS: Final = {"cue": 0.0, "inner_cue": 0.7}
 """Taken off the log-probability of O before decoding. Training articles kept aside can't tell 0 from 0.7 inside others
 (training/tune.py); a link that is missed costs a trace more than one too many."""
 
-_AUXILIARIES: Final = frozenset(
-    "also am are be been being can could is may might must not shall should was were will would".split()
-)
-"""Words that say nothing by themselves. "Has" may: "the Star has it that"."""
+_SAYING_NOTHING: Final = frozenset("also am are be been being is was were".split())
+"""Words that are no cue by themselves. Others may be: "the Star has it that", "he would not rule it out"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def find_cues(text: str, pieces: Pieces, windows: Sequence[Window]) -> list[Cue]
         words = best_tags_of(by_word, _CUE_STEPS)
         tags = [of_pieces(row, first) for row, first in zip(words, firsts, strict=True)]
         for start, end in runs(_joined(windows, tags), 1):
-            if _AUXILIARIES.issuperset(pieces.span((start, end)).of(text).lower().split()):
+            if _SAYING_NOTHING.issuperset(pieces.span((start, end)).of(text).lower().split()):
                 continue
             i = bisect_right(ends, start)
             sureness = 1 - float(np.exp(scores[i][start - windows[i].start, 0]))
