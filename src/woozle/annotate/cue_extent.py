@@ -24,12 +24,10 @@ _LONGEST: Final = len("recently ")
 def with_preposition(text: str, cue: Span, content: Sequence[Span]) -> tuple[Span, list[Span]]:
     """Return cue and content, a preposition between them taken from the content: "called for" new elections."""
     found = _GOVERNED.match(text, cue.end)
-    if not found or not content or content[0].start != found.start() + 1:
+    opens = found and content and content[0].start == found.start() + 1
+    if not found or not opens or content[0].end <= found.end() + 1:
         return cue, list(content)
-    first = Span(found.end() + 1, content[0].end) if found.end() + 1 < content[0].end else None
-    if first is None:
-        return cue, list(content)
-    return Span(cue.start, found.end()), [first, *content[1:]]
+    return Span(cue.start, found.end()), [Span(found.end() + 1, content[0].end), *content[1:]]
 
 
 def with_adverb(text: str, cue: Span, beside: Sequence[Span]) -> Span:
