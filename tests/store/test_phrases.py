@@ -20,6 +20,7 @@ from woozle.store import (
     postgresql_index,
     postgresql_newest,
     postgresql_statements,
+    said_days,
     said_search,
     search,
     sqlite_index,
@@ -48,6 +49,9 @@ def filled(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.Mon
         monkeypatch.setattr(search, "_SAMPLE", 5)
         monkeypatch.setattr(search, "_LOOKED", 10)
         monkeypatch.setattr(said_search, "_SAMPLE", 5)
+        for module in (search, said_search):
+            monkeypatch.setattr(module, "_LOOSELY", 1)
+        monkeypatch.setattr(said_days, "_MOST", 0.4)
         monkeypatch.setattr(sqlite_index, "_UNINDEXED", 10)
         monkeypatch.setattr(sqlite_index, "PAIRED_AFTER", 30)
         for number in ("_ARTICLES", "_FEW"):
@@ -141,6 +145,36 @@ def test_beginnings_of_words_in_a_long_time(filled: Store) -> None:
 
             assert [hit.id for hit in hits] == [hit.id for hit in at_any_time if int(hit.id) % 2]
             assert [int(hit.id) for hit in hits] == sorted((int(hit.id) for hit in hits), reverse=True)
+            few = filled.search(Query(words=words, source=source, since=since, until=until), limit=4)
+            assert few == hits[:4]
+
+
+def test_a_day_that_was_put_right_counts_in_a_long_time(filled: Store) -> None:
+    """Also where the index isn't asked for the days, since most reports are of them."""
+    query = Query(source="Rask", since=date(2023, 9, 9), until=date(2024, 3, 1))
+    assert [hit.id for hit in filled.search(query, limit=3)] == ["59", "57", "55"]
+
+    filled.correct("59", "published", "2024-03-02", by="mara", now=NOW)
+    filled.correct("56", "published", "2024-03-01", by="mara", now=NOW)
+
+    assert {hit.id for hit in filled.search(query, limit=100)} == {"56", *map(str, range(1, 58, 2))}
+
+
+@pytest.mark.parametrize("source", [None, "Rask"])
+def test_beginnings_that_stand_everywhere_beside_others(filled: Store, source: str | None) -> None:
+    """The index isn't asked for them, and tells all the same."""
+    texts = _SAID if source else [text.casefold() for text in _TEXTS]
+    for words in ("t* z*", "o* s* z*", '"of the" z*', '"said t*" comp*', "company z* x*"):
+        sought = [word.strip('"*') for word in words.replace('"of the"', "of").split()]
+        found = filled.search(Query(words=words, source=source), limit=100)
+        few = filled.search(Query(words=words, source=source), limit=4)
+
+        assert few == found[:4]
+        if not words.startswith('"'):
+            holding = {
+                str(n) for n, text in enumerate(texts, 1) if all(f" {one}" in f" {text}" for one in sought)
+            }
+            assert {hit.id for hit in found} == holding
 
 
 def test_pages_of_phrases_hold_each_report_once(filled: Store) -> None:

@@ -10,8 +10,10 @@ from woozle.store.words import (
     Term,
     days_between,
     facets_of,
+    is_on,
     parse_request,
     statement_tokens,
+    without_frequent,
     words_of,
 )
 
@@ -108,3 +110,28 @@ def test_a_statement_is_found_by_pairs_of_its_words_too() -> None:
         "sank",
         *pair_tokens(open_pairs_of(["the", "ferry", "sank"], numbers=1 << 14)),
     }
+
+
+@pytest.mark.parametrize(
+    ("shares", "asked"),
+    [
+        pytest.param({"x": 0.02, "s": 1.0}, ["x"], id="one that stands everywhere"),
+        pytest.param({"x": 0.02, "q": 0.1}, ["x", "q"], id="two rare ones"),
+        pytest.param({"s": 1.0}, ["s"], id="one stays"),
+        pytest.param({"e": 0.9, "s": 1.0}, ["e"], id="the rarer one stays"),
+        pytest.param({"j": 0.3, "k": 0.4, "x": 0.1}, ["j", "x"], id="not so many that few hold them all"),
+    ],
+)
+def test_frequent_beginnings_are_not_asked_for(shares: dict[str, float], asked: list[str]) -> None:
+    word, known = Term(("ferry",)), Term(("s",), prefix=True, ends=("said",))
+    begun = {Term((letter,), prefix=True): share for letter, share in shares.items()}
+    stand = {word: 1.0, known: 1.0, **begun}
+
+    left = without_frequent([word, known, *begun], stand.__getitem__)
+
+    assert left == [word, known, *(term for term in begun if term.words[0] in asked)]
+
+
+@given(_DAYS, _DAYS, _DAYS)
+def test_a_day_is_in_the_time_that_its_tokens_make_up(day: date, since: date, until: date) -> None:
+    assert is_on(day, frozenset(days_between(since, until))) == (since <= day <= until)

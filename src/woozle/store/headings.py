@@ -22,10 +22,15 @@ from woozle.store.texts import packed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection, Row
 
     from woozle.store.words import Term
+
+
+_SAMPLE = 40
+"""So many tell how frequent a word is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,19 @@ def corrections_of(conn: Connection, rows: Iterable[Row[Any]]) -> dict[int, dict
 
 def heading_of(row: Row[Any], corrected: Mapping[str, str | None]) -> Heading:
     """Return the heading of a row with the columns of `HEADING`, as a person corrected it."""
-    values = {"outlet": row.outlet, "published": row.published, "headline": row.headline, **corrected}
-    published = parse_day(values["published"])
+    values = {"outlet": row.outlet, "headline": row.headline, **corrected}
+    published = published_in(row, corrected)
     return Heading(
         id=str(row.article_id),
         outlet=values["outlet"],
         published=published.isoformat() if published else None,
         headline=values["headline"],
     )
+
+
+def published_in(row: Row[Any], corrected: Mapping[str, str | None]) -> date | None:
+    """Return when a report was published, or None, of a row with the columns of `HEADING` and as a person corrected it."""
+    return parse_day(corrected.get("published", row.published))
 
 
 class Report:
@@ -147,6 +157,11 @@ class Reports:
         self._load(entries)
         known = self._known
         return list(islice((one for one in entries if one in known and known[one].holds(terms)), most))
+
+    def share(self, term: Term) -> float:
+        """Return in which part of some of those known *term* stands; 0 if none is."""
+        some = list(islice(self._known.values(), _SAMPLE))
+        return sum(one.holds([term]) for one in some) / len(some) if some else 0
 
     def _load(self, entries: Sequence[int]) -> None:
         self._known.update(load_reports(self._conn, [one for one in entries if one not in self._known]))

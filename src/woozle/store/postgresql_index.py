@@ -25,7 +25,7 @@ MOST_ENDS = 40
 """Of so many words that begin alike, the index is asked for each."""
 CHANGES_ENTRIES = True
 """The entry of an article is changed with it, so that there are none of what no longer stands."""
-TELLS_BEGINNINGS = True
+ENTRIES_TELL = True
 """Statements tell by themselves whether a word in them begins so, and needn't be unpacked."""
 _LAST_LETTER = chr(0x10FFFF)
 _WORDS = text(

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, bindparam, select
 
 from woozle.store.dialects import chunks
-from woozle.store.headings import HEADING
+from woozle.store.headings import HEADING, corrections_of, published_in
 from woozle.store.packing import unpack
 from woozle.store.phrases import find_term, stands_in_part_of
 from woozle.store.statements import Statement, unpack_fields
 from woozle.store.tables import article, reading, statement_block, text, version
 from woozle.store.texts import packed_texts
+from woozle.store.words import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,6 +132,18 @@ class Statements:
             most: How many at most, the first of them; all if None.
         """
         return list(islice(self._each(places, terms), most))
+
+    def on(self, days: AbstractSet[str], places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return those of *places* whose report is of one of *days*; whether the statement is there, `at` tells."""
+        blocks = self._load({block for _, block in places})
+        there = {block.id: block for _, id in places if (block := blocks[id])}
+        corrected = corrections_of(self._conn, [block.row for block in there.values()])
+        timely = {
+            id
+            for id, block in there.items()
+            if is_on(published_in(block.row, corrected.get(block.article_id, {})), days)
+        }
+        return [place for place in places if place[1] in timely]
 
     def _each(self, places: Sequence[tuple[int, int]], terms: Sequence[Term]) -> Iterator[Said]:
         blocks = self._load({block for _, block in places})

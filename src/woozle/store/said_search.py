@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from woozle.store.indexing import find_statements, index_of, with_ends
 from woozle.store.said import Statements
+from woozle.store.said_days import are_most
 from woozle.store.sifting import sift
+from woozle.store.words import is_beginning, without_frequent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -23,6 +25,8 @@ _SAMPLE = 40
 """How many are looked into at once, and of how many of the last a beginning is tried on first."""
 _RARE = 0.1
 """Where less than this part of them has it, the index is asked."""
+_LOOSELY = 10
+"""If so many times as many as wanted don't hold what the index wasn't asked for, it is asked for all: half the time of a search."""
 
 
 def find_said(
@@ -38,38 +42,49 @@ def find_said(
         wanted: How many at most.
     """
     tokens = [*tokens, *(word for term in terms for word in term.whole)]
-    statements = Statements(conn)
-    found: list[Said] = []
+    statements, index = Statements(conn), index_of(conn)
+    are_left_out = not index.ENTRIES_TELL and are_most(conn, days)
+    near = [] if are_left_out else days
 
-    def newest(terms: Sequence[Term], before: int | None = None) -> Iterator[_Place]:
-        begun = [term.words[-1] for term in terms if _is_beginning(term) and term.ends is None]
+    def newest(terms: Sequence[Term], days: Sequence[str], before: int | None = None) -> Iterator[_Place]:
+        begun = [term.words[-1] for term in terms if is_beginning(term) and term.ends is None]
         phrases = [term for term in terms if len(term.words) > 1 or term.ends is not None]
         return find_statements(conn, tokens, begun, days, phrases, before=before)
 
-    def look_into(places: Sequence[_Place]) -> bool:
-        """Keep what is found there, and return whether it is enough."""
-        found.extend(statements.at(places, terms, wanted - len(found)))
-        return len(found) >= wanted
+    def holding(places: Sequence[_Place], most: int) -> list[Said]:
+        timely = statements.on(frozenset(days), places) if are_left_out else places
+        return statements.at(timely, terms, most)
 
-    before = None
     # Before anything is asked: SQLite goes on with no question that was begun before it was shown the words of its index.
     ended = with_ends(conn, terms, said=True)
-    if any(map(_is_beginning, terms)) and not index_of(conn).TELLS_BEGINNINGS:
-        ids = newest([term for term in ended if not _is_beginning(term)])
-        looked, asked = 0, _SAMPLE
+    asked_for, before = ended, None
+    found: list[Said] = []
+    if any(map(is_beginning, terms)) and not index.ENTRIES_TELL:
+        ids = newest([term for term in ended if not is_beginning(term)], near)
+        looked, asked = list[tuple[int, int]](), _SAMPLE
         while True:
             some = list(islice(ids, asked))
-            if look_into(some) or len(some) < asked:
+            found += holding(some, wanted - len(found))
+            if len(found) == wanted or len(some) < asked:
                 return found
-            looked += asked
-            if len(found) < _RARE * looked:
+            looked += some
+            if len(found) < _RARE * len(looked):
                 break
-            asked = 2 * looked * wanted // len(found)
+            asked = 2 * len(looked) * wanted // len(found)
         before = some[-1][0]
-    rest = newest(ended, before)
-    return found + sift(rest, lambda some, most: statements.at(some, terms, most), wanted - len(found))
+        asked_for = without_frequent(ended, lambda term: len(statements.at(looked, [term])) / len(looked))
+    likely = newest(asked_for, near, before)
+    if asked_for != ended or are_left_out:
+        likely = _going_on(likely, _LOOSELY * wanted, lambda before: newest(ended, days, before))
+    return found + sift(likely, holding, wanted - len(found))
 
 
-def _is_beginning(term: Term) -> bool:
-    """Tell whether it is the beginning of a word by itself: that of a phrase makes pairs to look for."""
-    return term.prefix and not term.whole
+def _going_on(
+    loosely: Iterator[_Place], most: int, in_full: Callable[[int], Iterator[_Place]]
+) -> Iterator[_Place]:
+    """Yield what the index finds where it isn't asked for all, but no more than *most* of it; then what it finds in full."""
+    for number, place in enumerate(loosely, 1):
+        yield place
+        if number == most:
+            yield from in_full(place[0])
+            return

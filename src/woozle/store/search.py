@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
@@ -14,7 +15,16 @@ from woozle.store.rows import Hit
 from woozle.store.said_search import find_said
 from woozle.store.sifting import sift
 from woozle.store.tables import article
-from woozle.store.words import Term, beginnings_of, days_between, facets_of, parse_request, words_of
+from woozle.store.words import (
+    Term,
+    beginnings_of,
+    days_between,
+    facets_of,
+    is_beginning,
+    parse_request,
+    without_frequent,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +37,10 @@ if TYPE_CHECKING:
     from woozle.store.words import Request
 
 _T = TypeVar("_T")
+_SIFTED = 5
+"""After so many times as many as wanted, the index is asked for the rarer of the beginnings that are sought as well."""
+_LOOSELY = 10
+"""If so many times as many as wanted don't hold what the index wasn't asked for, it is asked for all."""
 _EXCERPT = 160
 """How many characters of an article a hit shows."""
 _SLACK = 20
@@ -58,28 +72,48 @@ def _articles(conn: Connection, query: Query, request: Request, *, limit: int, o
     reports, index = Reports(conn), index_of(conn)
 
     terms = with_ends(conn, request.terms, said=False)
-    likely = index.find_likely(conn, terms, facets, days)
-    if likely is not None:
-        sifted = sift(likely, lambda some, most: reports.holding(some, terms, most), wanted)
-        return _article_hits(reports.at(sifted[offset:]), terms)
 
-    def find(terms: Sequence[Term], asked: int, *, ranked: bool) -> tuple[list[int], bool]:
+    def find(terms: Sequence[Term], asked: int, *, ranked: bool = False) -> tuple[list[int], bool]:
         entries = index.find_articles(conn, terms, facets, days, limit=asked, ranked=ranked)
         return entries, len(entries) < asked
+
+    def holding(some: Sequence[int], most: int) -> list[int]:
+        return reports.holding(some, terms, most)
+
+    def find_loosely() -> list[int] | None:
+        """Ask the index for closed phrases and the rarer beginnings alone; None if too few of what it finds hold the rest."""
+        asked = without_frequent(terms, reports.share)
+        closed = [term if is_beginning(term) else Term(term.whole) for term in asked]
+        entries, is_all = find(closed, _LOOSELY * wanted)
+        found = sift(iter(entries), holding, wanted)
+        return found if is_all or len(found) == wanted else None
+
+    likely = index.find_likely(conn, terms, facets, days)
+    is_begun = any(map(is_beginning, terms)) and not index.ENTRIES_TELL
+    if likely is not None:
+        found = sift(islice(likely, _SIFTED * wanted) if is_begun else likely, holding, wanted)
+        if is_begun and len(found) < wanted:
+            loosely = find_loosely()
+            found = found + sift(likely, holding, wanted - len(found)) if loosely is None else loosely
+        return _article_hits(reports.at(found[offset:]), terms)
 
     begun = [term for term in terms if term.prefix]
     others = [Term(term.whole) for term in terms if term.whole]
 
     def look_through(asked: int) -> tuple[list[int], int, bool]:
-        entries, is_all = find(others, asked, ranked=False)
+        entries, is_all = find(others, asked)
         found = reports.holding(entries, begun, wanted)
         near = found if len(found) == wanted else reports.holding(entries, beginnings_of(begun))
         return found, len(near), is_all
 
-    found = _look_through(look_through, wanted) if begun else None
-    if found is None and index.CHANGES_ENTRIES:
+    looked = _look_through(look_through, wanted) if begun else None
+    if looked is None and is_begun:
+        looked = find_loosely()
+    if looked is not None:
+        found = looked
+    elif index.CHANGES_ENTRIES:
         found, _ = find(terms, wanted, ranked=not begun)
-    elif found is None:
+    else:
         found = _ask_for(lambda asked: _standing(conn, *find(terms, asked, ranked=not begun)), wanted)
     return _article_hits(reports.at(found[offset:wanted]), terms)
 
@@ -102,6 +136,11 @@ def _look_through(find: Callable[[int], tuple[list[_T], int, bool]], wanted: int
             return found
         if len(found) >= _RARE * asked:
             asked = 2 * asked * wanted // len(found)
+        elif (
+            2 * len(found) >= wanted
+            and (enough := 5 * asked * wanted // (4 * len(found))) <= 2 * wanted / _RARE
+        ):
+            asked = enough
         elif near >= _RARE * asked and asked < _LOOKED:
             asked = _LOOKED
         else:

@@ -36,8 +36,8 @@ MOST_ENDS = 100
 which looks for each as a phrase. To look up a word takes 0.06 ms."""
 CHANGES_ENTRIES = False
 """An article that is indexed again has another entry, and the old one stays."""
-TELLS_BEGINNINGS = False
-"""The index gathers all words that begin so before it tells the first statement."""
+ENTRIES_TELL = False
+"""An entry doesn't tell what it has: before the first statement the index gathers all words that begin so, and looks up all days."""
 _PAIRED = "_paired"
 """The token of an entry without a statement, 0, which says that statements are indexed with pairs."""
 _ENDS = """

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from woozle.store.pairs import open_pairs_of, pair_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = dict.fromkeys(c for c in range(0x300, 0x370))
@@ -47,6 +48,33 @@ class Term:
 def beginnings_of(terms: Iterable[Term]) -> list[Term]:
     """Return the words of *terms* that go on, without what stands before them."""
     return [Term(term.words[-1:], prefix=True) for term in terms if term.prefix]
+
+
+def is_beginning(term: Term) -> bool:
+    """Tell whether it is the beginning of a word by itself: that of a phrase makes pairs to look for."""
+    return term.prefix and not term.whole
+
+
+_HELD = 0.15
+"""This part of what is found without them has to hold all that is left out: to look into seven for one takes less time than to gather."""
+
+
+def without_frequent(terms: Sequence[Term], share: Callable[[Term], float]) -> list[Term]:
+    """Return *terms* without beginnings of words that stand in too many for an index to gather; the rarest of them stays.
+
+    Those whose words are known stay as well: for each of them the index is asked.
+
+    Args:
+        terms: What is sought.
+        share: Tells in which part of what was looked into a term stands.
+    """
+    shares = {term: share(term) for term in terms if is_beginning(term)}
+    held, frequent = 1.0, set[Term]()
+    for term in sorted(shares, key=shares.__getitem__, reverse=True)[:-1]:
+        if term.ends is None and held * shares[term] >= _HELD:
+            held *= shares[term]
+            frequent.add(term)
+    return [term for term in terms if term not in frequent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +155,11 @@ def facets_of(*, outlet: str | None, day: str | None) -> Iterator[str]:
             f"_d_{year}{month}",
             f"_d_{year}{month}{number}",
         )
+
+
+def is_on(day: date | None, days: AbstractSet[str]) -> bool:
+    """Tell whether *day* is one of *days*, or in a longer time among them, as `days_between` gives them."""
+    return day is not None and not days.isdisjoint(facets_of(outlet=None, day=day.isoformat()))
 
 
 def days_between(since: date | None, until: date | None) -> list[str]:
