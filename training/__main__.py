@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMON = "--sourcing-times 2 --wrapped 300 --decay 0.998 --processes 1 --prepared".split()
-TEACHER = "--passes 5 --budget 8192 --rate 6e-5 --head-rate 5e-4 --masked 0.05 --name-share 0.5".split()
-PUPIL = "--passes 10 --budget 16384 --rate 3e-4 --name-share 1 --plain 2000 --seed 2".split()
+TEACHER = "--passes 7 --budget 8192 --rate 6e-5 --head-rate 5e-4 --masked 0.05 --name-share 0.5".split()
+PUPIL = "--passes 11 --budget 16384 --rate 3e-4 --name-share 1 --plain 2000 --seed 2".split()
 ALONE = "--passes 7 --sourcing-times 2 --wrapped 200".split()
 
 Command = list[str]

@@ -1,6 +1,6 @@
-"""Set the decoder's few numbers on training articles that were kept aside, never on dev or test.
+"""Say how well weights read the training articles that were kept aside, or dev.
 
-usage: python -m training.tune SHARED WEIGHTS_FOLDER
+usage: python -m training.tune SHARED WEIGHTS_FOLDER [train|dev]
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from training.bases import pieces_of
 from training.corpora import aside, rows_of
-from woozle.annotate import tagging
 from woozle.annotate.attribution import find_attributions
 from woozle.annotate.encoder import Encoder
 from woozle.export.json import reading_to_dict
@@ -93,17 +92,9 @@ def load(folder: Path) -> Encoder:
 
 
 def main(shared: str, folder: str, part: str = "train") -> None:
-    """Print the figures over a grid of biases of the two cue layers."""
-    texts = Aside(Path(shared), load(Path(folder)), part=part)
-    first = texts.figures()
-    print(" ".join(f"{name} {value:.1f}" for name, value in first.items()), flush=True)
-    for layer in ("cue", "inner_cue"):
-        for bias in (-1.0, -0.5, 0.5, 1.0):
-            tagging.CUE_BIAS[layer], before = bias, tagging.CUE_BIAS[layer]
-            found = texts.figures()
-            tagging.CUE_BIAS[layer] = before
-            names = ("relation", "exact", "detected", "outermost", "inside", "parent")
-            print(layer, bias, " ".join(f"{name} {found[name]:.1f}" for name in names), flush=True)
+    """Print the figures of *part*."""
+    figures = Aside(Path(shared), load(Path(folder)), part=part).figures()
+    print(" ".join(f"{name} {value:.1f}" for name, value in figures.items()))
 
 
 if __name__ == "__main__":

@@ -37,10 +37,6 @@ def _cue_steps() -> Floats:
 _CUE_STEPS: Final = _cue_steps()
 _NAME_STEPS: Final = legal_steps(["O", *(f"{tag}-{name}" for name in NAME_CLASSES for tag in "BI")])
 
-CUE_BIAS: Final = {"cue": 0.0, "inner_cue": 0.7}
-"""Taken off the log-probability of O before decoding. Training articles kept aside can't tell 0 from 0.7 inside others
-(training/tune.py); a link that is missed costs a trace more than one too many."""
-
 _SAYING_NOTHING: Final = frozenset("also am are be been being is was were".split())
 """Words that are no cue by themselves. Others may be: "the Star has it that", "he would not rule it out"."""
 
@@ -79,9 +75,9 @@ def find_cues(text: str, pieces: Pieces, windows: Sequence[Window]) -> list[Cue]
     found: list[Cue] = []
     firsts = [pieces.firsts(w.start, w.end) for w in windows]
     ends = [w.core[1] for w in windows]
-    for layer, bias in CUE_BIAS.items():
+    for layer in ("cue", "inner_cue"):
         at = 3 * TAG_LAYERS.index(layer)
-        scores = [log_softmax(w.tags[:, at : at + 3]) + np.array([-bias, 0, 0], np.float32) for w in windows]
+        scores = [log_softmax(w.tags[:, at : at + 3]) for w in windows]
         by_word = [of_words(table, first) for table, first in zip(scores, firsts, strict=True)]
         words = best_tags_of(by_word, _CUE_STEPS)
         tags = [of_pieces(row, first) for row, first in zip(words, firsts, strict=True)]
