@@ -41,7 +41,7 @@ def counted_from(scene: Scene, unit: str, count: int, base: tuple[str, str] | No
 def whole_unit(meaning: Meaning, unit: str) -> Meaning:
     """Return the *unit* that holds what was counted: "the previous year" is a year, even where a day was named."""
     first = interval(meaning.value)[0]
-    coarser = first is not None and unit in ("Y", "DE", "CE")
+    coarser = first is not None and unit in ("WE", "Y", "DE", "CE")
     return replace(meaning, value=at(first, unit)) if first and coarser else meaning
 
 

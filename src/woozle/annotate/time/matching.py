@@ -64,6 +64,7 @@ _TRIGGER_WORDS = [
     "decadelong",
     "midyear",
     "lately",
+    "ago",
     "nightly",
     "weekly",
     "monthly",

@@ -7,8 +7,8 @@ import re
 from woozle.annotate.time.words import CARDINALS, FRACTIONS, ORDINALS, SCALES
 
 _FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_FRACTION = re.compile(r"(?:(\d+)[ -])?(\d)/(\d)")
-_SIGN = re.compile(r"(\d*)([½¼¾])")
+_FRACTION = re.compile(r"(?:(\d+)(?:-|\s+))?(\d)/(\d)")
+_SIGN = re.compile(r"(?:(\d+)(?:-|\s*))?([½¼¾])")
 _LETTERS = re.compile(r"[a-z]+")
 
 

@@ -45,9 +45,13 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "direction": tuple(words.DIRECTIONS),
     "zone": tuple(sorted(words.ZONES)),
     "holidayword": tuple(sorted({w for name in words.HOLIDAYS for w in re.findall("[a-z]+", name)})),
-    "plural": ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
+    "plural": (
+        *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
+        *("mins", "hrs", "yrs"),
+    ),
     "fraction": tuple(words.FRACTIONS),
     "quartermonth": ("march", "june", "september", "december"),
+    "quarterstart": ("january", "april", "july", "october", "jan", "apr", "jul", "oct"),
     "modal": ("will", "would", "may", "might", "could", "can", "should"),
     "single": ("minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"),
     "span": ("day", "week", "weekend", "month", "quarter", "year", "decade", "century"),
@@ -98,6 +102,9 @@ CLASSES: dict[str, tuple[str, ...]] = {
         "this",
         "last",
         "through",
+        "throughout",
+        "over",
+        "into",
         "early",
         "late",
         "mid",
@@ -132,6 +139,13 @@ CLASSES: dict[str, tuple[str, ...]] = {
         "follows",
         "followed",
         "spent",
+        "spend",
+        "spends",
+        "lasted",
+        "despite",
+        "with",
+        "during",
+        "amid",
     ),
     "notday": (
         "anniversary",
@@ -187,7 +201,7 @@ PHRASES = {
     "dash": "[-/]",
     "meridiem": "(?:am|pm|a\\. ?m\\.?|p\\. ?m\\.?)",
     "military": f"[{YEAR}{ROUND_YEAR}{FOUR_DIGITS}]",
-    "edge": "(?:past|last|next|coming|first|final|previous|following|additional)",
+    "edge": "(?:past|last|latest|next|coming|first|final|previous|prior|following|additional)",
     "hyphen": " ?- ?",
     "gap": "(?: | ?- ?)",
     "half": "half",
@@ -195,7 +209,7 @@ PHRASES = {
     "minutes": "(?:five|ten|twenty|twenty[ -]five|a quarter|quarter|<cardinal>(?:[ -]<cardinal>)? minutes)",
     "pastto": "(?:past|to)",
     "count": (
-        f"(?:a half|a quarter(?: of (?:a|an))?(?=[ -](?:century|hour))|(?:<number>[ -])?<digit>/<digit>|<number>?<fraction>"
+        f"(?:a half|a quarter(?: of (?:a|an))?(?=[ -](?:century|hour))|(?:<number>[ -])?<digit>/<digit>|(?:<number>[ -]?)?<fraction>"
         f"|<number>(?:,<three>){{0,3}}(?:\\.<number>)?|{_WORD_NUMBER}|<year>(?=-| <plural>)"
         f"|(?:a|another)(?: good| further| whole| full)?(?: <vague>| dozen)(?: of| more)?|a|an|another|<vague>"
         f"|dozens of|hundreds of|thousands of|couple of|half (?:a|an)|half)(?: (?:more|additional|further|full|straight|consecutive|calendar|fiscal|financial|business|working|trading))?"

@@ -9,6 +9,7 @@ from woozle.annotate.time.arithmetic import (
     at,
     day_of,
     month_length,
+    plus_days,
     plus_months,
     week,
 )
@@ -156,10 +157,10 @@ _MONTHS_BETWEEN = 60
 
 
 def day_of_month(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read "the 16th of this month"."""
+    """Read "the 16th of this month", "the first of next month"."""
     if scene.published is None:
         return UNRESOLVED
-    number = int("".join(c for c in hit.groups["number"] if c.isdigit()) or 0)
+    number = ordinal(hit.groups["nth"]) or 0
     base = plus_months(scene.published, DIRECTIONS[hit.groups["direction"]])
     exact = day_of(base.year, base.month, number) if base else None
     return Meaning(exact.isoformat(), "from-publication", anchor=PUBLICATION) if exact else None
@@ -195,6 +196,32 @@ def holiday(hit: Hit, scene: Scene) -> Meaning | None:
         return told
     other = days[1].isoformat() if len(days) > 1 else None
     return Meaning(days[0].isoformat(), "holiday-nearest", anchor=PUBLICATION, alternative=other)
+
+
+def holiday_weekend(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "the Easter weekend": that of its week, or the one before a holiday on Monday or Tuesday."""
+    found = holiday(hit, scene)
+    if found is None or found.value is None:
+        return found
+    day = date.fromisoformat(found.value)
+    before = plus_days(day, -day.weekday() - 1) if day.weekday() < _MIDWEEK else day
+    return Meaning(at(before, "WE"), found.rule, anchor=found.anchor) if before else None
+
+
+_MIDWEEK = 2
+"""Wednesday."""
+
+
+def first_of_year(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "since the first of the year", "by the first of next year"."""
+    said, anchor = year_of(hit, scene)
+    if said is not None:
+        return Meaning(f"{said:04}-01-01", "from-publication", anchor=anchor)
+    if scene.published is None:
+        return UNRESOLVED
+    ahead = scene.looks_ahead(hit)
+    year = scene.published.year + ahead
+    return Meaning(f"{year:04}-01-01", "date-ahead" if ahead else "date-back", anchor=PUBLICATION)
 
 
 def year_end(hit: Hit, scene: Scene) -> Meaning | None:  # noqa: ARG001

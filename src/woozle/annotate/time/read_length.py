@@ -86,7 +86,8 @@ def duration(hit: Hit, scene: Scene) -> Meaning | None:
     """Read a number of units; a lone "a second", "a day", "a quarter" is no duration."""
     parts = _parts(hit)
     lone = hit.groups["count"] in ("a", "an")
-    if lone and parts[0][1] in ("S", "TM", "D", "Q", "WE") and hit.rule.reader != "from_event":
+    whole = hit.rule.reader != "from_event" and not hit.rule.given
+    if lone and whole and parts[0][1] in ("S", "TM", "D", "Q", "WE"):
         return None
     if _KIND_OF_UNIT.fullmatch(hit.groups["count"]):
         return None

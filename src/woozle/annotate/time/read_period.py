@@ -56,7 +56,8 @@ def _year_beside(hit: Hit, scene: Scene, number: int) -> int | None:
         said = year_of(following[0], scene)[0]
         return said if said is None or number < month_number(following[0]) else None
     if last and _joins(last[0], scene.lexed.words(last[0].end, hit.start), SPANNED):
-        began = year_of(last[0], scene)[0]
+        # What began in a month with no year of its own goes on in the first such month: "October-December".
+        began = year_of(last[0], scene)[0] or (int(scene.named[0][:4]) if scene.named else None)
         return None if began is None else began + (number < month_number(last[0]))
     return None
 

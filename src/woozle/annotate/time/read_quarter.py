@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from woozle.annotate.time.arithmetic import plus_days, plus_months, quarter_of
+from woozle.annotate.time.counting import from_publication
 from woozle.annotate.time.hit import UNRESOLVED, Meaning
 from woozle.annotate.time.numbers import ordinal
 from woozle.annotate.time.read_day import day
@@ -70,6 +71,8 @@ def _quarter_number(hit: Hit) -> int | None:
         return 4
     if hit.get("quartermonth"):
         return MONTHS[hit.groups["quartermonth"]] // 3
+    if hit.get("quarterstart"):
+        return MONTHS[hit.groups["quarterstart"]] // 3 + 1
     return int(hit.groups["quarternumber"])
 
 
@@ -90,7 +93,8 @@ def same_period(hit: Hit, scene: Scene) -> Meaning | None:
     named = scene.dated if is_month else scene.period_of(hit)
     parts = (_OF_MONTH if is_month else _OF_YEAR).match(named[0]) if named else None
     if named is None or parts is None:
-        return Meaning(f"{year:04}", "explicit") if year else UNRESOLVED
+        open_month = UNRESOLVED if is_month else from_publication(scene, "Y", -1)
+        return Meaning(f"{year:04}", "explicit") if year else open_month
     year = int(parts[1]) - 1 if year is None else year
     return Meaning(f"{year:04}{parts[2]}", "that", anchor=named[1])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def direction_unit(hit: Hit, scene: Scene) -> Meaning | None:
 def _is_length(hit: Hit, unit: str, direction: str) -> bool:
     """Tell "the past year", the twelve months up to now, from "last year", the one of the calendar."""
     if unit in ("DE", "CE"):
-        return DIRECTIONS[direction] != 0 and hit.words.startswith(("the ", "past"))
+        return DIRECTIONS[direction] != 0 and hit.mod is None and hit.words.startswith(("the ", "past"))
     return unit in ("W", "M", "Y") and (
         direction == "past" or (direction == "last" and hit.words.startswith("the "))
     )
@@ -97,7 +98,8 @@ def after_next(hit: Hit, scene: Scene) -> Meaning | None:
 
 def ago(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "three years ago"; in a report that names a quarter, "a year ago" is that quarter."""
-    if hit.groups["unit"] == "year" and not hit.get("count2") and quantity(hit.groups["count"]) == 1.0:
+    one_year = hit.groups["unit"] == "year" and quantity(hit.groups["count"]) == 1.0
+    if one_year and not hit.get("count2") and not _AND_A_HALF.search(hit.words):
         return year_earlier(hit, scene)
     return _counted(hit, scene, -1)
 
@@ -115,6 +117,7 @@ def _counted(hit: Hit, scene: Scene, sign: int) -> Meaning | None:
         return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", "vague", anchor=PUBLICATION)
     if scene.published is None:
         return UNRESOLVED
+    count += 0.5 * bool(_AND_A_HALF.search(hit.words))
     months = quantity(hit.groups["count2"]) if hit.get("count2") else None
     day = _moved(scene.published, unit, sign * count)
     fine = UNITS[hit.groups["unit2"]] if hit.get("unit2") else unit
@@ -125,6 +128,9 @@ def _counted(hit: Hit, scene: Scene, sign: int) -> Meaning | None:
     # Half a century ago is told by its year.
     fine = "Y" if fine == "CE" and count != int(count) else fine
     return Meaning(at(day, fine), "from-publication", anchor=PUBLICATION)
+
+
+_AND_A_HALF = re.compile(r"\band[\s-]+a[\s-]+half\b")
 
 
 def _moved(day: date, unit: str, count: float) -> date | None:

@@ -55,6 +55,8 @@ READERS: dict[str, Callable[[Hit, Scene], Meaning | None]] = {
     "short_year": read_period.short_year,
     "midyear": read_period.midyear,
     "holiday": read_day.holiday,
+    "holiday_weekend": read_day.holiday_weekend,
+    "first_of_year": read_day.first_of_year,
     "year_end": read_day.year_end,
     "day_word": read_relative.day_word,
     "offset_day": read_relative.offset_day,

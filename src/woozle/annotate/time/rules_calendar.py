@@ -109,9 +109,15 @@ RULES = (
     ),
     Rule(
         name="day-of-this-month",
-        pattern="the {number}(?:st|nd|rd|th) of {direction} month",
+        pattern="the {nth} of {direction} month",
         reader="day_of_month",
         example=("It reached him on the 16th of this month.", "the 16th of this month", "2021-06-16"),
+    ),
+    Rule(
+        name="first-of-year",
+        pattern="(?<=<pastprep> )the first of (?:the|{which}) year(?!')",
+        reader="first_of_year",
+        example=("Prices have risen since the first of the year.", "the first of the year", "2021-01-01"),
     ),
     Rule(
         name="month-year",
@@ -286,6 +292,12 @@ RULES = (
         example=("A mill of the 18th century.", "the 18th century", "17"),
     ),
     Rule(
+        name="centuries",
+        pattern="(?:the )?(?:(?:early|mid|late)[ -])?{nth}{join}(?:(?:early|mid|late)[ -])?{nth} centuries",
+        reader="century",
+        example=("Mills of the 18th and 19th centuries.", "the 18th", "17"),
+    ),
+    Rule(
         name="quarter",
         pattern=(
             "(?:(?:the )?(?:(?:latest|fiscal|most recent) )?)(?:{which} year's )?(?:the year's )?(?:{year}(?:'s)? )?"
@@ -305,6 +317,12 @@ RULES = (
         pattern=f"(?:the )?(?:{{year}} )?{{quartermonth}}(?: {{year}})? quarter{_SOME_YEAR}",
         reader="quarter",
         example=("Prices rose in the December quarter.", "the December quarter", "2020-Q4"),
+    ),
+    Rule(
+        name="quarter-of-months",
+        pattern=f"(?:the )?{{quarterstart}}\\.?[-/](?:<month>) (?:quarter|period){_SOME_YEAR}",
+        reader="quarter",
+        example=("Prices fell in the October-December period.", "the October-December period", "2020-Q4"),
     ),
     Rule(
         name="quarters",
@@ -410,6 +428,12 @@ RULES = (
         pattern="{holiday}(?:,? {year})?",
         reader="holiday",
         example=("They met on Christmas Eve.", "Christmas Eve", "2020-12-24"),
+    ),
+    Rule(
+        name="holiday-weekend",
+        pattern="(?:the )?{holiday} weekend(?:,? {year})?",
+        reader="holiday_weekend",
+        example=("They met over the Memorial Day weekend.", "the Memorial Day weekend", "2021-W21-WE"),
     ),
     Rule(
         name="year-holiday",

@@ -62,6 +62,30 @@ RULES = (
         example=("They landed at noon yesterday.", "noon yesterday", "2021-06-28T12:00"),
     ),
     Rule(
+        name="part-by-then",
+        pattern="(?:(?<=by )|(?<=before )|(?<=until )|(?<=since ))(?:(?:early|late|mid)[ -])?{part}(?! <word>)",
+        reader="part",
+        example=("The rain had stopped by late afternoon.", "late afternoon", "2021-06-29TAF"),
+    ),
+    Rule(
+        name="part-of-trading",
+        pattern="(?<=in )(?:early |late |mid-)?{part}(?= (?:trading|trade|dealings)(?! <word>))",
+        reader="part",
+        example=("Shares fell in early afternoon trading.", "early afternoon", "2021-06-29TAF"),
+    ),
+    Rule(
+        name="at-dawn",
+        pattern="(?<=at )(?:dawn|dusk|daybreak|nightfall)(?! of )",
+        reader="part",
+        example=("They sailed at dawn.", "dawn", "2021-06-29TMO"),
+    ),
+    Rule(
+        name="dawn-of",
+        pattern="the dawn(?= of (?:the|a|an|another|its|their|<word>) )",
+        reader=None,
+        example=("It was the dawn of another age.", "", ""),
+    ),
+    Rule(
         name="part-of-day",
         pattern="(?:early |late |mid-)?{part}",
         reader="part_beside_day",
@@ -88,7 +112,7 @@ RULES = (
     ),
     Rule(
         name="previous-part",
-        pattern="the (?:previous|preceding) {part}|the {part} before(?! )",
+        pattern="the (?:previous|preceding) {part}|the {part} before(?! )|the {part} before last",
         reader="next_part",
         given="-1",
         example=(

@@ -45,6 +45,18 @@ RULES = (
         example=("Resolution 1701 hangs in room 2010.", "", ""),
     ),
     Rule(
+        name="one-day-of-it",
+        pattern="one (?:day|morning|afternoon|evening|night)(?= (?:last|this|next|in) )",
+        reader=None,
+        example=("One day in the mine he fell.", "", ""),
+    ),
+    Rule(
+        name="no-length",
+        pattern="some (?:quarters|{single})|zero<gap>{unit}",
+        reader=None,
+        example=("Some day it may raise fears in some quarters of a zero-day flaw.", "", ""),
+    ),
+    Rule(
         name="newspaper",
         pattern="{weekday} (?:times|telegraph|mirror|mail|express|herald|tribune|post|independent|gazette|chronicle)",
         reader=None,
@@ -124,13 +136,13 @@ RULES = (
     ),
     Rule(
         name="duration-range",
-        pattern="(?:the (?:past|last|next|coming) )?{count}(?: to | or | ?- ?){count}<gap>{unit}",
+        pattern="(?:the (?:past|last|next|coming) )?(?!<year>){count}(?: to | or | ?- ?){count}<gap>{unit}",
         reader="vague_duration",
         example=("It will take 12 to 18 months.", "12 to 18 months", "PXM"),
     ),
     Rule(
         name="duration-with-range",
-        pattern="(?:(?:the |its |his |her |their )|(?<!<modal> )(?<!to )){edge} {count}<gap>{unit}(?: or so)?",
+        pattern="(?:(?:the |its |his |her |their )|(?<!<modal> )(?<!to ))(?!following (?:a|an) ){edge} {count}<gap>{unit}(?: or so)?",
         reader="edge_duration",
         example=("Prices rose over the past two weeks.", "the past two weeks", "P2W"),
     ),
@@ -147,6 +159,13 @@ RULES = (
         example=("He was seen there in recent weeks.", "recent weeks", "PXW"),
     ),
     Rule(
+        name="recent-quarters",
+        pattern="(?:recent|past|previous) quarters",
+        reader="fixed_duration",
+        given="PXQ",
+        example=("Sales have fallen in recent quarters.", "recent quarters", "PXQ"),
+    ),
+    Rule(
         name="edge-units",
         pattern="(?:the|his|her|its|their) (?:past|last|next|coming|first|early|final) {plural}(?!(?<=hours) of (?:the )?(?:<fullweekday>|<month>|<dayword>|<part>|<number>))",
         reader="vague_duration",
@@ -160,7 +179,7 @@ RULES = (
     ),
     Rule(
         name="units-ahead",
-        pattern="the {plural} ahead|(?:the )?coming {plural}|{plural} to come",
+        pattern="the {plural} ahead|(?:the )?coming {plural}(?: (?:and|or) <plural>)?|{plural} to come",
         reader="vague_duration",
         example=("He fears the weeks ahead.", "the weeks ahead", "PXW"),
     ),

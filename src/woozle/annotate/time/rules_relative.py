@@ -137,7 +137,7 @@ RULES = (
     ),
     Rule(
         name="ago",
-        pattern=_FAR + "[ -]ago",
+        pattern=_FAR + "[ -]ago|{count}[ -]and[ -]a[ -]half {unit} ago",
         reader="ago",
         example=("It opened three years ago.", "three years ago", "2018"),
     ),
@@ -156,14 +156,14 @@ RULES = (
     ),
     Rule(
         name="units-from-now",
-        pattern="{plural} from now|(?<=<modal> )one day",
+        pattern="{plural} from now|(?<=<modal> )(?:one|some) day",
         reader="vague",
         given="FUTURE_REF",
         example=("Years from now, people will smile.", "Years from now", "FUTURE_REF"),
     ),
     Rule(
         name="units-ago",
-        pattern="{plural} ago|the other day|(?:not )?(?:too )?long ago|(?:a (?:long )?while|some time|a long time|a moment|moments) ago",
+        pattern="{plural} ago|the other day|(?:not )?(?:too |so |very |that )?long ago|(?:a (?:long )?while|some time|a (?:very )?(?:long|short) time|a moment|moments) ago",
         reader="vague",
         given="PAST_REF",
         example=("It was built decades ago.", "decades ago", "PAST_REF"),
@@ -294,9 +294,10 @@ RULES = (
                     "the past",
                 ),
                 (
-                    "(?:the (?:near |foreseeable |immediate )?)?future(?! <word>)(?! of )",
+                    "(?:(?<=in )|the (?:(?:very |not[- ]too[- ])?(?:near|distant|foreseeable|immediate) )?)future"
+                    "(?! <word>)(?! of )",
                     "FUTURE_REF",
-                    "Nobody knows the future.",
+                    "Nobody knows the future, and the firm has none.",
                     "the future",
                 ),
             )

@@ -49,14 +49,14 @@ CASED = frozenset(
 
 UNITS = {
     "second": "S", "seconds": "S",
-    "minute": "TM", "minutes": "TM",
-    "hour": "H", "hours": "H",
+    "minute": "TM", "minutes": "TM", "mins": "TM",
+    "hour": "H", "hours": "H", "hrs": "H",
     "day": "D", "days": "D",
     "week": "W", "weeks": "W", "fortnight": "2W", "fortnights": "2W",
     "weekend": "WE", "weekends": "WE",
     "month": "M", "months": "M",
     "quarter": "Q", "quarters": "Q",
-    "year": "Y", "years": "Y",
+    "year": "Y", "years": "Y", "yrs": "Y",
     "decade": "DE", "decades": "DE",
     "century": "CE", "centuries": "CE",
     "millennium": "ML", "millennia": "ML",
@@ -67,7 +67,7 @@ PARTS_OF_DAY = {
     "morning": "MO", "mornings": "MO", "afternoon": "AF", "afternoons": "AF",
     "evening": "EV", "evenings": "EV", "night": "NI", "nights": "NI",
     "noon": "12:00", "midday": "MI", "midnight": "24:00", "dawn": "MO", "dusk": "EV",
-    "lunchtime": "MI",
+    "lunchtime": "MI", "midmorning": "MO", "midafternoon": "AF", "daybreak": "MO", "nightfall": "EV",
 }  # fmt: skip
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
