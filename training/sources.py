@@ -15,6 +15,7 @@ import hashlib
 import json
 import random
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from woozle.annotate.entities.gather import named_referents
 from woozle.annotate.entities.words import words_of
 from woozle.annotate.sources.resolution import _masks, _saying
 from woozle.annotate.sources.table import Table, print_table
+from woozle.annotate.sources.tables import print_common
 from woozle.annotate.sources.traits import Masked, Saying, act_traits, masked, source_traits
 from woozle.model.attribution import Attribution
 from woozle.model.entity import EntityKind
@@ -147,7 +149,18 @@ def learn_from_media(rows: Sequence[Row], names: Names) -> MediumJudge:
     )
 
 
-def write(out: Path, network: Network, tables: dict[str, Table], provenance: str) -> None:
+def common_labels(rows: Sequence[Row]) -> str:
+    """Return how common the labels of what both the encoder and the tables judge are, as `tables.common` reads it."""
+    fields = {"kind": "source_kind", "printed": "printed_as", "act": "act", "medium": "medium"}
+    return print_common(
+        {
+            name: Counter(str(a[field]) for row in rows for a in row["attributions"])
+            for name, field in fields.items()
+        }
+    )
+
+
+def write(out: Path, network: Network, tables: dict[str, Table], common: str, provenance: str) -> None:
     """Write the weights of the ranking and of the tables."""
     write_texts(
         out / "coreference/weights.py",
@@ -157,7 +170,7 @@ def write(out: Path, network: Network, tables: dict[str, Table], provenance: str
     write_texts(
         out / "sources/weights.py",
         f"Weights of the classifier, in hundredths. {provenance}",
-        {name: print_table(table) for name, table in tables.items()},
+        {**{name: print_table(table) for name, table in tables.items()}, "COMMON": common},
     )
 
 
@@ -197,7 +210,7 @@ def main() -> None:
     rows += [*added_rows(arguments.shared), *story_rows()]
     corpus = f"sourcing/train.jsonl (SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…)"
     if not arguments.media:
-        write(arguments.out, *learn(rows, names), provenance(len(rows), corpus))
+        write(arguments.out, *learn(rows, names), common_labels(rows), provenance(len(rows), corpus))
     rows += media_rows(arguments.shared)
     write_media(arguments.out, learn_from_media(rows, names), provenance(len(rows), corpus))
 

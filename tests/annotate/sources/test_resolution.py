@@ -169,6 +169,7 @@ def test_what_a_source_is_and_how_it_is_printed(
             "[source 1 <Person Ruiz>] [cue 1 said] [content 1 on such baseless and old accusations she would not comment].",
             Act.DECLINE,
         ),
+        ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 she never said she would stay].", Act.DENY),
         ("[source 1 <Person Ruiz>] [cue 1 rejected] [content 1 the offer of talks].", Act.DECLINE),
         ("[source 1 <Person Ruiz>] [cue 1 declined to comment].", Act.DECLINE),
         ("[source 1 <Person Ruiz>] [cue 1 said] [content 1 the ferry left at noon].", Act.ASSERT),
@@ -186,6 +187,22 @@ def test_what_a_source_is_and_how_it_is_printed(
 )
 def test_what_a_source_does_with_the_content(marked: str, act: Act) -> None:
     (attribution,) = Marked(marked).resolved().attributions
+    assert attribution.act is act
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("no money had been paid", Act.DENY),
+        ("no charges were expected before May", Act.ASSERT),
+        ("there were no injuries", Act.ASSERT),
+        ("there is no doubt that the dean knew", Act.ASSERT),
+    ],
+)
+def test_news_of_something_that_there_is_not_denies_nothing(content: str, act: Act) -> None:
+    denial = Opinion(acts={Act.DENY: 0.97, Act.ASSERT: 0.03})
+    marked = Marked(f"[source 1 <Person Ruiz>] [cue 1 said] [content 1 {content}].")
+    (attribution,) = marked.resolved(given={"1": denial}).attributions
     assert attribution.act is act
 
 

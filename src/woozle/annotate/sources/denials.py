@@ -72,6 +72,8 @@ def corrected_act(words: Words, saying: Saying, acts: Mapping[Act, float]) -> Ac
         return Act.QUERY
     if any(act_of(word) is Act.DENY for word in cue):
         return _at_denying_cue(cue, content, likeliest)
+    if likeliest is Act.DENY and (_is_sure(content) or _tells_of_none(content)):
+        return Act.ASSERT
     if not _DENYING.isdisjoint(pairwise(cue)):
         return Act.DENY
     neutral = likeliest in (Act.ASSERT, Act.FEEL, Act.BELIEVE)
@@ -161,6 +163,26 @@ def _at_denying_cue(cue: Sequence[str], content: Sequence[str], likeliest: Act) 
     return Act.DENY
 
 
+def _is_sure(content: Sequence[str]) -> bool:
+    """Tell whether a content asserts what follows: "there is no doubt that they knew"."""
+    return not {("no", "doubt"), ("no", "question")}.isdisjoint(pairwise(content[:6]))
+
+
+def _tells_of_none(content: Sequence[str]) -> bool:
+    """Tell whether a content is news of something that there isn't: "no charges were expected", "there were no injuries"."""
+    if "no" not in content[:4]:
+        return False
+    after = content.index("no") + 1
+    return not _NEWS.isdisjoint(content[after : after + 6])
+
+
+_NEWS = frozenset(
+    "expected planned scheduled due likely reported reports known filed injuries injured casualties arrests arrested date decision "
+    "details plans".split()
+)
+"""What is told of that there is none of it, without anybody having said there was."""
+
+
 def _calls_false(content: Sequence[str]) -> bool:
     """Tell whether a content says of something reported that it is untrue: "the allegations were baseless"."""
     reported = next((i for i, word in enumerate(content[:8]) if word in REPORTED), None)
@@ -172,7 +194,7 @@ def _calls_false(content: Sequence[str]) -> bool:
 
 
 def _was_not_there(content: Sequence[str]) -> bool:
-    """Tell whether a content says that somebody had no part in something, or that there is no truth in it."""
+    """Tell whether a content says that somebody had no part in something, never said it, or that there is no truth in it."""
     pairs = set(pairwise(content[:10]))
     return not _NO_PART.isdisjoint(pairs) or "categorically" in content
 
@@ -180,6 +202,9 @@ def _was_not_there(content: Sequence[str]) -> bool:
 _IS = frozenset(("is", "are", "was", "were", "as", "be"))
 _NO_PART = frozenset(
     (
+        ("never", "said"),
+        ("never", "claimed"),
+        ("never", "promised"),
         ("no", "involvement"),
         ("no", "truth"),
         ("not", "involved"),

@@ -11,7 +11,7 @@ from woozle.annotate.sources.medium_judge import medium_judge
 from woozle.annotate.sources.medium_traits import medium_traits
 from woozle.annotate.sources.mediums import medium_said
 from woozle.annotate.sources.table import mixed, probabilities
-from woozle.annotate.sources.tables import table
+from woozle.annotate.sources.tables import common, table
 from woozle.annotate.sources.traits import act_traits, source_traits
 from woozle.model.attribution import Act, PrintedAs, SourceKind
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _Label = TypeVar("_Label", SourceKind, Act, "PrintedAs | None")
 
-_TRUST = {"kind": 0.5, "printed": 0.25, "act": 1.0, "medium": 0.25}
+_TRUST = {"kind": 0.5, "printed": 0.25, "act": 1.0, "medium": 0.5}
 """How much an encoder's opinion counts beside that of the words: most where meaning decides, least where the article as
 a whole does."""
 
@@ -76,7 +76,8 @@ def _both(
     ours = probabilities(weights, traits)
     labels = _labels(name, label_of)
     if theirs:
-        ours = mixed(ours, [theirs.get(label, 0.0) for label in labels], _TRUST[name])
+        often = [common(name)[label] for label in weights.labels]
+        ours = mixed(ours, [theirs.get(label, 0.0) for label in labels], often, _TRUST[name])
     return dict(zip(labels, ours, strict=True))
 
 
@@ -96,11 +97,13 @@ def _media(
     judge = medium_judge()
     said = [medium_said(text.words, saying) for saying in sayings]
     first = judge.alone(medium_traits(text, sayings))
+    often = [common("medium")[str(medium)] for medium in judge.media]
     for row, saying, told in zip(first, sayings, said, strict=True):
         theirs = given.get(saying.attribution.id, Opinion()).media
         if told:
             row[:] = [float(medium is told) for medium in judge.media]
         elif theirs:
-            row[:] = mixed(row.tolist(), [theirs.get(m, 0.0) for m in judge.media], _TRUST["medium"])
+            given_media = [theirs.get(medium, 0.0) for medium in judge.media]
+            row[:] = mixed(row.tolist(), given_media, often, _TRUST["medium"])
     shares = judge.together(around(text.words, sayings, first, [told is not None for told in said]))
     return [dict(zip(judge.media, row, strict=True)) for row in shares.tolist()]

@@ -64,9 +64,22 @@ def shares(scores: Sequence[float]) -> list[float]:
     return [share / total for share in raised]
 
 
-def mixed(ours: Sequence[float], theirs: Sequence[float], trust: float) -> list[float]:
-    """Combine two opinions on the same labels, the logarithm of the second counting *trust* times as much."""
+def mixed(
+    ours: Sequence[float], theirs: Sequence[float], common: Sequence[float], trust: float
+) -> list[float]:
+    """Combine two opinions on the same labels by a logarithmic pool (Genest and Zidek 1986).
+
+    Args:
+        ours: How probable each label is by the first.
+        theirs: By the second.
+        common: How common each label is in what both learnt from. Either opinion reckons with that; it must count once,
+            or what is rare is hardly ever said.
+        trust: How much the second counts beside the first.
+    """
     tiny = 1e-6
     return shares(
-        [math.log(a + tiny) + trust * math.log(b + tiny) for a, b in zip(ours, theirs, strict=True)]
+        [
+            math.log(our + tiny) + trust * (math.log(their + tiny) - math.log(often))
+            for our, their, often in zip(ours, theirs, common, strict=True)
+        ]
     )

@@ -13657,3 +13657,10 @@ w=… 0:-59 1:18 2:-66 4:18 6:43 7:-99
 w=€ 0:-65 3:78 5:-54 6:-67 7:-33
 w=™ 0:20 1:20 3:-28 5:-39 6:-42
 '''
+
+COMMON = r'''
+kind anonymous:734 collective:846 document:794 organisation:1556 outlet:520 person:4930 unspecified:619
+printed None:619 bare_unnamed:93 condition_of_anonymity_stated:113 described_unnamed:2108 named:7066
+act assert:5953 believe:706 decline:327 demand:784 deny:279 feel:971 intend:651 query:329
+medium None:5498 broadcast:327 filing:108 interview:493 letter:184 outlet:605 post:286 press:289 report:1134 speech:725 statement:352
+'''
