@@ -49,6 +49,8 @@ PREFIXES = (
     ("(?:the )?(?:early|earlier)(?: in)?(?: on)?[ -](?:the )?", "START", _DATED),
     ("(?:the )?(?:early|wee|small) hours of (?:the )?", "START", _DATED),
     ("(?:the )?(?:late|later)(?: in)?(?: on)?[ -](?:the )?", "END", _DATED),
+    ("(?:the )?(?:early|first) part of (?:the )?", "START", _DATED),
+    ("(?:the )?(?:late|latter|last) part of (?:the )?", "END", _DATED),
     ("(?:the )?mid[ -]", "MID", _DATED),
     ("(?:the )?(?:beginning|start|outset) of (?:the )?", "START", _DATED),
     ("(?:the )?(?:end|close) of (?:the )?", "END", _DATED),

@@ -205,6 +205,7 @@ PHRASES = {
     "hyphen": " ?- ?",
     "gap": "(?: | ?- ?)",
     "half": "half",
+    "latter": "latter",
     "final": "(?:final|closing|last(?= (?:fiscal )?quarter of ))",
     "minutes": "(?:five|ten|twenty|twenty[ -]five|a quarter|quarter|<cardinal>(?:[ -]<cardinal>)? minutes)",
     "pastto": "(?:past|to)",

@@ -127,7 +127,7 @@ def half_alone(hit: Hit, scene: Scene) -> Meaning | None:
 
 def half(hit: Hit, scene: Scene) -> Meaning | None:
     """Read a half of a year."""
-    number = ordinal(hit.groups["nth"]) if hit.get("nth") else int(hit.groups["halfnumber"])
+    number = 2 if hit.get("latter") else ordinal(hit.get("nth") or hit.groups["halfnumber"])
     if number not in (1, 2):
         return None
     year, anchor = year_of(hit, scene)

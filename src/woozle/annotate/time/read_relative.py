@@ -13,6 +13,7 @@ from woozle.annotate.time.numbers import quantity
 from woozle.annotate.time.read_length import length
 from woozle.annotate.time.read_narrative import year_earlier
 from woozle.annotate.time.said import PUBLICATION
+from woozle.annotate.time.tense import Outlook
 from woozle.annotate.time.words import DAY_WORDS, DIRECTIONS, UNITS
 from woozle.model.timex import TimexType
 
@@ -39,7 +40,7 @@ def offset_day(hit: Hit, scene: Scene) -> Meaning | None:
 def direction_unit(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "last week", "this year", "the coming month"; "the past decade" is a duration."""
     unit, direction = UNITS[hit.groups["span"]], hit.groups["direction"]
-    if _is_length(hit, unit, direction):
+    if _is_length(hit, unit, direction) or _lies_ahead(hit, scene, unit):
         return duration_of(unit, direction, scene)
     if unit == "D":
         return _direction_day(direction, scene)
@@ -55,6 +56,8 @@ def direction_unit(hit: Hit, scene: Scene) -> Meaning | None:
         )
     if direction == "previous" and scene.dated:
         return whole_unit(counted_from(scene, unit, -1), unit)
+    if hit.words.startswith("the next") and scene.named and scene.outlook(hit) is Outlook.BACK:
+        return whole_unit(counted_from(scene, unit, 1, scene.named), unit)
     if unit == "WE" and direction == "last" and scene.published and scene.published.weekday() > 4:
         return from_publication(scene, unit, -1)
     return from_publication(scene, unit, DIRECTIONS[direction])
@@ -67,6 +70,15 @@ def _is_length(hit: Hit, unit: str, direction: str) -> bool:
     return unit in ("W", "M", "Y") and (
         direction == "past" or (direction == "last" and hit.words.startswith("the "))
     )
+
+
+_WITHIN = frozenset(("over", "within", "in", "during", "throughout", "for"))
+
+
+def _lies_ahead(hit: Hit, scene: Scene, unit: str) -> bool:
+    """Tell "over the next year", the twelve months from now, from "the next year", the one that follows in a story."""
+    plain = hit.words.split() in (["the", way, hit.groups["span"]] for way in ("next", "coming"))
+    return plain and hit.mod is None and unit in ("W", "M", "Y") and scene.word_before(hit) in _WITHIN
 
 
 def duration_of(unit: str, direction: str, scene: Scene) -> Meaning:

@@ -387,7 +387,7 @@ RULES = (
     Rule(
         name="half",
         pattern=(
-            "(?:the )?{nth} half (?:of )?(?:(?:fiscal )?{year}|{which} (?:fiscal )?year|the (?:fiscal )?year)"
+            "(?:the )?(?:{nth}|{latter}) half (?:of )?(?:(?:fiscal )?{year}|{which} (?:fiscal )?year|the (?:fiscal )?year)"
             "|(?:the )?(?:{year}(?:'s)?|{which} year's|year's) {nth}[ -]half"
         ),
         reader="half",

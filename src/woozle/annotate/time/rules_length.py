@@ -104,7 +104,7 @@ RULES = (
     ),
     Rule(
         name="one-or-two",
-        pattern="(?:a|an|another) {single} or two",
+        pattern="(?:(?:a|an|another)|the (?:past|last|next|coming)) {single} or two",
         reader="vague_duration",
         example=("It will take a year or two.", "a year or two", "PXY"),
     ),
@@ -154,7 +154,7 @@ RULES = (
     ),
     Rule(
         name="recent-units",
-        pattern="(?:recent|past|previous) {plural}(?: (?:and|or) {plural})?",
+        pattern="(?:recent|past|previous|prior|future) {plural}(?: (?:and|or) {plural})?",
         reader="vague_duration",
         example=("He was seen there in recent weeks.", "recent weeks", "PXW"),
     ),

@@ -67,7 +67,7 @@ RULES = (
     ),
     Rule(
         name="latest-period",
-        pattern="the latest (?:fiscal )?(?:quarter|period)",
+        pattern="the (?:latest|most recent|just-ended) (?:fiscal )?(?:quarter|period)",
         reader="latest_quarter",
         example=("Profit fell in the latest quarter.", "the latest quarter", "2021-Q1"),
     ),
@@ -224,7 +224,7 @@ RULES = (
     ),
     Rule(
         name="the-unit",
-        pattern="the (?:latest |full |calendar |fiscal )?{period}(?! <notunit>)(?!-)",
+        pattern="the (?:latest |full |calendar |fiscal )?{period}(?! <notunit>)(?!-)|(?<=by |at )(?:the )?{period}'s end",
         reader="the_unit",
         example=("They must pay by the end of the month.", "the end of the month", "2021-06"),
     ),
@@ -295,7 +295,7 @@ RULES = (
                 ),
                 (
                     "(?:(?<=in )|the (?:(?:very |not[- ]too[- ])?(?:near|distant|foreseeable|immediate) )?)future"
-                    "(?! <word>)(?! of )",
+                    "(?! <word>)(?! of )(?! <plural>)",
                     "FUTURE_REF",
                     "Nobody knows the future, and the firm has none.",
                     "the future",
