@@ -28,7 +28,7 @@ def time_of(hit: Hit) -> str | None:
             return _past_hour(hit)
         case "overnight" | "last_night":
             return "NI" if "evening" not in hit.words else "EV"
-    said = (word.strip(".,") for word in (hit.get("part") or hit.words).split())
+    said = (word.strip(".,").replace("-", "") for word in (hit.get("part") or hit.words).split())
     return next((PARTS_OF_DAY[word] for word in said if word in PARTS_OF_DAY), None)
 
 

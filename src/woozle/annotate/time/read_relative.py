@@ -116,6 +116,19 @@ def ago(hit: Hit, scene: Scene) -> Meaning | None:
     return _counted(hit, scene, -1)
 
 
+def ago_today(hit: Hit, scene: Scene) -> Meaning | None:
+    """Read "a year ago today", "three years ago this week"."""
+    count, unit = quantity(hit.groups["count"]), UNITS[hit.groups["unit"]]
+    if scene.published is None or count is None or unit in ("S", "TM", "H"):
+        return UNRESOLVED
+    day = _moved(scene.published, unit, -count)
+    return (
+        Meaning(at(day, UNITS[hit.get("period") or "day"]), "from-publication", anchor=PUBLICATION)
+        if day
+        else None
+    )
+
+
 def from_now(hit: Hit, scene: Scene) -> Meaning | None:
     """Read "three years from now"."""
     return _counted(hit, scene, 1)

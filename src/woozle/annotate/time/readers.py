@@ -69,6 +69,7 @@ READERS: dict[str, Callable[[Hit, Scene], Meaning | None]] = {
     "the_weekday": read_weekday.the_weekday,
     "period_begun": read_narrative.period_begun,
     "ago": read_relative.ago,
+    "ago_today": read_relative.ago_today,
     "ago_weekday": read_weekday.ago_weekday,
     "period_ended": read_narrative.period_ended,
     "weekday_before_last": read_weekday.weekday_before_last,

@@ -263,7 +263,7 @@ RULES = (
     ),
     Rule(
         name="years-short",
-        pattern="{year}{dash}(?:{short}|{year})",
+        pattern="(?:(?:fiscal|financial) (?:year )?)?{year}{dash}(?:{short}|{year})",
         reader="year",
         example=("Prices rose in 2016-18.", "18", "2018"),
     ),
@@ -311,6 +311,12 @@ RULES = (
         pattern="(?:{which} year's )?(?:{year}(?:'s)? )?(?:fiscal )?{nth}<hyphen>quarter(?: {year})?",
         reader="quarter",
         example=("The third-quarter loss surprised them.", "third-quarter", "2020-Q3"),
+    ),
+    Rule(
+        name="quarter-shared",
+        pattern="{nth}-(?= (?:and|or) <nth>-quarter)",
+        reader="quarter",
+        example=("First- and second-quarter losses surprised them.", "First-", "2021-Q1"),
     ),
     Rule(
         name="quarter-of-month",
@@ -449,7 +455,7 @@ RULES = (
     ),
     Rule(
         name="year-end",
-        pattern="(?:the )?(?:year[- ]end|year's end)",
+        pattern="(?:the )?(?:year[- ]end|year's end|end-(?:of-)?year)",
         reader="year_end",
         example=("The debt falls due at year-end.", "year-end", "2021-12-31"),
     ),

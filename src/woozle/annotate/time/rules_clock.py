@@ -57,7 +57,7 @@ RULES = (
     ),
     Rule(
         name="noon",
-        pattern=f"noon{_ZONE}|midday{_ZONE}|midnight{_ZONE}",
+        pattern=f"noon{_ZONE}|midday{_ZONE}|mid-day{_ZONE}|midnight{_ZONE}",
         reader="part",
         example=("They landed at noon yesterday.", "noon yesterday", "2021-06-28T12:00"),
     ),

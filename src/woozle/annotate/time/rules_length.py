@@ -116,7 +116,7 @@ RULES = (
     ),
     Rule(
         name="year-ended",
-        pattern="the (?:fiscal |full )?year(?= (?:ended|ending|to) )",
+        pattern="(?:the (?:fiscal |full )?|(?:its|their) (?:fiscal|financial) )year(?= (?:ended|ending|to) )",
         reader="fixed_duration",
         given="P1Y",
         example=("Profit for the year ended Aug. 31 fell.", "the year", "P1Y"),

@@ -67,7 +67,7 @@ RULES = (
     ),
     Rule(
         name="latest-period",
-        pattern="the (?:latest|most recent|just-ended) (?:fiscal )?(?:quarter|period)",
+        pattern="the (?:latest|most recent|just-ended|just-completed) (?:fiscal )?(?:quarter|period)",
         reader="latest_quarter",
         example=("Profit fell in the latest quarter.", "the latest quarter", "2021-Q1"),
     ),
@@ -140,6 +140,12 @@ RULES = (
         pattern=_FAR + "[ -]ago|{count}[ -]and[ -]a[ -]half {unit} ago",
         reader="ago",
         example=("It opened three years ago.", "three years ago", "2018"),
+    ),
+    Rule(
+        name="ago-today",
+        pattern="{count} {unit} ago (?:today|this {period})",
+        reader="ago_today",
+        example=("It opened three years ago this week.", "three years ago this week", "2018-W26"),
     ),
     Rule(
         name="about-ago",
@@ -224,7 +230,7 @@ RULES = (
     ),
     Rule(
         name="the-unit",
-        pattern="the (?:latest |full |calendar |fiscal )?{period}(?! <notunit>)(?!-)|(?<=by |at )(?:the )?{period}'s end",
+        pattern="the (?:latest |full |calendar |fiscal )?{period}(?! <notunit>)(?!-)|(?:its|their) (?:fiscal|financial) {period}(?! <notunit>)(?!-)|(?<=by |at )(?:the )?{period}'s end",
         reader="the_unit",
         example=("They must pay by the end of the month.", "the end of the month", "2021-06"),
     ),
