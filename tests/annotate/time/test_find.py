@@ -609,6 +609,22 @@ def test_no_order_of_the_words_of_time_fails(words: list[str]) -> None:
         ("It falls due at end-year.", [("end-year", "2021-12-31")]),
         ("It opened at mid-day.", [("mid-day", "2021-06-29TMI")]),
         ("It opened at midday.", [("midday", "2021-06-29TMI")]),
+        ("It began fifty years ago next week.", [("fifty years ago next week", "1971-W27")]),
+        ("It was shown on '60 Minutes'.", []),
+        (
+            "It fell in the early morning hours of Sunday.",
+            [
+                ("the early morning hours of Sunday", "2021-06-27TMO"),
+            ],
+        ),
+        (
+            "It met on Friday 4 June and fell the following Monday.",
+            [
+                ("Friday 4 June", "2021-06-04"),
+                ("the following Monday", "2021-06-07"),
+            ],
+        ),
+        ("The class of '68 met there", [("'68", "1968")]),
         ("It will fall over the next year.", [("the next year", "P1Y")]),
         ("He won in 1998 and lost the next year.", [("1998", "1998"), ("the next year", "1999")]),
         ("He will meet them in the coming week.", [("the coming week", "P1W")]),

@@ -88,7 +88,7 @@ _TRIGGERS = re.compile(
     "["
     + "".join(VOCABULARY.char(w) for c in _TRIGGER_CLASSES for w in CLASSES[c])
     + "".join(map(VOCABULARY.char, _TRIGGER_WORDS))
-    + "YZF/:.]"
+    + f"YZF/:.]|'[{NUMBERS['short']}]"
 )
 _ISLAND = re.compile("[^xX¶·]+")
 _DIGITS = re.compile(f"[{NUMBERS['number']}{NUMBERS['year']}FN]")

@@ -89,7 +89,7 @@ def duration(hit: Hit, scene: Scene) -> Meaning | None:
     whole = hit.rule.reader != "from_event" and not hit.rule.given
     if lone and whole and parts[0][1] in ("S", "TM", "D", "Q", "WE"):
         return None
-    if _KIND_OF_UNIT.fullmatch(hit.groups["count"]):
+    if _KIND_OF_UNIT.fullmatch(hit.groups["count"]) or _is_title(hit, scene):
         return None
     if any(count is not None and count >= _MOST for count, _ in parts):
         return None
@@ -102,6 +102,16 @@ def duration(hit: Hit, scene: Scene) -> Meaning | None:
     if lone and hit.rule.name == "duration" and _is_rate(hit, scene):
         return Meaning(duration_value(parts), "set", type=TimexType.SET)
     return Meaning(duration_value(parts), "duration", type=TimexType.DURATION)
+
+
+def _is_title(hit: Hit, scene: Scene) -> bool:
+    """Tell whether a quoted number of units is a name: "on '60 Minutes'"."""
+    tokens = scene.lexed.tokens
+    figures = hit.groups["count"].isdigit()
+    return figures and tokens[hit.end - 1].istitle() and tokens[max(0, hit.start - 1)] in _QUOTES
+
+
+_QUOTES = frozenset("\"'“‘”’`")
 
 
 _LASTING = frozenset(

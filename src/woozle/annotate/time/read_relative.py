@@ -117,16 +117,14 @@ def ago(hit: Hit, scene: Scene) -> Meaning | None:
 
 
 def ago_today(hit: Hit, scene: Scene) -> Meaning | None:
-    """Read "a year ago today", "three years ago this week"."""
+    """Read "a year ago today", "three years ago this week", "ten years ago next month"."""
     count, unit = quantity(hit.groups["count"]), UNITS[hit.groups["unit"]]
     if scene.published is None or count is None or unit in ("S", "TM", "H"):
         return UNRESOLVED
-    day = _moved(scene.published, unit, -count)
-    return (
-        Meaning(at(day, UNITS[hit.get("period") or "day"]), "from-publication", anchor=PUBLICATION)
-        if day
-        else None
-    )
+    told, way = UNITS[hit.get("period") or "day"], DIRECTIONS[hit.get("direction") or "this"]
+    base = shifted(scene.published, told, way)
+    day = _moved(base, unit, -count) if base else None
+    return Meaning(at(day, told), "from-publication", anchor=PUBLICATION) if day else None
 
 
 def from_now(hit: Hit, scene: Scene) -> Meaning | None:

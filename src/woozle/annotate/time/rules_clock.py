@@ -99,7 +99,7 @@ RULES = (
     ),
     Rule(
         name="this-part",
-        pattern="(?:this|that|the) (?:early |late )?{part}",
+        pattern="(?:this|that|the) (?:early |late )?{part}(?: hours)?",
         reader="part",
         example=("They landed this morning.", "this morning", "2021-06-29TMO"),
     ),

@@ -105,7 +105,7 @@ RULES = (
     ),
     Rule(
         name="the-weekday",
-        pattern="(?<=on )the {fullweekday}(?! X)",
+        pattern="(?<=on )the {fullweekday}(?! X)|the following {fullweekday}",
         reader="the_weekday",
         example=("It broke on Friday 4 June; on the Sunday it held.", "the Sunday", "2021-06-06"),
     ),
@@ -143,7 +143,7 @@ RULES = (
     ),
     Rule(
         name="ago-today",
-        pattern="{count} {unit} ago (?:today|this {period})",
+        pattern="{count} {unit} ago (?:today|{direction} {period})",
         reader="ago_today",
         example=("It opened three years ago this week.", "three years ago this week", "2018-W26"),
     ),
