@@ -58,7 +58,7 @@ def rows_of(path: Path) -> list[Row]:
 
 
 def aside(id_: str) -> bool:
-    """Tell whether an article of a training part is kept aside to tune decoding on (about 5 %)."""
+    """Tell whether an article of a training part is kept aside to judge weights by (about 5 %)."""
     return zlib.crc32(id_.encode()) % 20 == 0
 
 

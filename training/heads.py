@@ -22,8 +22,8 @@ from torch.nn.functional import cross_entropy
 from training.added import added_rows, story_rows
 from training.corpora import IGNORED, Document, aside, attribution_document, name_document, rows_of
 from training.export import write_graph
+from training.measure import load
 from training.network import WIDTH, LabelHead, NameHead
-from training.tune import load
 from woozle.annotate.labelling import triples
 from woozle.annotate.relating import relate
 from woozle.annotate.tagging import Cue

@@ -1,6 +1,6 @@
 """Say how well weights read the training articles that were kept aside, or dev.
 
-usage: python -m training.tune SHARED WEIGHTS_FOLDER [train|dev]
+usage: python -m training.measure SHARED WEIGHTS_FOLDER [train|dev]
 """
 
 from __future__ import annotations
